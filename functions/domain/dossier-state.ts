@@ -1,0 +1,104 @@
+import * as z from 'zod';
+
+/** National status codes (exchange record, field TrangThaiHoSo) by the names used here. */
+export const statusCodes = {
+  1: 'registered',
+  2: 'received',
+  3: 'not-accepted',
+  4: 'processing',
+  5: 'supplement-requested',
+  6: 'payment-requested',
+  7: 'withdrawn',
+  8: 'stopped',
+  9: 'finished',
+  10: 'returned',
+} as const;
+
+export const status = z.enum([
+  'registered',
+  'received',
+  'not-accepted',
+  'processing',
+  'supplement-requested',
+  'payment-requested',
+  'withdrawn',
+  'stopped',
+  'finished',
+  'returned',
+]);
+export type Status = z.infer<typeof status>;
+
+export type Phase = 'before' | 'running' | 'paused' | 'ended';
+
+/** Running = the office works on it; paused = it waits for the citizen, the clock stands; ended = no due date binds any more. */
+export const phaseOf = (of: Status): Phase => {
+  switch (of) {
+    case 'registered':
+      return 'before';
+    case 'received':
+    case 'processing':
+      return 'running';
+    case 'supplement-requested':
+    case 'payment-requested':
+      return 'paused';
+    case 'not-accepted':
+    case 'withdrawn':
+    case 'stopped':
+    case 'finished':
+    case 'returned':
+      return 'ended';
+    default:
+      return of satisfies never;
+  }
+};
+
+export const contactChannel = z.enum(['sms', 'email']);
+export type ContactChannel = z.infer<typeof contactChannel>;
+
+const instant = z.string();
+
+/**
+ * What is known of a dossier now. No personal data: who and how to reach stands in the contacts table,
+ * here only over which channels a notice can go.
+ */
+export const dossierState = z.object({
+  code: z.string(),
+  updatedAt: instant,
+  source: z.string(),
+  status,
+  procedureCode: z.string(),
+  procedureName: z.string().optional(),
+  unit: z.string(),
+  receivingUnit: z.string().optional(),
+  applicantKind: z.enum(['person', 'organisation']).optional(),
+  appliedThrough: z.enum(['counter', 'online', 'postal']).optional(),
+  submittedAt: instant.optional(),
+  receivedAt: instant.optional(),
+  dueAt: instant.optional(),
+  finishedAt: instant.optional(),
+  returnedAt: instant.optional(),
+  handover: z.enum(['counter', 'post', 'electronic']).optional(),
+  trackingNumber: z.string().optional(),
+  fee: z.int().optional(),
+  paymentMethod: z.enum(['cash', 'transfer', 'online']).optional(),
+  paidAt: instant.optional(),
+  missing: z.string().optional(),
+  reason: z.string().optional(),
+  digitised: z.boolean().optional(),
+  electronicResult: z.boolean().optional(),
+  reusedData: z.boolean().optional(),
+  verifiedAccount: z.boolean().optional(),
+  submittedBy: z.enum(['citizen', 'staff']).optional(),
+  language: z.string(),
+  /** Channels over which the citizen can be reached and wants to be, in no order. */
+  reach: z.array(contactChannel),
+  /** Why `reach` is empty. */
+  unreachable: z.enum(['no-contact', 'declined']).optional(),
+  /** How often the dossier has entered each status: the n-th supplement round, the n-th completion. */
+  entered: z.partialRecord(status, z.int()),
+  /** How often a known due date was changed. */
+  dueChanges: z.int(),
+  /** Count of applied updates; the store's guard against two writers. */
+  version: z.int(),
+});
+export type DossierState = z.infer<typeof dossierState>;

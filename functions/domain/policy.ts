@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { contactChannel } from './dossier-state.ts';
+import { type NoticeKind, noticeKind } from './notice.ts';
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const timeOfDay = z.string().regex(/^\d{2}:\d{2}$/);
+
+export const calendar = z.object({
+  workingWeekdays: z.array(z.int().min(1).max(7)).min(1),
+  daysOff: z.array(day),
+  workedDays: z.array(day),
+});
+
+/** What a province may set about its notices. The defaults in `policy-defaults.ts` are the law's and the design's. */
+export const policy = z.object({
+  /** Nothing goes out between `from` and `to` (local time, over midnight); it is held until `to`. */
+  quietHours: z.object({ from: timeOfDay, to: timeOfDay }),
+  /** Who must approve which kind before it leaves. */
+  approvals: z.partialRecord(noticeKind, z.enum(['leader', 'controller'])),
+  /** Channels in the order of preference. */
+  channelOrder: z.array(contactChannel).min(1),
+  /** Kinds that go over every channel the citizen has; all others go over the first that works. */
+  overEveryChannel: z.array(noticeKind),
+  /** Working days after which a finished result that nobody collected is recalled to mind. */
+  collectionReminderAfter: z.int().min(1),
+  /** A change older than this many days is no news: it is kept, nobody is told. Guards first loads of old dossiers. */
+  newsDays: z.int().min(1),
+  calendar,
+});
+export type Policy = z.infer<typeof policy>;
+export type { NoticeKind };

@@ -1,0 +1,76 @@
+import type { Contact } from './domain/contact.ts';
+import type { DossierState } from './domain/dossier-state.ts';
+import type { Notice, NoticeDraft, NoticeRef } from './domain/notice.ts';
+import type { NoticeState } from './domain/notice-life.ts';
+import type { Policy } from './domain/policy.ts';
+import type { Day, Instant } from './domain/time.ts';
+import type { Unit } from './domain/unit.ts';
+
+/** What handlers need from the world. Implemented by `stores/`, `channels/` and `lib/`, faked in `test/fakes.ts`. */
+
+export type Clock = { now(): Instant };
+
+export type Dossiers = {
+  find(code: string): Promise<DossierState | undefined>;
+  /** Writes the state and its history together, unless another writer came between: then `conflict`, and nothing is written. */
+  save(before: DossierState | undefined, after: DossierState): Promise<'saved' | 'conflict'>;
+  /** Running dossiers due on or before `day`. Reads what is due, not all dossiers. */
+  runningDueBy(day: Day): AsyncIterable<DossierState>;
+  /** Finished dossiers, not yet collected, whose result has been ready since `day` or before. */
+  uncollectedSince(day: Day): AsyncIterable<DossierState>;
+};
+
+export type Contacts = {
+  find(code: string): Promise<Contact | undefined>;
+  /** Keeps the newer of what is stored and `contact`. */
+  save(contact: Contact): Promise<void>;
+};
+
+export type NoticeChanges = Partial<
+  Pick<Notice, 'reason' | 'attempts' | 'releaseAt' | 'acceptedAt' | 'providerId' | 'words' | 'encoding' | 'parts'>
+>;
+
+export type Notices = {
+  /** Stores the draft unless its id is there already; answers what is stored. */
+  putOnce(draft: NoticeDraft): Promise<Notice>;
+  find(ref: NoticeRef): Promise<Notice | undefined>;
+  ofDossier(code: string): Promise<Notice[]>;
+  /** Moves a notice if it is still in `from`; answers it as it is then, or undefined if somebody else moved it first. */
+  move(ref: NoticeRef, from: NoticeState, to: NoticeState, now: Instant, changes?: NoticeChanges): Promise<Notice | undefined>;
+};
+
+export type NoticeQueue = {
+  /** Hands the notice to `send-notice`, now or at a later moment. Repeatable: a notice handed twice is sent once. */
+  send(ref: NoticeRef, at?: Instant): Promise<void>;
+};
+
+export type Policies = { of(unit: string): Promise<Policy> };
+export type Units = { find(code: string): Promise<Unit> };
+
+/** A fault in what was handed in: where and why, in one sentence. `row` counts from 1 with the header as row 1; 0 is the file. */
+export type Problem = { file: string; row: number; field: string; problem: string };
+export type Problems = { keep(problems: readonly Problem[], now: Instant): Promise<void> };
+
+/** What became of a message handed to a provider. */
+export type Handover =
+  | { outcome: 'accepted'; providerId: string }
+  /** Not taken now: throttled or broken; may be tried again. */
+  | { outcome: 'later'; reason: string }
+  /** Refused for good. */
+  | { outcome: 'refused'; reason: string }
+  /** No answer after handing over: it may or may not have been taken. */
+  | { outcome: 'unknown'; reason: string };
+
+export type SmsCarrier = { send(message: { to: string; text: string }): Promise<Handover> };
+export type Attachment = { name: string; type: string; contentId: string; content: Uint8Array };
+export type EmailCarrier = {
+  send(message: {
+    to: readonly string[];
+    subject: string;
+    text: string;
+    html: string;
+    attachments: readonly Attachment[];
+    /** Tags that come back with the provider's events. */
+    tags: Readonly<Record<string, string>>;
+  }): Promise<Handover>;
+};

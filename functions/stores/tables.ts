@@ -1,0 +1,36 @@
+/**
+ * Every table, its keys and its indexes, declared once: read by the CDK stack, the local platform and the stores.
+ * All keys are strings.
+ */
+export type TableSpec = {
+  readonly key: readonly [partition: string] | readonly [partition: string, sort: string];
+  readonly indexes: Readonly<Record<string, readonly [partition: string, sort: string]>>;
+  /** Old and new image of every change go to the table's stream. */
+  readonly stream?: true;
+  /** Attribute with the epoch second after which the item may be deleted. */
+  readonly expires?: string;
+  /** Encrypted with a key of its own. */
+  readonly ownKey?: true;
+};
+
+export const tables = {
+  dossiers: {
+    key: ['code', 'sk'],
+    indexes: {
+      /** Sparse: only running dossiers with a due date, spread over shards. */
+      due: ['dueShard', 'dueAt'],
+      /** Sparse: only finished dossiers that nobody has collected, spread over shards. */
+      uncollected: ['uncollectedShard', 'finishedAt'],
+    },
+    stream: true,
+  },
+  contacts: { key: ['code'], indexes: {}, expires: 'expiresAt', ownKey: true },
+  notices: {
+    key: ['dossier', 'id'],
+    indexes: { 'by-state': ['state', 'stateAt'], 'by-provider-id': ['providerId', 'dossier'] },
+  },
+  registry: { key: ['type', 'id'], indexes: {} },
+} as const satisfies Record<string, TableSpec>;
+
+export type TableName = keyof typeof tables;
+export const tableNames: readonly TableName[] = ['dossiers', 'contacts', 'notices', 'registry'];

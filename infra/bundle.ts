@@ -1,0 +1,38 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { functions } from './topology.ts';
+
+const root = join(import.meta.dirname, '..');
+export const bundlesFolder = join(root, 'dist', 'functions');
+
+/** Where the bundle of a `functions/` folder stands; Lambda's asset is the folder around it. */
+export const bundleOf = (folder: string): string => join(bundlesFolder, folder, 'index.mjs');
+
+/**
+ * Bundles every function of the topology into `dist/functions/FOLDER/index.mjs`: ESM, minified, SDK inside, for Node 24.
+ * The stacks deploy these very files and the local platform runs them.
+ */
+export const bundleFunctions = async (): Promise<void> => {
+  const folders = [...new Set(Object.values(functions).map(({ folder }) => folder))];
+  const result = await build({
+    entryPoints: folders.map((folder) => ({ in: join(root, 'functions', folder, 'index.ts'), out: `${folder}/index` })),
+    outdir: bundlesFolder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    metafile: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+    // CommonJS parts of the SDK call require() for Node's own modules.
+    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+  });
+  await mkdir(bundlesFolder, { recursive: true });
+  await writeFile(join(bundlesFolder, 'meta.json'), JSON.stringify(result.metafile));
+};
+
+if (import.meta.main) await bundleFunctions();

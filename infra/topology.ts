@@ -1,0 +1,141 @@
+import { type TableName, tableNames } from '../functions/stores/tables.ts';
+
+/**
+ * THE MAP: every function, what wakes it, what it may touch. The CDK stacks and the local platform are both made
+ * from it, so what runs on one machine is what is deployed.
+ */
+
+type ReadAction = 'GetItem' | 'Query' | 'BatchGetItem';
+type WriteAction = 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
+export type TableAction = ReadAction | WriteAction;
+
+export type Trigger =
+  | { readonly type: 'http'; readonly method: 'POST'; readonly path: string }
+  | { readonly type: 'drop'; readonly prefix: string; readonly suffixes: readonly string[] }
+  | { readonly type: 'stream'; readonly table: TableName; readonly batchSize: number; readonly sortKey: string }
+  | { readonly type: 'queue'; readonly queue: QueueName; readonly batchSize: number; readonly maxConcurrency: number }
+  /** An EventBridge Scheduler expression without `cron()`: minute hour day month weekday year, Vietnam's time. */
+  | { readonly type: 'schedule'; readonly cron: string };
+
+export type FunctionSpec = {
+  /** Folder below `functions/`; its `index.ts` is bundled. */
+  readonly folder: string;
+  /** The export of `index.ts` that Lambda calls. */
+  readonly handler: string;
+  readonly trigger: Trigger;
+  readonly tables: Partial<Record<TableName, readonly TableAction[]>>;
+  /** Sends notices to the queue, now or later (queue delay or one-time schedule). */
+  readonly sendsTo?: QueueName;
+  readonly carriers?: readonly ('sms' | 'email')[];
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+  /** Who is harmed if it stands still: the text of its alarm. */
+  readonly harm: string;
+};
+
+export const queues = {
+  now: { visibilitySeconds: 180, maxReceives: 5, harm: 'Citizens are not told what became of their dossiers.' },
+} as const;
+export type QueueName = keyof typeof queues;
+
+export const functions = {
+  'intake-push': {
+    folder: 'intake',
+    handler: 'push',
+    trigger: { type: 'http', method: 'POST', path: '/dossiers' },
+    tables: { dossiers: ['GetItem', 'PutItem'], contacts: ['GetItem', 'PutItem'], registry: ['PutItem'] },
+    memoryMb: 512,
+    timeoutSeconds: 29,
+    harm: 'Updates pushed by other systems are refused; they must push again.',
+  },
+  'intake-drop': {
+    folder: 'intake',
+    handler: 'drop',
+    trigger: { type: 'drop', prefix: 'updates/', suffixes: ['.csv', '.xlsx'] },
+    tables: { dossiers: ['GetItem', 'PutItem'], contacts: ['GetItem', 'PutItem'], registry: ['PutItem'] },
+    memoryMb: 1024,
+    timeoutSeconds: 900,
+    harm: 'Files of updates wait unread in the bucket.',
+  },
+  'react-to-dossier': {
+    folder: 'react-to-dossier',
+    handler: 'handler',
+    trigger: { type: 'stream', table: 'dossiers', batchSize: 50, sortKey: 'state' },
+    tables: { notices: ['GetItem', 'PutItem', 'Query'], registry: ['GetItem'] },
+    sendsTo: 'now',
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    harm: 'Changes of dossiers are not turned into notices: citizens hear nothing.',
+  },
+  'send-notice': {
+    folder: 'send-notice',
+    handler: 'handler',
+    trigger: { type: 'queue', queue: 'now', batchSize: 10, maxConcurrency: 20 },
+    tables: {
+      notices: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
+      dossiers: ['GetItem'],
+      contacts: ['GetItem'],
+      registry: ['GetItem'],
+    },
+    sendsTo: 'now',
+    carriers: ['sms', 'email'],
+    memoryMb: 512,
+    timeoutSeconds: 30,
+    harm: 'Notices wait in the queue: citizens are not told.',
+  },
+  'sweep-deadlines': {
+    folder: 'sweep-deadlines',
+    handler: 'handler',
+    trigger: { type: 'schedule', cron: '0/15 7-17 ? * MON-SAT *' },
+    tables: { dossiers: ['Query'], notices: ['GetItem', 'PutItem'], registry: ['GetItem'] },
+    sendsTo: 'now',
+    memoryMb: 512,
+    timeoutSeconds: 300,
+    harm: 'Officers are not warned of due dates, citizens not reminded of results that wait for them.',
+  },
+} as const satisfies Record<string, FunctionSpec>;
+export type FunctionName = keyof typeof functions;
+
+/** What a place (a cloud stack, one machine) gives the functions; `environmentOf` turns it into a function's variables. */
+export type Place = {
+  table(name: TableName): string;
+  queueUrl(name: QueueName): string;
+  queueArn(name: QueueName): string;
+  scheduleGroup: string;
+  /** Role that a one-time schedule takes to put a message into the queue. */
+  scheduleRoleArn: string;
+  settings: SendingSettings;
+};
+
+/** Province settings that functions read. */
+export type SendingSettings = {
+  /** Sender name of SMS (brandname), at most 11 ASCII letters and digits. */
+  smsSender: string;
+  /** The most that one SMS part may cost, US dollars, as SNS takes it. */
+  smsMaxPrice: string;
+  /** `Tên <dia-chi@tinh.gov.vn>` */
+  emailFrom: string;
+  emailConfigurationSet: string;
+  /** Public page where a citizen looks a dossier up; printed in notices. */
+  trackingPage: string;
+};
+
+/** The environment of a function: only what its spec says it uses. */
+export const environmentOf = (spec: FunctionSpec, place: Place): Record<string, string> => ({
+  ...Object.fromEntries(
+    tableNames.filter((name) => spec.tables[name]).map((name) => [`${name.toUpperCase()}_TABLE`, place.table(name)]),
+  ),
+  ...(spec.sendsTo && {
+    NOTICE_QUEUE_URL: place.queueUrl(spec.sendsTo),
+    NOTICE_QUEUE_ARN: place.queueArn(spec.sendsTo),
+    SCHEDULE_GROUP: place.scheduleGroup,
+    SCHEDULE_ROLE_ARN: place.scheduleRoleArn,
+  }),
+  ...(spec.carriers && {
+    SMS_SENDER: place.settings.smsSender,
+    SMS_MAX_PRICE: place.settings.smsMaxPrice,
+    EMAIL_FROM: place.settings.emailFrom,
+    EMAIL_CONFIGURATION_SET: place.settings.emailConfigurationSet,
+    TRACKING_PAGE: place.settings.trackingPage,
+  }),
+});
