@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { normalizePhone } from '../../functions/domain/phone.ts';
+
+const e164 = (input: string) => {
+  const result = normalizePhone(input);
+  return result.ok ? result.e164 : result.problem;
+};
+
+test.each([
+  '0905123456',
+  '+84905123456',
+  '84905123456',
+  '0084905123456',
+  '+84 (0) 905 123 456',
+  '840905123456',
+  '(0905) 123.456',
+  '0905-123-456',
+  '0905 – 123 – 456',
+  '\u00a00905\u00a0123\u00a0456 ',
+  '０９０５１２３４５６',
+  '\u202a+84905123456\u202c',
+  "'0905123456",
+  '905123456',
+])('%j is read as +84905123456', (written) => {
+  expect(e164(written)).toBe('+84905123456');
+});
+
+test('a number whose dropped 0 leaves 84 in front is not taken for one with a country code', () => {
+  expect(e164('845123456')).toBe('+84845123456');
+  expect(e164('84845123456')).toBe('+84845123456');
+});
+
+test.each([
+  ...[2, 3, 4, 5, 6, 7, 8, 9].map((n) => [`016${n}`, `3${n}`] as const),
+  ...([
+    ['0120', '70'],
+    ['0121', '79'],
+    ['0122', '77'],
+    ['0126', '76'],
+    ['0128', '78'],
+    ['0123', '83'],
+    ['0124', '84'],
+    ['0125', '85'],
+    ['0127', '81'],
+    ['0129', '82'],
+    ['0186', '56'],
+    ['0188', '58'],
+    ['0199', '59'],
+  ] as const),
+])('an 11-digit number with %s becomes one with 0%s, however it is written', (before, after) => {
+  const rest = '8765432';
+  const national = before.slice(1);
+  for (const written of [`${before}${rest}`, `+84${national}${rest}`, `84${national}${rest}`, `0084${national}${rest}`])
+    expect(e164(written)).toBe(`+84${after}${rest}`);
+  expect(e164(`${before} 876 54 32`)).toBe(`+84${after}${rest}`);
+  expect(e164(`${national}${rest}`)).toBe(`+84${after}${rest}`);
+});
+
+test.each([
+  ['', '"" holds no phone number'],
+  [' / ', '" / " holds no phone number'],
+  ['0255 3822 822', '"0255 3822 822" is a land line, which gets no SMS'],
+  ['+842553822822', '"+842553822822" is a land line, which gets no SMS'],
+  ['1900545415', '"1900545415" is a service number, not a mobile phone'],
+  ['18001091', '"18001091" is a service number, not a mobile phone'],
+  ['113', '"113" is a service number, not a mobile phone'],
+  ['090512345', '"090512345" is too short: a mobile number has 10 digits'],
+  ['8490512345', '"8490512345" is too short: a mobile number has 10 digits'],
+  ['09051234567', '"09051234567" is too long: a mobile number has 10 digits'],
+  ['01301234567', '"01301234567" is too long: a mobile number has 10 digits'],
+  ['0405123456', '"0405123456" starts with no prefix in use in Vietnam'],
+  ['090512345A', '"090512345A" holds letters or signs that no phone number has'],
+  ['0905+123456', '"0905+123456" holds letters or signs that no phone number has'],
+  ['không có', '"không có" holds letters or signs that no phone number has'],
+  ['+44 7400 123456', '"+44 7400 123456" is a foreign number; SMS go to Vietnamese numbers only'],
+  ['+999123456789', '"+999123456789" is no valid number of any country'],
+  ['()', '"()" holds letters or signs that no phone number has'],
+])('%j is refused and the problem says why', (written, problem) => {
+  expect(normalizePhone(written)).toEqual({ ok: false, problem });
+});
+
+test('of several numbers in one field the first that can get an SMS counts', () => {
+  expect(e164('0905123456 / 0912345678')).toBe('+84905123456');
+  expect(e164('0255 3822 822; 0912 345 678')).toBe('+84912345678');
+  expect(e164('090512345, 0912345678')).toBe('+84912345678');
+  expect(e164('/0912345678')).toBe('+84912345678');
+  expect(e164('02553822822 / 113')).toBe('"02553822822" is a land line, which gets no SMS');
+});
+
+test('foreign mobile numbers are taken where allowed, foreign land lines are not', () => {
+  const foreign = (written: string) => normalizePhone(written, { allowForeign: true });
+  expect(foreign('+44 7400 123456')).toEqual({ ok: true, e164: '+447400123456' });
+  expect(foreign('008801712345678')).toEqual({ ok: true, e164: '+8801712345678' });
+  expect(foreign('+1 202 555 0123')).toEqual({ ok: true, e164: '+12025550123' });
+  expect(foreign('0905123456')).toEqual({ ok: true, e164: '+84905123456' });
+  expect(foreign('+44 20 7946 0958')).toEqual({
+    ok: false,
+    problem: '"+44 20 7946 0958" is not a mobile phone, so it gets no SMS',
+  });
+});
+
+test('a name of 400 kB in the phone column is refused in one short sentence', () => {
+  const result = normalizePhone('9'.repeat(400_000));
+  expect(result).toEqual({ ok: false, problem: `"${'9'.repeat(40)}…" is too long for a phone number` });
+});
+
+test('any text gives a Vietnamese mobile number or one line that says why not', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 120 }),
+    fc.string({ unit: fc.constantFrom(...'0123456789+ .-()/;,'), maxLength: 30 }),
+  );
+  fc.assert(
+    fc.property(text, (written) => {
+      const result = normalizePhone(written);
+      if (result.ok) expect(result.e164).toMatch(/^\+84[35789]\d{8}$/);
+      else expect(result.problem).toMatch(/^".*" [a-z][^\n]+$/su);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('a number read once is read the same again', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom('90', '91', '32', '70', '83', '96', '86'),
+      fc.integer({ max: 9_999_999, min: 0 }),
+      (prefix, rest) => {
+        const number = `+84${prefix}${String(rest).padStart(7, '0')}`;
+        expect(normalizePhone(number)).toEqual({ ok: true, e164: number });
+        expect(normalizePhone(`0${number.slice(3)}`)).toEqual({ ok: true, e164: number });
+      },
+    ),
+  );
+});
