@@ -1,4 +1,6 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Day } from './time.ts';
+import { cultureDay, vietnamHolidays } from './vietnam-holidays.ts';
 
 /** Working days of an office as data: its weekdays (1 = Monday … 7 = Sunday), days off, and days worked in exchange. */
 export type Calendar = {
@@ -7,6 +9,61 @@ export type Calendar = {
   readonly workedDays: readonly Day[];
 };
 
-export declare const isWorkingDay: (date: Day, calendar: Calendar) => boolean;
-export declare const addWorkingDays: (date: Day, n: number, calendar: Calendar) => Day;
-export declare const vietnamCalendar: (year: number) => Calendar;
+/** Whether the office works on `date`. A day worked in exchange is worked whatever else the calendar says of it. */
+export const isWorkingDay = (date: Day, calendar: Calendar): boolean =>
+  workingDaysOf(calendar)(Temporal.PlainDate.from(date));
+
+/**
+ * The day `n` working days after `date`. The day itself does not count (Civil Code 2015, article 147), so 1 is the next
+ * working day. 0 is the day itself or, where it is off, the next working day: a term that ends on a day off ends on the
+ * working day after it (article 148). A negative `n` counts back: -1 is the last working day before `date`.
+ * Throws a RangeError where `n` is no whole number, `date` no day, or the calendar has no working weekday.
+ */
+export const addWorkingDays = (date: Day, n: number, calendar: Calendar): Day => {
+  if (!Number.isInteger(n)) throw new RangeError(`${n} is no whole number of working days`);
+  // Without one, the search for a working day would not end.
+  if (!calendar.workingWeekdays.some((weekday) => weekday >= 1 && weekday <= 7))
+    throw new RangeError('The calendar has no working weekday');
+  const isWorking = workingDaysOf(calendar);
+  const step = { days: n < 0 ? -1 : 1 };
+  let day = Temporal.PlainDate.from(date);
+  if (n === 0) while (!isWorking(day)) day = day.add(step);
+  let left = Math.abs(n);
+  while (left > 0) {
+    day = day.add(step);
+    if (isWorking(day)) left -= 1;
+  }
+  return day.toString();
+};
+
+/** Looks days up in sets, so that a long count does not search the lists for each day. */
+const workingDaysOf = ({ workingWeekdays, daysOff, workedDays }: Calendar) => {
+  const off = new Set(daysOff);
+  const worked = new Set(workedDays);
+  return (date: Temporal.PlainDate): boolean => {
+    const day = date.toString();
+    return worked.has(day) || (workingWeekdays.includes(date.dayOfWeek) && !off.has(day));
+  };
+};
+
+/**
+ * The calendar of Vietnam's public offices around `year`: Monday to Friday, with the holidays of that year, the one
+ * before and the one after, as far as they are known, so that a count may run over New Year either way.
+ * `withCultureDay` also gives 24 November off. Throws a RangeError for a year whose holidays are not known.
+ */
+export const vietnamCalendar = (year: number, { withCultureDay = false } = {}): Calendar => {
+  if (vietnamHolidays[year] === undefined)
+    throw new RangeError(
+      `Holidays of ${year} are not known (only ${Object.keys(vietnamHolidays).join(', ')}): ` +
+        'add the year to functions/domain/vietnam-holidays.ts',
+    );
+  const years = [year - 1, year, year + 1];
+  return {
+    workingWeekdays: [1, 2, 3, 4, 5],
+    daysOff: years.flatMap((of) => [
+      ...(vietnamHolidays[of]?.daysOff ?? []),
+      ...(withCultureDay ? cultureDay(of) : []),
+    ]),
+    workedDays: years.flatMap((of) => vietnamHolidays[of]?.workedDays ?? []),
+  };
+};
