@@ -1,0 +1,81 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Effect, type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { TableAction } from '../topology.ts';
+import type { ProvinceEmail } from './province-email.ts';
+
+/** The exact actions on a table, on its indexes where it may query, and on its key where it has one of its own. */
+export const onTable = (
+  table: ITableV2,
+  indexes: readonly string[],
+  actions: readonly TableAction[],
+): PolicyStatement[] => {
+  const { region } = table.env;
+  const statements = [
+    new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [table.tableArn] }),
+  ];
+  if (actions.includes('Query') && indexes.length > 0) {
+    const resources = indexes.map((index) => `${table.tableArn}/index/${index}`);
+    statements.push(new PolicyStatement({ actions: ['dynamodb:Query'], resources }));
+  }
+  if (table.encryptionKey) {
+    statements.push(
+      new PolicyStatement({
+        actions: ['kms:Decrypt', 'kms:DescribeKey', ...(actions.some(writes) ? writingWithKey : [])],
+        resources: [table.encryptionKey.keyArn],
+        conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${region}.amazonaws.com` } },
+      }),
+    );
+  }
+  return statements;
+};
+
+const writes = (action: TableAction): boolean =>
+  action === 'PutItem' || action === 'UpdateItem' || action === 'DeleteItem';
+const writingWithKey = [
+  'kms:Encrypt',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+];
+
+/** Putting messages into a queue now, and one-time schedules of a group that do so later. */
+export const toSend = (stack: Stack, queue: IQueue, group: string, scheduleRole: IRole): PolicyStatement[] => [
+  new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }),
+  new PolicyStatement({
+    actions: ['scheduler:CreateSchedule'],
+    resources: [stack.formatArn({ service: 'scheduler', resource: 'schedule', resourceName: `${group}/*` })],
+  }),
+  new PolicyStatement({
+    actions: ['iam:PassRole'],
+    resources: [scheduleRole.roleArn],
+    conditions: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
+  }),
+];
+
+/** SMS to a phone number has no resource name: everything is allowed and every topic or device denied. */
+export const toSendSms = (stack: Stack): PolicyStatement[] => {
+  const named = (resource: string) =>
+    stack.formatArn({ service: 'sns', region: '*', account: '*', resource, arnFormat: ArnFormat.NO_RESOURCE_NAME });
+  return [
+    new PolicyStatement({ actions: ['sns:Publish'], resources: ['*'] }),
+    new PolicyStatement({ effect: Effect.DENY, actions: ['sns:Publish'], resources: [named('*')] }),
+  ];
+};
+
+/** E-mail as the province's own domain only, and only under its configuration set, which hears of bounces. */
+export const toSendEmail = ({ identity, configurationSet }: ProvinceEmail): PolicyStatement[] => [
+  new PolicyStatement({
+    actions: ['ses:SendEmail'],
+    resources: [
+      identity.emailIdentityArn,
+      Stack.of(configurationSet).formatArn({
+        service: 'ses',
+        resource: 'configuration-set',
+        resourceName: configurationSet.configurationSetName,
+      }),
+    ],
+  }),
+];

@@ -1,0 +1,56 @@
+import { Duration } from 'aws-cdk-lib';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import { DynamoEventSource, SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { EventType, type IBucket } from 'aws-cdk-lib/aws-s3';
+import { LambdaDestination } from 'aws-cdk-lib/aws-s3-notifications';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { TableSpec } from '../../functions/stores/tables.ts';
+import type { Trigger } from '../topology.ts';
+import type { WorkFunction } from './work-function.ts';
+import { DeadLetters } from './work-queue.ts';
+
+type Of<T extends Trigger['type']> = Extract<Trigger, { type: T }>;
+
+/** Items of one kind (their sort key), in order, tried again until they go through; what never does is named in the dead letters. */
+export const onChanges = (
+  target: WorkFunction,
+  table: ITableV2,
+  { key: [, sort] }: TableSpec,
+  trigger: Of<'stream'>,
+  harm: string,
+): void => {
+  if (sort === undefined) throw new Error('A stream is told apart by sort keys, and this table has none');
+  const isOfKind = { dynamodb: { NewImage: { [sort]: { S: FilterRule.isEqual(trigger.sortKey) } } } };
+  target.addEventSource(
+    new DynamoEventSource(table, {
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize: trigger.batchSize,
+      filters: [FilterCriteria.filter(isOfKind)],
+      bisectBatchOnError: true,
+      reportBatchItemFailures: true,
+      retryAttempts: 20,
+      onFailure: new SqsDlq(new DeadLetters(target, 'DeadLetters', { harm })),
+    }),
+  );
+};
+
+export const onMessages = (target: WorkFunction, queue: IQueue, trigger: Of<'queue'>): void => {
+  const { batchSize, maxConcurrency } = trigger;
+  target.addEventSource(new SqsEventSource(queue, { batchSize, maxConcurrency, reportBatchItemFailures: true }));
+};
+
+/** Files under the prefix, with their endings in small or capital letters. The function may read these and no others. */
+export const onDrop = (target: WorkFunction, bucket: IBucket, { prefix, suffixes }: Of<'drop'>, harm: string): void => {
+  for (const suffix of suffixes.flatMap((written) => [written, written.toUpperCase()]))
+    bucket.addEventNotification(EventType.OBJECT_CREATED, new LambdaDestination(target), { prefix, suffix });
+  const files = bucket.arnForObjects(`${prefix}*`);
+  target.addToRolePolicy(new PolicyStatement({ actions: ['s3:GetObject'], resources: [files] }));
+  target.configureAsyncInvoke({
+    retryAttempts: 2,
+    maxEventAge: Duration.hours(6),
+    onFailure: new SqsDestination(new DeadLetters(target, 'DeadLetters', { harm })),
+  });
+};
