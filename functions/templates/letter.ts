@@ -1,0 +1,75 @@
+import type { Notice } from '../domain/notice.ts';
+import type { Unit } from '../domain/unit.ts';
+import { fill, fillEach, type Values, valuesOf } from './values.ts';
+import { memoOf, type Payment, paymentOf } from './vietqr.ts';
+import type { EmailWords, LetterWords, Words } from './words.ts';
+
+export type ToRender = Pick<Notice, 'kind' | 'dossier' | 'facts'>;
+/** `page`: address of the dossier's public page, `https://…`. */
+export type Surroundings = { unit: Unit; page: string; recipientName?: string | undefined };
+
+export type Row = { label: string; value: string };
+/** An e-mail's content in reading order, before it is set as plain text or HTML. Nothing in it is escaped. */
+export type Letter = {
+  language: string;
+  subject: string;
+  title: string;
+  greeting: string;
+  paragraphs: readonly string[];
+  facts: readonly Row[];
+  transfer?: { title: string; rows: readonly Row[]; scan: string; imageText: string; payment?: Payment } | undefined;
+  next: { title: string; steps: readonly string[] };
+  office: { title: string; name: string; address?: string | undefined; phone?: Row | undefined };
+  link: Row;
+  footer: readonly string[];
+};
+
+const rowsOf = (rows: readonly (readonly [label: string, value: string | undefined])[]): Row[] =>
+  rows.flatMap(([label, value]) => (value ? [{ label, value }] : []));
+
+const transferOf = (notice: ToRender, unit: Unit, values: Values, letter: LetterWords): Letter['transfer'] => {
+  if (notice.kind !== 'payment-request' || !unit.account) return undefined;
+  const { title, scan, imageText, ...labels } = letter.payment;
+  const payment = paymentOf(unit.account, notice.facts.fee, notice.dossier);
+  return {
+    ...{ title, scan, imageText },
+    ...(payment && { payment }),
+    rows: rowsOf([
+      [labels.bank, values.bank],
+      [labels.account, values.account],
+      [labels.holder, values.accountHolder],
+      [labels.amount, values.fee],
+      [labels.memo, memoOf(notice.dossier) ?? values.code],
+    ]),
+  };
+};
+
+/** Puts a notice into the words of one language, which must have an e-mail for its kind. */
+export const writeLetter = (
+  notice: ToRender,
+  surroundings: Surroundings,
+  { language, formats }: Words,
+  letter: LetterWords,
+  email: EmailWords,
+): Letter => {
+  const { unit } = surroundings;
+  const values = valuesOf(notice, surroundings, formats);
+  return {
+    language,
+    subject: fill(email.subject, values) ?? email.title,
+    title: email.title,
+    greeting: fill(email.greeting ?? letter.greeting, values) ?? letter.greetingUnnamed,
+    paragraphs: fillEach(email.paragraphs, values),
+    facts: rowsOf(email.facts.map((name) => [letter.factLabels[name], values[name]] as const)),
+    transfer: transferOf(notice, unit, values, letter),
+    next: { title: email.nextTitle ?? letter.nextTitle, steps: fillEach(email.next, values) },
+    office: {
+      title: letter.officeTitle,
+      name: values.unit ?? unit.code,
+      address: values.unitAddress,
+      phone: rowsOf([[letter.phone, values.unitPhone]])[0],
+    },
+    link: { label: email.link ?? letter.link, value: values.page ?? '' },
+    footer: [...fillEach([email.why ?? letter.why], values), letter.noReply],
+  };
+};

@@ -1,0 +1,126 @@
+import type { NoticeFacts } from '../domain/notice-kind.ts';
+import { toSmsText } from '../domain/sms.ts';
+import { dayOf, formatDay, type Instant, timeOfDay } from '../domain/time.ts';
+import type { Unit } from '../domain/unit.ts';
+
+/** What a text may ask for. `{newDue}` is `{due}` under the label of a changed date. */
+export const factNames = [
+  'code',
+  'procedure',
+  'formerDue',
+  'due',
+  'newDue',
+  'finished',
+  'fee',
+  'tracking',
+  'missing',
+  'reason',
+] as const;
+export const smsNames = [...factNames, 'unit', 'unitAddress', 'unitPhone', 'page', 'bank', 'account', 'accountHolder'];
+export const emailNames = [...smsNames, 'name'];
+
+/** What stands for each name; absent where nothing is known. */
+export type Values = Readonly<Record<string, string | undefined>>;
+export type Formats = { fee: string; thousands: string };
+
+const token = /\{(\w+)\}/g;
+
+export const namesIn = (text: string): string[] => [...text.matchAll(token)].map(([, name]) => name ?? '');
+
+/** The text with its values, or undefined if one of them is not known. Values are not searched for names again. */
+export const fill = (text: string, values: Values): string | undefined =>
+  namesIn(text).every((name) => values[name]) ? text.replace(token, (_, name) => values[name] ?? '') : undefined;
+
+/** All texts that can be filled. */
+export const fillEach = (texts: readonly string[], values: Values): string[] =>
+  texts.map((text) => fill(text, values)).filter((text) => text !== undefined);
+
+/** Marks that are not seen, and those that turn the direction of writing and so could disguise a text. */
+const unseen = /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
+/** Characters that cannot be shown or would break a line or a header. */
+const breaks = /[\s\p{Cc}\u2028\u2029]+/gu;
+
+export const oneLine = (text: string): string =>
+  text.toWellFormed().normalize('NFC').replace(unseen, '').replace(breaks, ' ').trim();
+
+/** As `oneLine`, but line by line: what officers write in several lines stays so. */
+export const manyLines = (text: string): string =>
+  text
+    .split(/\r\n|[\r\n\u2028\u2029]/)
+    .map(oneLine)
+    .filter((line) => line !== '')
+    .join('\n');
+
+const formatTime = (instant: Instant | undefined): string | undefined => {
+  if (!instant) return undefined;
+  const [day, time] = [formatDay(dayOf(instant)), timeOfDay(instant)];
+  return time === '' || time === '00:00' ? day : `${time} ${day}`;
+};
+
+export const formatFee = (fee: number, { fee: form, thousands }: Formats): string =>
+  form.replace('{amount}', () => fee.toString().replace(/\B(?=(?:\d{3})+$)/g, thousands));
+
+/** A notice's values as an e-mail shows them: `missing` and `reason` may hold line breaks, nothing else does. */
+export const valuesOf = (
+  { dossier, facts }: { dossier: string; facts: NoticeFacts },
+  { unit, page, recipientName }: { unit: Unit; page: string; recipientName?: string | undefined },
+  formats: Formats,
+): Values => ({
+  code: oneLine(dossier),
+  procedure: facts.procedureName && oneLine(facts.procedureName),
+  due: formatTime(facts.dueAt),
+  newDue: formatTime(facts.dueAt),
+  formerDue: formatTime(facts.formerDueAt),
+  finished: facts.finishedAt && formatDay(dayOf(facts.finishedAt)),
+  fee: facts.fee ? formatFee(facts.fee, formats) : undefined,
+  tracking: facts.trackingNumber && oneLine(facts.trackingNumber),
+  missing: facts.missing && manyLines(facts.missing),
+  reason: facts.reason && manyLines(facts.reason),
+  unit: oneLine(unit.name),
+  unitAddress: unit.address && oneLine(unit.address),
+  unitPhone: unit.phone && oneLine(unit.phone),
+  bank: unit.account && oneLine(unit.account.bank),
+  account: unit.account && oneLine(unit.account.number),
+  accountHolder: unit.account && oneLine(unit.account.holder),
+  page: oneLine(page),
+  name: recipientName && oneLine(recipientName),
+});
+
+/** Is there a run of 9 or 12 digits, the length of identity numbers, also if written in groups? */
+export const holdsIdentityNumber = (text: string): boolean =>
+  (text.match(/\d+(?:[ .,-]{1,2}\d+)*/g) ?? []).some((run) => {
+    const lengths = run.split(/\D+/).map((digits) => digits.length);
+    return lengths.some((_, start) => {
+      const sums = lengths.slice(start).map((_, end) => lengths.slice(start, start + end + 1).reduce((a, b) => a + b));
+      return sums.includes(9) || sums.includes(12);
+    });
+  });
+
+const lettersIn = (text: string): number => (text.normalize('NFC').match(/\p{L}/gu) ?? []).length;
+
+/** Can the text be written in an SMS without losing letters? Chinese or Khmer cannot. */
+export const isWritable = (text: string): boolean => lettersIn(toSmsText(text)) >= lettersIn(text);
+
+/**
+ * The same values for an SMS. Free text is left out whole if it holds an identity number or a script that an SMS
+ * cannot carry.
+ */
+export const valuesForSms = (values: Values): Values => {
+  const written = Object.entries(values).map(([name, value]) => [name, value && forSms(name, value)] as const);
+  return { ...Object.fromEntries(written), name: undefined };
+};
+
+const freeTexts: readonly string[] = ['procedure', 'missing', 'reason'];
+
+const forSms = (name: string, value: string): string | undefined => {
+  if (name === 'page') return pageForSms(value);
+  const text = toSmsText(value).replaceAll('{', '(').replaceAll('}', ')');
+  if (!freeTexts.includes(name)) return text;
+  return holdsIdentityNumber(text) || !isWritable(value) ? undefined : text.replace(/[\s.,;:]+$/, '');
+};
+
+/** Without `https://`, which phones do not need; left out where an SMS would change a character and break it. */
+const pageForSms = (page: string): string | undefined => {
+  const short = page.replace(/^https?:\/\//i, '').replace(/\/$/, '');
+  return /[{}]/.test(short) || toSmsText(short) !== short ? undefined : short;
+};
