@@ -1,0 +1,102 @@
+import type { Problem } from '../ports.ts';
+import { type Columns, doubledIn, matchHeader, missingFrom, recordOf, type TableRow } from './columns.ts';
+import { csvRows } from './csv-rows.ts';
+import { decodeText, peekStart } from './file-bytes.ts';
+import { openWorkbook } from './xlsx-sheets.ts';
+
+export type ReadRow =
+  | { row: number; record: Record<string, string> }
+  /** A fault of one row, which is left out; `field` is empty where it is the row as a whole. */
+  | { problem: Problem };
+
+/** The file cannot be read, or no further than what was given before; the message is a sentence for who sent it. */
+export class UnreadableFile extends Error {
+  override name = 'UnreadableFile';
+}
+
+const isEmpty = (row: TableRow): boolean =>
+  'cells' in row && row.cells.every((cell) => typeof cell === 'string' && cell.trim() === '');
+
+type Table = { header: number; columns: Columns; rows: AsyncGenerator<TableRow> };
+
+/** The first of the tables whose first row has every required column. */
+const findTable = async (tables: readonly AsyncGenerator<TableRow>[]): Promise<Table> => {
+  let problem = 'the file is empty';
+  for (const rows of tables) {
+    let first = await rows.next();
+    while (!first.done && isEmpty(first.value)) first = await rows.next();
+    if (first.done) continue;
+    if ('fault' in first.value) throw new UnreadableFile(`its header cannot be read: ${first.value.fault}`);
+    const columns = matchHeader(first.value.cells);
+    const missing = missingFrom(columns);
+    if (missing.length === 0) return { header: first.value.row, columns, rows };
+    problem = `its first row is not a header with the columns ${missing.join(', ')}`;
+  }
+  throw new UnreadableFile(problem);
+};
+
+async function* readTables(file: string, tables: readonly AsyncGenerator<TableRow>[]): AsyncGenerator<ReadRow> {
+  const { header, columns, rows } = await findTable(tables);
+  for (const field of doubledIn(columns)) {
+    const problem = 'names two columns; rows in which they differ are left out';
+    yield { problem: { file, row: header, field, problem } };
+  }
+  for await (const row of rows) {
+    if ('fault' in row) yield { problem: { file, row: row.row, field: row.field ?? '', problem: row.fault } };
+    else if (!isEmpty(row)) {
+      const read = recordOf(columns, row.cells);
+      if ('record' in read) yield { row: row.row, record: read.record };
+      else for (const problem of read.problems) yield { problem: { file, row: row.row, ...problem } };
+    }
+  }
+}
+
+const largestWorkbook = 64 * 1024 * 1024;
+
+/** A workbook's list of contents stands at its end, so it is held whole, packed as it is. */
+const gather = async (bytes: AsyncIterable<Uint8Array>): Promise<Buffer> => {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of bytes) {
+    size += chunk.length;
+    if (size > largestWorkbook)
+      throw new UnreadableFile('the workbook is larger than 64 MB: split it or save it as CSV UTF-8');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+};
+
+async function* readWorkbook(file: string, archive: Buffer): AsyncGenerator<ReadRow> {
+  try {
+    const workbook = await openWorkbook(archive);
+    if (!workbook.ok) throw new UnreadableFile(workbook.problem);
+    yield* readTables(file, workbook.sheets);
+  } catch (error) {
+    if (error instanceof UnreadableFile) throw error;
+    // All bytes are here, so whatever fails now is the workbook itself.
+    const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    const message = `the workbook is damaged or cut off (${why}): save it again and send it anew`;
+    throw new UnreadableFile(message, { cause: error });
+  }
+}
+
+/**
+ * Reads a file of dossier updates (exchange record, domain §3) row by row, in bounded memory and no further than it
+ * is asked to: CSV (UTF-8 or UTF-16; comma, semicolon or tab) or XLSX (the first sheet with the right header), told
+ * apart by content, not by name. Headers are matched in any case and order; other columns are passed over. The header
+ * is row 1 and the first record row 2, counted as a spreadsheet shows them; rows without text are passed over.
+ * Records hold only cells with text. What is wrong with a row is yielded; a file that cannot be read throws
+ * `UnreadableFile`, sometimes after good rows; the source's own errors pass through.
+ */
+export async function* readRows(name: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<ReadRow> {
+  const { start, all, close } = await peekStart(bytes);
+  try {
+    const begins = (...magic: number[]): boolean => magic.every((byte, at) => start[at] === byte);
+    if (begins(0xd0, 0xcf, 0x11, 0xe0))
+      throw new UnreadableFile('it is an old (.xls) or password-protected Excel file: save it as .xlsx or CSV UTF-8');
+    if (begins(0x50, 0x4b)) yield* readWorkbook(name, await gather(all));
+    else yield* readTables(name, [csvRows(decodeText(all, start))]);
+  } finally {
+    await close(); // also where the reader stops early
+  }
+}
