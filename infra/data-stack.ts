@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AttributeType, Billing, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
@@ -17,7 +17,7 @@ export class DataStack extends Stack {
   readonly #removalPolicy: RemovalPolicy;
 
   constructor(scope: Construct, settings: Settings) {
-    super(scope, `${nameOf(settings)}-data`, { ...stackProps(settings), terminationProtection: settings.keep });
+    super(scope, `${nameOf(settings)}-data`, stackProps(settings));
     this.#removalPolicy = settings.keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     this.table = byName(tableNames.map((name) => [name, this.#makeTable(name, tables[name], settings.keep)]));
     this.drop = new Bucket(this, 'Drop', {
@@ -28,6 +28,7 @@ export class DataStack extends Stack {
       lifecycleRules: [{ expiration: Duration.days(90), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
       removalPolicy: this.#removalPolicy,
     });
+    new CfnOutput(this, 'DropBucket', { value: this.drop.bucketName });
   }
 
   #makeTable(name: TableName, spec: TableSpec, keep: boolean): TableV2 {

@@ -50,6 +50,6 @@ export class EdgeStack extends Stack {
       throttle: { rateLimit: 20, burstLimit: 40 },
       accessLogSettings: { destination: new LogGroupLogDestination(log), format: AccessLogFormat.custom(logLine) },
     });
-    new CfnOutput(this, 'address', { value: api.apiEndpoint });
+    new CfnOutput(this, 'Address', { value: api.apiEndpoint });
   }
 }

@@ -2,7 +2,11 @@ import type { StackProps } from 'aws-cdk-lib';
 import type { Settings } from './settings.ts';
 
 /** What all stacks of one province and stage have in common. Without an account known, stacks are made for any. */
-export const stackProps = ({ region, name, stage }: Settings): StackProps => {
+export const stackProps = ({ region, name, stage, keep }: Settings): StackProps => {
   const account = process.env.CDK_DEFAULT_ACCOUNT;
-  return { env: { region, ...(account && { account }) }, tags: { app: 'baotin', province: name, stage } };
+  return {
+    env: { region, ...(account && { account }) },
+    tags: { app: 'baotin', province: name, stage },
+    terminationProtection: keep,
+  };
 };

@@ -39,10 +39,7 @@ export class WorkStack extends Stack {
       ([name, queue]) => [name, new WorkQueue(this, `queue-${name}`, queue).queue] as const,
     );
     this.#queue = byName(made);
-    this.#schedules = new NoticeSchedules(this, 'schedules', {
-      targets: made.map(([, queue]) => queue),
-      keep: settings.keep,
-    });
+    this.#schedules = new NoticeSchedules(this, 'schedules', { targets: made.map(([, queue]) => queue) });
     this.#email = new ProvinceEmail(this, 'email', { domain: settings.emailDomain, name: nameOf(settings) });
     this.function = byName(
       Object.entries<FunctionSpec>(functions).map(([name, spec]) => [name, this.#makeFunction(name, spec)]),

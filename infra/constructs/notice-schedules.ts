@@ -13,13 +13,11 @@ export class NoticeSchedules extends Construct {
   /** Taken by schedules of the group, and by nothing else; it may put messages into the given queues only. */
   readonly role: Role;
 
-  constructor(scope: Construct, id: string, { targets, keep }: { targets: readonly IQueue[]; keep: boolean }) {
+  constructor(scope: Construct, id: string, { targets }: { targets: readonly IQueue[] }) {
     super(scope, id);
     const stack = Stack.of(this);
-    this.group = new ScheduleGroup(this, 'Group', {
-      // Notices that wait for their hour stand here: deleting the group would forget them.
-      removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-    });
+    // Its schedules aim at queues of this stack: without them it has no use.
+    this.group = new ScheduleGroup(this, 'Group', { removalPolicy: RemovalPolicy.DESTROY });
     this.role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: {

@@ -1,3 +1,4 @@
+import { CfnOutput } from 'aws-cdk-lib';
 import { ConfigurationSet, EmailIdentity, Identity, SuppressionReasons } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 
@@ -17,5 +18,7 @@ export class ProvinceEmail extends Construct {
       identity: Identity.domain(domain),
       configurationSet: this.configurationSet,
     });
+    for (const [index, { name: record, value }] of this.identity.dkimRecords.entries())
+      new CfnOutput(this, `Dkim${index + 1}`, { value: `${record} CNAME ${value}` });
   }
 }

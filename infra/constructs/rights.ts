@@ -68,7 +68,8 @@ export const toSendSms = (stack: Stack): PolicyStatement[] => {
 /** E-mail as the province's own domain only, and only under its configuration set, which hears of bounces. */
 export const toSendEmail = ({ identity, configurationSet }: ProvinceEmail): PolicyStatement[] => [
   new PolicyStatement({
-    actions: ['ses:SendEmail'],
+    // SES checks the second right when a message has attachments.
+    actions: ['ses:SendEmail', 'ses:SendRawEmail'],
     resources: [
       identity.emailIdentityArn,
       Stack.of(configurationSet).formatArn({

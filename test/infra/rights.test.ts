@@ -1,0 +1,102 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { afterAll, expect, test } from 'vitest';
+import { tableNames, tables } from '../../functions/stores/tables.ts';
+import { type FunctionSpec, functions } from '../../infra/topology.ts';
+import { logicalId, statementsIn, synthesise } from './synth.ts';
+
+const {
+  provinces: [prod],
+  remove,
+} = await synthesise('quang-ngai.prod.json');
+afterAll(remove);
+if (!prod) throw new Error('The stacks must be made');
+
+const specs = Object.entries<FunctionSpec>(functions);
+const rightsOf = (name: string) => {
+  const role = logicalId(prod.stacks.work.node.findChild(`${name}-role`));
+  return statementsIn(prod.work).filter(({ roles }) => roles.includes(role));
+};
+
+test.each(specs)('%s may do to tables what the map says and nothing else', (name, spec) => {
+  const granted = rightsOf(name).flatMap(({ actions, resources }) =>
+    actions
+      .filter((action) => action.startsWith('dynamodb:'))
+      .flatMap((action) =>
+        resources
+          .filter((resource) => !resource.includes('StreamArn'))
+          .map((resource) => {
+            const table = tableNames.find((of) => new RegExp(`FnGetAtt${of}[0-9A-F]`).test(resource));
+            const index = /\/index\/([\w-]+)/.exec(resource)?.[1];
+            return [table, index, action.replace('dynamodb:', '')].filter(Boolean).join(' ');
+          }),
+      ),
+  );
+  const declared = tableNames.flatMap((table) => {
+    const actions = spec.tables[table] ?? [];
+    const indexes = actions.includes('Query') ? Object.keys(tables[table].indexes) : [];
+    return [...actions.map((action) => `${table} ${action}`), ...indexes.map((index) => `${table} ${index} Query`)];
+  });
+  expect(granted.toSorted()).toEqual(declared.toSorted());
+});
+
+test.each(specs)('%s may use the key of contacts only where it may use contacts', (name, spec) => {
+  const mayUseKey = rightsOf(name).some(({ actions }) => actions.includes('kms:Decrypt'));
+  expect(mayUseKey).toBe(spec.tables.contacts !== undefined);
+  const mayWrite = rightsOf(name).some(({ actions }) => actions.includes('kms:Encrypt'));
+  expect(mayWrite).toBe(
+    spec.tables.contacts?.some((action) => action === 'PutItem' || action === 'UpdateItem') ?? false,
+  );
+});
+
+test.each(specs)('%s may send, schedule, text and mail only where the map says so', (name, spec) => {
+  const mayDo = (action: string) =>
+    rightsOf(name).some(({ actions, effect }) => effect === 'Allow' && actions.includes(action));
+  const mayFill = rightsOf(name).some(
+    ({ actions, resources }) =>
+      actions.includes('sqs:SendMessage') &&
+      resources.some((resource) => resource.includes('queuenow') && !resource.includes('DeadLetters')),
+  );
+  expect(mayFill).toBe(spec.sendsTo !== undefined);
+  expect(mayDo('scheduler:CreateSchedule')).toBe(spec.sendsTo !== undefined);
+  expect(mayDo('iam:PassRole')).toBe(spec.sendsTo !== undefined);
+  expect(mayDo('sns:Publish')).toBe(spec.carriers?.includes('sms') ?? false);
+  expect(mayDo('ses:SendEmail')).toBe(spec.carriers?.includes('email') ?? false);
+  expect(mayDo('s3:GetObject')).toBe(spec.trigger.type === 'drop');
+});
+
+test('no policy allows an action by wildcard, and none everything but SMS, which has no resource name', () => {
+  for (const stack of [prod.data, prod.work, prod.edge]) {
+    const allowed = statementsIn(stack).filter(({ effect }) => effect === 'Allow');
+    expect(allowed.flatMap(({ actions }) => actions).filter((action) => action.includes('*'))).toEqual([]);
+    const everything = allowed.filter(({ resources }) => resources.includes('"*"'));
+    expect(everything.flatMap(({ actions }) => actions)).toEqual(stack === prod.work ? ['sns:Publish'] : []);
+  }
+  const denied = statementsIn(prod.work).filter(({ effect }) => effect === 'Deny');
+  expect(denied.map(({ actions, resources }) => [actions, resources])).toEqual([
+    [['sns:Publish'], ['"arn:aws:sns:*:*:*"']],
+  ]);
+});
+
+test('schedules of single notices can reach the notice queue and nothing else', () => {
+  const role = logicalId(prod.stacks.work.node.findChild('schedules').node.findChild('Role'));
+  const held = statementsIn(prod.work).filter(({ roles }) => roles.includes(role));
+  expect(held.map(({ actions }) => actions)).toEqual([['sqs:SendMessage']]);
+  expect(held[0]?.resources).toEqual([expect.stringContaining('queuenowQueue')]);
+  prod.work.hasResourceProperties('AWS::IAM::Role', {
+    AssumeRolePolicyDocument: Match.objectLike({
+      Statement: [
+        Match.objectLike({
+          Principal: { Service: 'scheduler.amazonaws.com' },
+          Condition: { StringEquals: Match.objectLike({ 'aws:SourceArn': Match.anyValue() }) },
+        }),
+      ],
+    }),
+  });
+});
+
+test('who pushes updates must hold the policy for that one route', () => {
+  expect(statementsIn(prod.edge).map(({ actions }) => actions)).toEqual([['execute-api:Invoke']]);
+  expect(statementsIn(prod.edge).flatMap(({ resources }) => resources)).toEqual([
+    expect.stringContaining('/*/POST/dossiers'),
+  ]);
+});
