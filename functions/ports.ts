@@ -16,8 +16,8 @@ export type Dossiers = {
   save(before: DossierState | undefined, after: DossierState): Promise<'saved' | 'conflict'>;
   /** Running dossiers due on or before `day`. Reads what is due, not all dossiers. */
   runningDueBy(day: Day): AsyncIterable<DossierState>;
-  /** Finished dossiers, not yet collected, whose result has been ready since `day` or before. */
-  uncollectedSince(day: Day): AsyncIterable<DossierState>;
+  /** Finished dossiers, to be collected at the counter, whose result became ready on a day between `from` and `to`. */
+  uncollectedBetween(from: Day, to: Day): AsyncIterable<DossierState>;
 };
 
 export type Contacts = {
@@ -36,7 +36,13 @@ export type Notices = {
   find(ref: NoticeRef): Promise<Notice | undefined>;
   ofDossier(code: string): Promise<Notice[]>;
   /** Moves a notice if it is still in `from`; answers it as it is then, or undefined if somebody else moved it first. */
-  move(ref: NoticeRef, from: NoticeState, to: NoticeState, now: Instant, changes?: NoticeChanges): Promise<Notice | undefined>;
+  move(
+    ref: NoticeRef,
+    from: NoticeState,
+    to: NoticeState,
+    now: Instant,
+    changes?: NoticeChanges,
+  ): Promise<Notice | undefined>;
 };
 
 export type NoticeQueue = {

@@ -9,6 +9,11 @@ export const bundlesFolder = join(root, 'dist', 'functions');
 /** Where the bundle of a `functions/` folder stands; Lambda's asset is the folder around it. */
 export const bundleOf = (folder: string): string => join(bundlesFolder, folder, 'index.mjs');
 
+/** Ways to sign in from a developer's machine. A function has its credentials in its environment and never loads these. */
+const laptopCredentials = ['ini', 'sso', 'process', 'web-identity', 'login'].map(
+  (way) => `@aws-sdk/credential-provider-${way}`,
+);
+
 /**
  * Bundles every function of the topology into `dist/functions/FOLDER/index.mjs`: ESM, minified, SDK inside, for Node 24.
  * The stacks deploy these very files and the local platform runs them.
@@ -26,6 +31,7 @@ export const bundleFunctions = async (): Promise<void> => {
     format: 'esm',
     mainFields: ['module', 'main'],
     metafile: true,
+    external: laptopCredentials,
     legalComments: 'none',
     logLevel: 'warning',
     // CommonJS parts of the SDK call require() for Node's own modules.

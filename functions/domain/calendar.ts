@@ -1,5 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
-import type { Day } from './time.ts';
+import { type Day, isDay, plusDays, weekdayOf } from './time.ts';
 import { cultureDay, vietnamHolidays } from './vietnam-holidays.ts';
 
 /** Working days of an office as data: its weekdays (1 = Monday … 7 = Sunday), days off, and days worked in exchange. */
@@ -10,8 +9,7 @@ export type Calendar = {
 };
 
 /** Whether the office works on `date`. A day worked in exchange is worked whatever else the calendar says of it. */
-export const isWorkingDay = (date: Day, calendar: Calendar): boolean =>
-  workingDaysOf(calendar)(Temporal.PlainDate.from(date));
+export const isWorkingDay = (date: Day, calendar: Calendar): boolean => workingDaysOf(calendar)(checkedDay(date));
 
 /**
  * The day `n` working days after `date`. The day itself does not count (Civil Code 2015, article 147), so 1 is the next
@@ -25,25 +23,27 @@ export const addWorkingDays = (date: Day, n: number, calendar: Calendar): Day =>
   if (!calendar.workingWeekdays.some((weekday) => weekday >= 1 && weekday <= 7))
     throw new RangeError('The calendar has no working weekday');
   const isWorking = workingDaysOf(calendar);
-  const step = { days: n < 0 ? -1 : 1 };
-  let day = Temporal.PlainDate.from(date);
-  if (n === 0) while (!isWorking(day)) day = day.add(step);
+  const step = n < 0 ? -1 : 1;
+  let day = checkedDay(date);
+  if (n === 0) while (!isWorking(day)) day = plusDays(day, step);
   let left = Math.abs(n);
   while (left > 0) {
-    day = day.add(step);
+    day = plusDays(day, step);
     if (isWorking(day)) left -= 1;
   }
-  return day.toString();
+  return day;
+};
+
+const checkedDay = (date: Day): Day => {
+  if (!isDay(date)) throw new RangeError(`${date} is no day of the calendar`);
+  return date;
 };
 
 /** Looks days up in sets, so that a long count does not search the lists for each day. */
 const workingDaysOf = ({ workingWeekdays, daysOff, workedDays }: Calendar) => {
   const off = new Set(daysOff);
   const worked = new Set(workedDays);
-  return (date: Temporal.PlainDate): boolean => {
-    const day = date.toString();
-    return worked.has(day) || (workingWeekdays.includes(date.dayOfWeek) && !off.has(day));
-  };
+  return (day: Day): boolean => worked.has(day) || (workingWeekdays.includes(weekdayOf(day)) && !off.has(day));
 };
 
 /**

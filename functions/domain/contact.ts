@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { dayOf, plusDays } from './time.ts';
 
 const person = z.object({ name: z.string().optional(), phone: z.string().optional(), email: z.string().optional() });
 
@@ -24,4 +25,42 @@ export const maskPhone = (e164: string): string => `${'•'.repeat(Math.max(0, e
 export const maskEmail = (email: string): string => {
   const cut = email.lastIndexOf('@');
   return `${email.slice(0, 1)}•••${email.slice(cut)}`;
+};
+
+const daysBetweenRefreshes = 30;
+
+const isSame = (a: Person | undefined, b: Person | undefined): boolean =>
+  a?.name === b?.name && a?.phone === b?.phone && a?.email === b?.email;
+
+/** Newly said names and addresses over the former ones; what an update leaves out stays. */
+const personAfter = (former: Person | undefined, said: Person | undefined): Person => ({
+  name: said?.name ?? former?.name,
+  ...(said?.phone || said?.email
+    ? { phone: said.phone, email: said.email }
+    : { phone: former?.phone, email: former?.email }),
+});
+
+/**
+ * The contact after an update. Answers `former` itself where nothing changed, so that it need not be written again;
+ * only its time is refreshed now and then, for contacts are deleted some time after the last word.
+ */
+export const contactAfter = (
+  former: Contact | undefined,
+  update: { code: string; updatedAt: string; applicant: Person; authorised?: Person; language?: string },
+): Contact => {
+  const next = {
+    code: update.code,
+    applicant: personAfter(former?.applicant, update.applicant),
+    authorised:
+      update.authorised || former?.authorised ? personAfter(former?.authorised, update.authorised) : undefined,
+    language: update.language ?? former?.language ?? 'vi',
+    updatedAt: update.updatedAt,
+  };
+  const isUnchanged =
+    former &&
+    isSame(former.applicant, next.applicant) &&
+    isSame(former.authorised, next.authorised) &&
+    former.language === next.language &&
+    plusDays(dayOf(former.updatedAt), daysBetweenRefreshes) > dayOf(update.updatedAt);
+  return isUnchanged ? former : next;
 };

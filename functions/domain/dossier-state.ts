@@ -90,10 +90,10 @@ export const dossierState = z.object({
   verifiedAccount: z.boolean().optional(),
   submittedBy: z.enum(['citizen', 'staff']).optional(),
   language: z.string(),
-  /** Channels over which the citizen can be reached and wants to be, in no order. */
-  reach: z.array(contactChannel),
-  /** Why `reach` is empty. */
-  unreachable: z.enum(['no-contact', 'declined']).optional(),
+  /** Channels over which the citizen can be reached. */
+  contactable: z.array(contactChannel),
+  /** Channels that the citizen does not want for this dossier. */
+  declined: z.array(contactChannel),
   /** How often the dossier has entered each status: the n-th supplement round, the n-th completion. */
   entered: z.partialRecord(status, z.int()),
   /** How often a known due date was changed. */
@@ -102,3 +102,7 @@ export const dossierState = z.object({
   version: z.int(),
 });
 export type DossierState = z.infer<typeof dossierState>;
+
+/** Channels over which the citizen can be reached and wants to be. */
+export const reachOf = ({ contactable, declined }: DossierState): ContactChannel[] =>
+  contactable.filter((channel) => !declined.includes(channel));

@@ -1,20 +1,22 @@
 import * as z from 'zod';
 import { contactChannel } from './dossier-state.ts';
-import { type NoticeKind, noticeKind } from './notice.ts';
+import { noticeKind } from './notice-kind.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const timeOfDay = z.string().regex(/^\d{2}:\d{2}$/);
 
 export const calendar = z.object({
-  workingWeekdays: z.array(z.int().min(1).max(7)).min(1),
-  daysOff: z.array(day),
-  workedDays: z.array(day),
+  workingWeekdays: z.array(z.int().min(1).max(7)).min(1).readonly(),
+  daysOff: z.array(day).readonly(),
+  workedDays: z.array(day).readonly(),
 });
 
 /** What a province may set about its notices. The defaults in `policy-defaults.ts` are the law's and the design's. */
 export const policy = z.object({
   /** Nothing goes out between `from` and `to` (local time, over midnight); it is held until `to`. */
   quietHours: z.object({ from: timeOfDay, to: timeOfDay }),
+  /** Kinds that may go out in quiet hours. */
+  urgent: z.array(noticeKind),
   /** Who must approve which kind before it leaves. */
   approvals: z.partialRecord(noticeKind, z.enum(['leader', 'controller'])),
   /** Channels in the order of preference. */
@@ -28,4 +30,3 @@ export const policy = z.object({
   calendar,
 });
 export type Policy = z.infer<typeof policy>;
-export type { NoticeKind };

@@ -1,19 +1,16 @@
-import { Temporal } from 'temporal-polyfill';
-
 /** A moment as ISO 8601 in Vietnam's one offset, to the second: `2026-10-23T16:30:00+07:00`. Text order is time order. */
 export type Instant = string;
 /** A calendar day in Vietnam, `2026-10-23`. */
 export type Day = string;
 
-const zone = 'Asia/Ho_Chi_Minh'; // UTC+7 all year, no summer time
+// Asia/Ho_Chi_Minh is UTC+7 all year, so a moment's local clock is its UTC clock seven hours later.
+const offset = 7 * 3_600_000;
 
 export const toInstant = (epochMilliseconds: number): Instant =>
-  `${Temporal.Instant.fromEpochMilliseconds(epochMilliseconds)
-    .toZonedDateTimeISO(zone)
-    .toPlainDateTime()
-    .toString({ smallestUnit: 'second' })}+07:00`;
+  `${new Date(epochMilliseconds + offset).toISOString().slice(0, 19)}+07:00`;
 
-export const epochOf = (instant: Instant): number => Temporal.Instant.from(instant).epochMilliseconds;
+/** Milliseconds since 1970. */
+export const epochOf = (instant: Instant): number => Date.parse(instant);
 
 export const dayOf = (instant: Instant): Day => instant.slice(0, 10);
 
@@ -22,7 +19,18 @@ export const timeOfDay = (instant: Instant): string => instant.slice(11, 16);
 
 export const at = (day: Day, time: string): Instant => `${day}T${time}:00+07:00`;
 
-export const plusDays = (day: Day, days: number): Day => Temporal.PlainDate.from(day).add({ days }).toString();
+const midnight = (day: Day): Date => new Date(`${day}T00:00:00Z`);
+
+/** Throws a RangeError where `day` is no day. */
+export const plusDays = (day: Day, days: number): Day =>
+  new Date(midnight(day).getTime() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** 1 = Monday … 7 = Sunday. */
+export const weekdayOf = (day: Day): number => midnight(day).getUTCDay() || 7;
+
+/** Is it a day of the calendar? 30 February is not. */
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(midnight(text).getTime()) && plusDays(text, 0) === text;
 
 export const plusMinutes = (instant: Instant, minutes: number): Instant =>
   toInstant(epochOf(instant) + minutes * 60_000);
@@ -31,7 +39,7 @@ export const plusMinutes = (instant: Instant, minutes: number): Instant =>
 export const formatDay = (day: Day): string => `${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;
 
 const compact = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2}))?$/;
-const iso = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
+const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
 export type ParsedTime = { ok: true; instant: Instant; dayOnly: boolean } | { ok: false; problem: string };
 
@@ -41,23 +49,19 @@ export type ParsedTime = { ok: true; instant: Instant; dayOnly: boolean } | { ok
  * 03/04/2026 may be March or April.
  */
 export const parseTime = (text: string): ParsedTime => {
-  const parts = compact.exec(text);
-  const written = parts
-    ? `${parts[1]}-${parts[2]}-${parts[3]}${parts[4] === undefined ? '' : `T${parts[4]}:${parts[5]}:${parts[6]}`}`
-    : text.replace(' ', 'T');
-  if (!parts && !iso.test(text)) {
+  const [, year, month, date, hour, minute, second] = compact.exec(text) ?? [];
+  const [, isoDay, isoTime, isoSecond, isoOffset] = iso.exec(text) ?? [];
+  const day = isoDay ?? (year && `${year}-${month}-${date}`);
+  const time = isoTime ? `${isoTime}${isoSecond ?? ':00'}` : hour && `${hour}:${minute}:${second}`;
+  if (!day) {
     const hint = /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}/.test(text) ? ' (day and month could be swapped)' : '';
     return { ok: false, problem: `${quote(text)} is not a time${hint}: write yyyyMMddHHmmss or ISO 8601` };
   }
-  try {
-    const offset = /T.*(?:Z|[+-]\d{2}:?\d{2})$/.test(written);
-    const instant = offset
-      ? Temporal.Instant.from(written).epochMilliseconds
-      : Temporal.PlainDateTime.from(written, { overflow: 'reject' }).toZonedDateTime(zone).epochMilliseconds;
-    return { ok: true, instant: toInstant(instant), dayOnly: !written.includes('T') };
-  } catch {
+  const zone = isoOffset?.replace(/(\d{2}):?(\d{2})$/, '$1:$2') ?? '+07:00';
+  const epoch = Date.parse(`${day}T${time ?? '00:00:00'}${zone}`);
+  if (!isDay(day) || Number.isNaN(epoch) || time?.startsWith('24'))
     return { ok: false, problem: `${quote(text)} is no day or hour of the calendar` };
-  }
+  return { ok: true, instant: toInstant(epoch), dayOnly: time === undefined };
 };
 
 /** The value as a problem's sentence shows it: short, on one line. */

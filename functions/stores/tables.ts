@@ -25,10 +25,7 @@ export const tables = {
     stream: true,
   },
   contacts: { key: ['code'], indexes: {}, expires: 'expiresAt', ownKey: true },
-  notices: {
-    key: ['dossier', 'id'],
-    indexes: { 'by-state': ['state', 'stateAt'], 'by-provider-id': ['providerId', 'dossier'] },
-  },
+  notices: { key: ['dossier', 'id'], indexes: {} },
   registry: { key: ['type', 'id'], indexes: {} },
 } as const satisfies Record<string, TableSpec>;
 

@@ -1,0 +1,97 @@
+import * as z from 'zod';
+import { type ExchangeField, exchangeFields } from './exchange-fields.ts';
+import { type Instant, parseTime, quote } from './time.ts';
+
+/** The parsers of the exchange record's fields (domain source: national exchange, DongBoHoSo). Each says what is wrong in one sentence. */
+
+const cell = z.string({ error: ({ input }) => (input === undefined ? 'is missing' : 'is not text or a number') });
+
+const complain = (context: z.RefinementCtx, message: string): never => {
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+};
+
+/** One line of text in NFC: control characters and line breaks become spaces. */
+const oneLine = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
+
+const checked = (text: string, longest: number, context: z.RefinementCtx): string => {
+  if (text.includes('\uFFFD'))
+    return complain(context, 'holds characters that are not UTF-8: save the source as UTF-8');
+  if (text.length > longest)
+    return complain(context, `is too long: ${text.length} characters, at most ${longest} (${quote(text)})`);
+  return oneLine(text);
+};
+
+export const text = (longest: number) => cell.transform((value, context) => checked(value, longest, context));
+
+export const code = (longest: number, example: string) =>
+  text(longest).transform((value, context) =>
+    /^[\p{L}\d][\p{L}\d._/-]*$/u.test(value)
+      ? value.toUpperCase()
+      : complain(context, `${quote(value)} is not a code such as ${example}`),
+  );
+
+const moment = (value: string, context: z.RefinementCtx): { instant: Instant; dayOnly: boolean } => {
+  const parsed = parseTime(value.trim());
+  if (!parsed.ok) return complain(context, parsed.problem);
+  const year = Number(parsed.instant.slice(0, 4));
+  if (year < 2000 || year > 2099) return complain(context, `${quote(value)} lies outside the years 2000 to 2099`);
+  return parsed;
+};
+
+/** A day or a moment. */
+export const time = cell.transform((value, context) => moment(value, context).instant);
+
+/** A moment to the second, fit to order updates by. */
+export const exactTime = cell.transform((value, context) => {
+  const { instant, dayOnly } = moment(value, context);
+  return dayOnly
+    ? complain(context, `${quote(value)} has no hour: updates are ordered by it, write yyyyMMddHHmmss`)
+    : instant;
+});
+
+export const choice = <const V>(choices: Readonly<Record<string, V>>) =>
+  cell.transform((value, context): V => {
+    const key = value.trim().replace(/^0+(?=\d)/, '');
+    const entry = Object.entries(choices).find(([name]) => name === key);
+    return entry
+      ? entry[1]
+      : complain(context, `${quote(value)} is unknown: it is one of ${Object.keys(choices).join(', ')}`);
+  });
+
+export const flag = cell.transform((value, context): boolean => {
+  const word = value.trim().toLowerCase();
+  if (word === '1' || word === 'true') return true;
+  if (word === '0' || word === 'false') return false;
+  return complain(context, `${quote(value)} is neither 0 nor 1`);
+});
+
+/** Whole VND, at most 999,999,999,999. */
+export const amount = z
+  .string()
+  .transform((value, context): number =>
+    /^\d{1,12}(?:\.0+)?$/.test(value.trim())
+      ? Number(value)
+      : complain(context, `${quote(value)} is not an amount in VND: write digits only, such as 115000`),
+  );
+
+/** Cells as text: numbers and booleans of JSON are written out, nothing and blanks are absent; lists and objects stay, to be refused by name. */
+const asText = (value: unknown): unknown => {
+  if (value === null || value === undefined) return undefined;
+  if (typeof value === 'boolean') return value ? '1' : '0';
+  if (typeof value === 'number')
+    return Number.isFinite(value)
+      ? value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 })
+      : value;
+  return typeof value === 'string' && value.trim() === '' ? undefined : value;
+};
+
+/** The known fields of a record as text; unknown ones are passed over. */
+export const fieldsOf = (record: object): Partial<Record<ExchangeField, unknown>> => {
+  const entries = new Map(Object.entries(record));
+  return Object.fromEntries(exchangeFields.map((field) => [field, asText(entries.get(field))]));
+};

@@ -1,0 +1,99 @@
+import { addWorkingDays } from './calendar.ts';
+import { type DossierState, phaseOf } from './dossier-state.ts';
+import type { NoticeFacts, NoticeKind } from './notice-kind.ts';
+import type { Policy } from './policy.ts';
+import { type Day, dayOf, plusDays } from './time.ts';
+
+/** Something to tell, before it is known to whom and how. */
+export type Happening = { kind: NoticeKind; occurrence: string; facts?: NoticeFacts };
+
+/** Early, on time or late by calendar day, as the national statistics count it. No due date counts as kept. */
+export const punctuality = (finished: Day, due: Day | undefined): 'early' | 'on-time' | 'late' => {
+  if (due === undefined || finished === due) return 'on-time';
+  return finished < due ? 'early' : 'late';
+};
+
+const completionKinds = { early: 'early-completion', 'on-time': 'completion', late: 'late-completion' } as const;
+
+const completionOf = ({ finishedAt, updatedAt, dueAt }: DossierState): NoticeKind =>
+  completionKinds[punctuality(dayOf(finishedAt ?? updatedAt), dueAt && dayOf(dueAt))];
+
+const hasRun = ({ entered }: DossierState): boolean =>
+  entered.received !== undefined || entered.processing !== undefined;
+
+/** What entering a status has to tell. */
+export const ofStatus = (before: DossierState | undefined, after: DossierState): Happening[] => {
+  if (before?.status === after.status) return [];
+  const occurrence = String(after.entered[after.status] ?? 1);
+  switch (after.status) {
+    case 'registered':
+      return [];
+    case 'received':
+    case 'processing':
+      return before && hasRun(before) ? [] : [{ kind: 'receipt', occurrence: '1' }];
+    case 'not-accepted':
+      return [{ kind: 'intake-refusal', occurrence, facts: { reason: after.reason } }];
+    case 'supplement-requested':
+      return [{ kind: 'supplement-request', occurrence, facts: { missing: after.missing ?? after.reason } }];
+    case 'payment-requested':
+      return after.paidAt ? [] : [{ kind: 'payment-request', occurrence, facts: { fee: after.fee } }];
+    case 'withdrawn':
+      return [{ kind: 'withdrawal', occurrence }];
+    case 'stopped':
+      return [{ kind: 'stop', occurrence, facts: { reason: after.reason } }];
+    case 'finished':
+      if (before?.status === 'returned') return [];
+      return [{ kind: completionOf(after), occurrence, facts: { finishedAt: after.finishedAt } }];
+    case 'returned':
+      return [
+        ...(after.handover === 'post'
+          ? [{ kind: 'dispatch' as const, occurrence, facts: { trackingNumber: after.trackingNumber } }]
+          : []),
+        { kind: 'survey-invitation', occurrence: '1' },
+      ];
+    default:
+      return after.status satisfies never;
+  }
+};
+
+/** A promised day that was moved. Later while the office works on it is a delay and owes an apology; all else is a new date. */
+export const ofDueDate = (before: DossierState | undefined, after: DossierState): Happening[] => {
+  if (!before?.dueAt || !after.dueAt || !hasRun(before)) return [];
+  const [former, due] = [dayOf(before.dueAt), dayOf(after.dueAt)];
+  const [was, is] = [phaseOf(before.status), phaseOf(after.status)];
+  if (former === due || was === 'ended' || is === 'ended') return [];
+  const facts = { formerDueAt: before.dueAt, reason: after.reason };
+  return due > former && was === 'running' && is === 'running'
+    ? [{ kind: 'delay-apology', occurrence: former, facts }]
+    : [{ kind: 'reschedule', occurrence: String(after.dueChanges), facts }];
+};
+
+/** A result that was announced and is none after all. */
+export const ofStepBack = (before: DossierState | undefined, after: DossierState): Happening[] => {
+  const announced = before?.status === 'finished' || before?.status === 'returned';
+  const phase = phaseOf(after.status);
+  if (!announced || phase === 'ended') return [];
+  return [{ kind: 'correction', occurrence: String(before.entered.finished ?? 1) }];
+};
+
+/** What the passing of time brings while nothing changes. Staff are warned of a due date; the citizen is reminded of a result that waits. */
+export const ofTime = (state: DossierState, policy: Policy, today: Day): Happening[] => {
+  if (phaseOf(state.status) === 'running' && state.dueAt) {
+    const due = dayOf(state.dueAt);
+    if (due < today) return [{ kind: 'overdue-alert', occurrence: due }];
+    if (due > today && due <= addWorkingDays(today, 1, policy.calendar))
+      return [{ kind: 'due-soon-alert', occurrence: due }];
+  }
+  if (state.status === 'finished' && state.finishedAt && state.handover !== 'post' && state.handover !== 'electronic') {
+    const reminder = addWorkingDays(dayOf(state.finishedAt), policy.collectionReminderAfter, policy.calendar);
+    if (today >= reminder && today <= plusDays(reminder, policy.newsDays))
+      return [
+        {
+          kind: 'collection-reminder',
+          occurrence: String(state.entered.finished ?? 1),
+          facts: { finishedAt: state.finishedAt },
+        },
+      ];
+  }
+  return [];
+};

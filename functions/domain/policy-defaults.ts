@@ -1,0 +1,21 @@
+import { vietnamCalendar } from './calendar.ts';
+import type { Policy } from './policy.ts';
+
+/** The policy of a province that has set nothing of its own. Sources: domain §4 (approvals, reminder), §8 (quiet hours). */
+export const defaultPolicy = (year: number): Policy => ({
+  quietHours: { from: '21:00', to: '07:00' },
+  urgent: [],
+  approvals: {
+    'delay-apology': 'leader',
+    'intake-refusal': 'controller',
+    'supplement-request': 'controller',
+    stop: 'controller',
+    correction: 'controller',
+  },
+  channelOrder: ['sms', 'email'],
+  // What asks the citizen to act, or explains at length, is worth both; short news is told once.
+  overEveryChannel: ['payment-request', 'supplement-request', 'intake-refusal', 'delay-apology', 'stop', 'correction'],
+  collectionReminderAfter: 5,
+  newsDays: 7,
+  calendar: vietnamCalendar(year),
+});

@@ -1,0 +1,121 @@
+import { type DossierState, phaseOf, reachOf } from './dossier-state.ts';
+import type { Notice, NoticeDraft } from './notice.ts';
+import type { NoticeState } from './notice-life.ts';
+import type { Policy } from './policy.ts';
+import { at, dayOf, type Instant, plusDays, plusMinutes, timeOfDay } from './time.ts';
+
+/** The end of the quiet hours if `now` lies in them. */
+export const quietUntil = (now: Instant, { from, to }: Policy['quietHours']): Instant | undefined => {
+  const time = timeOfDay(now);
+  if (time >= from) return at(plusDays(dayOf(now), 1), to);
+  return time < to ? at(dayOf(now), to) : undefined;
+};
+
+const retryMinutes = [1, 5, 15, 60] as const;
+
+/** When to ask a provider again that said "later" to the `attempts`-th try; undefined when the tries are used up. */
+export const retryAt = (attempts: number, now: Instant): Instant | undefined => {
+  const minutes = retryMinutes[attempts - 1];
+  return minutes === undefined ? undefined : plusMinutes(now, minutes);
+};
+
+const sameDay = (a: Instant | undefined, b: Instant | undefined): boolean => (a && dayOf(a)) === (b && dayOf(b));
+
+const round = (state: DossierState): string => String(state.entered[state.status] ?? 1);
+
+/** Is what the notice says still so? Decided anew when its turn comes: minutes, a night or an approval later. */
+export const isStillTrue = (
+  { kind, occurrence, facts }: Pick<Notice, 'kind' | 'occurrence' | 'facts'>,
+  state: DossierState,
+): boolean => {
+  const phase = phaseOf(state.status);
+  switch (kind) {
+    case 'receipt':
+      return phase === 'running' || phase === 'paused';
+    case 'intake-refusal':
+      return state.status === 'not-accepted' && round(state) === occurrence;
+    case 'supplement-request':
+      return state.status === 'supplement-requested' && round(state) === occurrence;
+    case 'payment-request':
+      return state.status === 'payment-requested' && round(state) === occurrence && !state.paidAt;
+    case 'reschedule':
+    case 'delay-apology':
+      return (phase === 'running' || phase === 'paused') && sameDay(state.dueAt, facts.dueAt);
+    case 'early-completion':
+    case 'completion':
+    case 'late-completion':
+    case 'collection-reminder':
+      return state.status === 'finished' && String(state.entered.finished ?? 1) === occurrence;
+    case 'dispatch':
+    case 'survey-invitation':
+      return state.status === 'returned';
+    case 'withdrawal':
+      return state.status === 'withdrawn' && round(state) === occurrence;
+    case 'stop':
+      return state.status === 'stopped' && round(state) === occurrence;
+    case 'correction':
+      return phase === 'running' || phase === 'paused';
+    case 'due-soon-alert':
+    case 'overdue-alert':
+      return phase === 'running' && sameDay(state.dueAt, facts.dueAt);
+    default:
+      return kind satisfies never;
+  }
+};
+
+const completions: readonly string[] = ['early-completion', 'completion', 'late-completion'];
+const left: readonly NoticeState[] = ['sending', 'accepted', 'delivered', 'unknown'];
+
+const wentOut = (told: readonly Notice[], occurrence: string): boolean =>
+  told.some(
+    (notice) => completions.includes(notice.kind) && notice.occurrence === occurrence && left.includes(notice.state),
+  );
+
+/** A correction is owed only for a completion that the citizen was told, or may have been told. */
+export const owesCorrection = (draft: NoticeDraft, told: readonly Notice[]): boolean =>
+  draft.kind !== 'correction' || wentOut(told, draft.occurrence);
+
+/**
+ * A completion says nothing new when the one before it went out the same day and was never taken back: a clerk's
+ * finger slipped from 9 to 4 and back.
+ */
+export const wasJustTold = (notice: Notice, told: readonly Notice[]): boolean => {
+  const former = String(Number(notice.occurrence) - 1);
+  return (
+    completions.includes(notice.kind) &&
+    wentOut(told, former) &&
+    !told.some(
+      ({ kind, occurrence, state }) => kind === 'correction' && occurrence === former && left.includes(state),
+    ) &&
+    told.some(
+      (other) =>
+        completions.includes(other.kind) &&
+        other.occurrence === former &&
+        sameDay(other.facts.finishedAt, notice.facts.finishedAt),
+    )
+  );
+};
+
+/** The same news over the citizen's next channel, after this one was refused for good. */
+export const overNextChannel = (
+  notice: Notice,
+  state: DossierState,
+  policy: Policy,
+  now: Instant,
+): NoticeDraft | undefined => {
+  if (notice.audience === 'staff' || notice.channel === 'none') return undefined;
+  const reach = reachOf(state);
+  const next = policy.channelOrder
+    .slice(policy.channelOrder.indexOf(notice.channel) + 1)
+    .find((channel) => reach.includes(channel));
+  if (!next) return undefined;
+  const { dossier, kind, occurrence, audience, unit, language, facts, decidedAt } = notice;
+  return {
+    ...{ dossier, kind, occurrence, audience, unit, language, facts, decidedAt },
+    id: `${kind}#${occurrence}#${next}`,
+    channel: next,
+    state: 'queued',
+    stateAt: now,
+    attempts: 0,
+  };
+};

@@ -1,0 +1,80 @@
+import { type Contact, contactAfter } from '../domain/contact.ts';
+import { applyUpdate, type DossierUpdate, parseUpdate } from '../domain/dossier.ts';
+import { plusMinutes, quote } from '../domain/time.ts';
+import type { Clock, Contacts, Dossiers, Problem, Problems } from '../ports.ts';
+
+export type IntakePorts = { dossiers: Dossiers; contacts: Contacts; problems: Problems; clock: Clock };
+export type Row = { row: number; record: unknown };
+export type Outcome = 'applied' | 'repeated' | 'stale';
+export type Intake = Record<Outcome | 'rejected', number> & { problems: Problem[] };
+
+/** Clocks of other systems may be this much ahead; a record from further on would outrank every true one after it. */
+const clockToleranceMinutes = 60;
+const atOnce = 25;
+const triesAgainstOtherWriters = 8;
+
+type Parsed = { row: number; update: DossierUpdate };
+
+/**
+ * Takes in records of one file or request: good ones are applied, bad ones kept as problems with file, row and field.
+ * Records of one dossier are applied in the order of their times, different dossiers side by side. Repeatable.
+ */
+export const makeTakeIn = ({ dossiers, contacts, problems, clock }: IntakePorts) => {
+  const keepContact = async (update: DossierUpdate) => {
+    const former = await contacts.find(update.code);
+    const next: Contact = contactAfter(former, update);
+    if (next !== former) await contacts.save(next);
+  };
+
+  const apply = async (update: DossierUpdate, tries = triesAgainstOtherWriters): Promise<Outcome> => {
+    const before = await dossiers.find(update.code);
+    const applied = applyUpdate(before, update);
+    if (applied.outcome !== 'applied') return applied.outcome;
+    // The contact first: the state's change sets the sending off.
+    await keepContact(update);
+    if ((await dossiers.save(before, applied.state)) === 'saved') return 'applied';
+    if (tries === 0) throw new Error(`dossier ${update.code} is being written by too many at once`);
+    return apply(update, tries - 1);
+  };
+
+  const applyInOrder = async (updates: Parsed[]): Promise<Outcome[]> => {
+    const outcomes: Outcome[] = [];
+    for (const { update } of updates) outcomes.push(await apply(update));
+    return outcomes;
+  };
+
+  return async (file: string, rows: readonly Row[]): Promise<Intake> => {
+    const found: Problem[] = [];
+    const parsed: Parsed[] = [];
+    const latest = plusMinutes(clock.now(), clockToleranceMinutes);
+    for (const { row, record } of rows) {
+      const result = parseUpdate(record);
+      const problemsOfRow = result.ok ? [...result.warnings] : result.problems;
+      if (result.ok && result.update.updatedAt > latest)
+        problemsOfRow.push({
+          field: 'ThoiDiemCapNhat',
+          problem: `${quote(result.update.updatedAt)} lies in the future`,
+        });
+      else if (result.ok) parsed.push({ row, update: result.update });
+      found.push(...problemsOfRow.map((problem) => ({ file, row, ...problem })));
+    }
+    const byDossier = Map.groupBy(
+      parsed.toSorted((a, b) =>
+        a.update.updatedAt < b.update.updatedAt ? -1 : a.update.updatedAt > b.update.updatedAt ? 1 : 0,
+      ),
+      ({ update }) => update.code,
+    );
+    const queues = [...byDossier.values()];
+    const outcomes: Outcome[] = [];
+    while (queues.length > 0) outcomes.push(...(await Promise.all(queues.splice(0, atOnce).map(applyInOrder))).flat());
+    await problems.keep(found, clock.now());
+    const count = (outcome: Outcome) => outcomes.filter((one) => one === outcome).length;
+    return {
+      applied: count('applied'),
+      repeated: count('repeated'),
+      stale: count('stale'),
+      rejected: rows.length - parsed.length,
+      problems: found,
+    };
+  };
+};

@@ -1,0 +1,33 @@
+import * as z from 'zod';
+
+/** The function's settings, parsed once at cold start; a missing or wrong one stops the start with its name. */
+export const parseEnv = <T extends z.ZodRawShape>(shape: T) => {
+  const parsed = z.object(shape).safeParse(process.env);
+  if (!parsed.success) throw new Error(`settings of this function are wrong: ${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+};
+
+/** What a function that hands notices to the queue is told. */
+export const noticeQueueEnv = {
+  NOTICE_QUEUE_URL: z.url(),
+  NOTICE_QUEUE_ARN: z.string(),
+  SCHEDULE_GROUP: z.string(),
+  SCHEDULE_ROLE_ARN: z.string(),
+};
+
+/** What the function that sends is told: its tables… */
+export const sendingTablesEnv = {
+  NOTICES_TABLE: z.string(),
+  DOSSIERS_TABLE: z.string(),
+  CONTACTS_TABLE: z.string(),
+  REGISTRY_TABLE: z.string(),
+};
+
+/** …and what the carriers want to know. */
+export const carrierEnv = {
+  SMS_SENDER: z.string().regex(/^[A-Za-z0-9]{1,11}$/),
+  SMS_MAX_PRICE: z.string().regex(/^\d+(\.\d+)?$/),
+  EMAIL_FROM: z.string().includes('@'),
+  EMAIL_CONFIGURATION_SET: z.string(),
+  TRACKING_PAGE: z.url(),
+};

@@ -1,0 +1,53 @@
+import { recipientOf } from '../domain/contact.ts';
+import type { Notice } from '../domain/notice.ts';
+import type { Unit } from '../domain/unit.ts';
+import type { Contacts, EmailCarrier, Handover, NoticeChanges, SmsCarrier, Units } from '../ports.ts';
+import { renderEmail, renderSms } from '../templates/render.ts';
+import type { Words } from '../templates/words.ts';
+
+export type DeliverPorts = {
+  contacts: Contacts;
+  units: Units;
+  /** Catalogues of words to look into, first choice first. */
+  wordsOf: (language: string) => Promise<readonly Words[]>;
+  sms: SmsCarrier;
+  email: EmailCarrier;
+  /** Public tracking page, printed in notices. */
+  page: string;
+};
+
+/** What came of rendering and handing over: the carrier's word with what was sent, or a text that could not be made. */
+export type Delivery =
+  | { handover: Handover; sent: NoticeChanges; problem?: undefined }
+  | { handover?: undefined; sent?: undefined; problem: string };
+export type Deliver = (notice: Notice) => Promise<Delivery>;
+
+const noAddress: Delivery = {
+  handover: { outcome: 'refused', reason: 'no usable address for this channel' },
+  sent: {},
+};
+
+const staffOf = (notice: Notice, { officerEmails, leaderEmails }: Unit): readonly string[] =>
+  notice.kind === 'overdue-alert' ? [...officerEmails, ...leaderEmails] : officerEmails;
+
+/** Renders a claimed notice and hands it to its carrier. Reads the personal data it needs and keeps none. */
+export const makeDeliver =
+  ({ contacts, units, wordsOf, sms, email, page }: DeliverPorts): Deliver =>
+  async (notice) => {
+    const unit = await units.find(notice.unit);
+    const contact = notice.audience === 'citizen' ? await contacts.find(notice.dossier) : undefined;
+    const recipient = contact && recipientOf(contact);
+    const catalogues = await wordsOf(notice.language);
+    if (notice.channel === 'sms') {
+      if (!recipient?.phone) return noAddress;
+      const rendered = renderSms(notice, { unit, page }, catalogues);
+      if (!rendered.ok) return { problem: rendered.problem };
+      const { text, words, encoding, parts } = rendered;
+      return { handover: await sms.send({ to: recipient.phone, text }), sent: { words, encoding, parts } };
+    }
+    const to = notice.audience === 'staff' ? staffOf(notice, unit) : recipient?.email ? [recipient.email] : [];
+    if (to.length === 0) return noAddress;
+    const { words, ...mail } = await renderEmail(notice, { unit, page, recipientName: recipient?.name }, catalogues);
+    const tags = { dossier: notice.dossier, notice: notice.id };
+    return { handover: await email.send({ to, ...mail, tags }), sent: { words } };
+  };

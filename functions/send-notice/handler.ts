@@ -1,0 +1,130 @@
+import * as z from 'zod';
+import type { DossierState } from '../domain/dossier-state.ts';
+import type { Notice, NoticeRef } from '../domain/notice.ts';
+import type { NoticeState } from '../domain/notice-life.ts';
+import { isStillTrue, overNextChannel, quietUntil, retryAt, wasJustTold } from '../domain/sending.ts';
+import { type Instant, plusMinutes } from '../domain/time.ts';
+import type { Clock, Dossiers, Handover, NoticeChanges, NoticeQueue, Notices, Policies } from '../ports.ts';
+import type { Deliver } from './deliver.ts';
+
+/** What lies in the queue: which notice's turn it is. */
+export const noticeMessage = z.object({ dossier: z.string(), id: z.string() });
+
+export type SendPorts = {
+  notices: Notices;
+  dossiers: Dossiers;
+  policies: Policies;
+  queue: NoticeQueue;
+  deliver: Deliver;
+  clock: Clock;
+  /** Tells the operator of a notice that needs a person. */
+  report: (message: string, notice: Notice) => void;
+};
+
+/** A claim older than this belongs to a process that is dead; the function's own time-out is shorter. */
+const claimMinutes = 1;
+
+/**
+ * Sends one notice: holds it through quiet hours, claims it, looks whether it is still true, renders it, hands it to
+ * the carrier and records what the carrier said. Called twice for one notice, it sends once.
+ */
+export const makeSendNotice = ({ notices, dossiers, policies, queue, deliver, clock, report }: SendPorts) => {
+  const passOn = async (notice: Notice) => {
+    const state = await dossiers.find(notice.dossier);
+    const next = state && overNextChannel(notice, state, await policies.of(notice.unit), clock.now());
+    if (!next) return;
+    const stored = await notices.putOnce(next);
+    if (stored.state === 'queued') await queue.send(stored);
+  };
+
+  const settle = async (notice: Notice, to: NoticeState, changes: NoticeChanges, now: Instant) =>
+    (await notices.move(notice, 'sending', to, now, changes)) ?? notice;
+
+  const record = async (notice: Notice, handover: Handover, sent: NoticeChanges) => {
+    const now = clock.now();
+    switch (handover.outcome) {
+      case 'accepted':
+        await settle(notice, 'accepted', { ...sent, providerId: handover.providerId, acceptedAt: now }, now);
+        return;
+      case 'later': {
+        const again = retryAt(notice.attempts, now);
+        if (again) {
+          await settle(notice, 'queued', { reason: handover.reason }, now);
+          await queue.send(notice, again);
+        } else report('notice failed', await settle(notice, 'failed', { reason: handover.reason }, now));
+        return;
+      }
+      case 'refused':
+        await passOn(await settle(notice, 'undeliverable', { reason: handover.reason }, now));
+        return;
+      case 'unknown':
+        report('notice unknown', await settle(notice, 'unknown', { ...sent, reason: handover.reason }, now));
+        return;
+      default:
+        handover satisfies never;
+    }
+  };
+
+  const isWorthTelling = async (notice: Notice, state: DossierState | undefined): Promise<boolean> => {
+    if (!state || !isStillTrue(notice, state)) return false;
+    return notice.occurrence === '1' || !wasJustTold(notice, await notices.ofDossier(notice.dossier));
+  };
+
+  const claimAndSend = async (notice: Notice) => {
+    const claimed = await notices.move(notice, 'queued', 'sending', clock.now(), { attempts: notice.attempts + 1 });
+    if (!claimed) return; // another worker has it
+    // Read after the claim: who sets the dossier back from now on sees a notice that may have gone out.
+    const state = await dossiers.find(notice.dossier);
+    if (!(await isWorthTelling(claimed, state))) {
+      await settle(claimed, 'superseded', { reason: 'no longer true when its turn came' }, clock.now());
+      return;
+    }
+    if (claimed.channel !== 'none' && claimed.audience === 'citizen' && state?.declined.includes(claimed.channel)) {
+      await settle(claimed, 'suppressed', { reason: 'the citizen wants no notices over this channel' }, clock.now());
+      return;
+    }
+    const { handover, sent, problem } = await deliver(claimed);
+    if (handover) await record(claimed, handover, sent);
+    else report('notice failed', await settle(claimed, 'failed', { reason: problem }, clock.now()));
+  };
+
+  const hold = async (notice: Notice, releaseAt: Instant) => {
+    const held = await notices.move(notice, 'queued', 'held', clock.now(), { releaseAt, reason: 'quiet hours' });
+    if (held) await queue.send(held, releaseAt);
+  };
+
+  const send = async (notice: Notice): Promise<void> => {
+    const now = clock.now();
+    switch (notice.state) {
+      case 'held': {
+        if (notice.releaseAt && notice.releaseAt > now) return queue.send(notice, notice.releaseAt);
+        const released = await notices.move(notice, 'held', 'queued', now);
+        return released && send(released);
+      }
+      case 'queued': {
+        if (notice.channel === 'none') {
+          await notices.move(notice, 'queued', 'suppressed', now, { reason: 'no usable contact' });
+          return;
+        }
+        const { quietHours, urgent } = await policies.of(notice.unit);
+        const morning = urgent.includes(notice.kind) ? undefined : quietUntil(now, quietHours);
+        return morning ? hold(notice, morning) : claimAndSend(notice);
+      }
+      case 'sending':
+        if (plusMinutes(notice.stateAt, claimMinutes) > now)
+          throw new Error(`notice ${notice.dossier} ${notice.id} is in other hands`);
+        report('notice unknown', await settle(notice, 'unknown', { reason: 'its sender died' }, now));
+        return;
+      case 'undeliverable':
+        return passOn(notice); // the process may have died between recording the refusal and passing on
+      default:
+        return; // it has had its turn
+    }
+  };
+
+  return async (ref: NoticeRef): Promise<void> => {
+    const notice = await notices.find(ref);
+    if (!notice) throw new Error(`no notice ${ref.dossier} ${ref.id}`);
+    await send(notice);
+  };
+};

@@ -1,0 +1,17 @@
+import { shippedWords } from '../templates/shipped-words.ts';
+import { pickWords, type Words, words } from '../templates/words.ts';
+
+/**
+ * Catalogues for a language, first choice first: what a province has added as data, then what comes with Báo Tin,
+ * Vietnamese last. Added words that break the rules stop nobody's notice: they are reported and passed over.
+ */
+export const makeWordsOf =
+  (readAdded: (language: string) => Promise<unknown>, report: (problem: string) => void) =>
+  async (language: string): Promise<readonly Words[]> => {
+    const added = await readAdded(language);
+    if (added === undefined) return pickWords(shippedWords, language);
+    const parsed = words.safeParse(added);
+    if (!parsed.success)
+      report(`words of language ${language} in the registry are passed over: ${parsed.error.message}`);
+    return pickWords(parsed.success ? [parsed.data, ...shippedWords] : shippedWords, language);
+  };

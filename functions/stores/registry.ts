@@ -1,0 +1,47 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { type Policy, policy } from '../domain/policy.ts';
+import { defaultPolicy } from '../domain/policy-defaults.ts';
+import { dayOf, type Instant } from '../domain/time.ts';
+import { unit } from '../domain/unit.ts';
+import type { Clock, Policies, Problems, Units } from '../ports.ts';
+import type { Documents } from './documents.ts';
+
+/** What a province has set, by type and id; each item holds its `value`. */
+const readValue = async (documents: Documents, table: string, type: string, id: string): Promise<unknown> => {
+  const { Item } = await documents.send(new GetCommand({ TableName: table, Key: { type, id } }));
+  return Item?.value;
+};
+
+/** The policy of a unit if it has one, else the province's (id `province`), over the defaults. */
+export const dynamoPolicies = (documents: Documents, table: string, clock: Clock): Policies => ({
+  of: async (code) => {
+    const stored: Partial<Policy> = policy
+      .partial()
+      .parse(
+        (await readValue(documents, table, 'policy', code)) ??
+          (await readValue(documents, table, 'policy', 'province')) ??
+          {},
+      );
+    return { ...defaultPolicy(Number(dayOf(clock.now()).slice(0, 4))), ...stored };
+  },
+});
+
+/** A unit that nobody has entered yet is named by its code. */
+export const dynamoUnits = (documents: Documents, table: string): Units => ({
+  find: async (code) => unit.parse((await readValue(documents, table, 'unit', code)) ?? { code, name: code }),
+});
+
+/** Words of a language added as data, to be parsed by the templates; undefined if there are none. */
+export const dynamoWords = (documents: Documents, table: string) => ({
+  of: (language: string): Promise<unknown> => readValue(documents, table, 'words', language),
+});
+
+export const dynamoProblems = (documents: Documents, table: string): Problems => ({
+  keep: async (problems, now: Instant) => {
+    for (const problem of problems) {
+      const id = `${problem.file}#${String(problem.row).padStart(7, '0')}#${problem.field}`;
+      const item = { type: `problem#${dayOf(now)}`, id, value: problem, keptAt: now };
+      await documents.send(new PutCommand({ TableName: table, Item: item }));
+    }
+  },
+});

@@ -1,0 +1,167 @@
+import { expect, test } from 'vitest';
+import type { DossierState, Status } from '../../functions/domain/dossier-state.ts';
+import { punctuality } from '../../functions/domain/happenings.ts';
+import { decideNotices, type NoticeDraft } from '../../functions/domain/notice.ts';
+import { aDossier, afterRecords, aPolicy } from '../builders.ts';
+
+const now = '2026-10-19T09:00:00+07:00';
+const at = (status: Status, changes: Partial<DossierState> = {}) =>
+  aDossier({ status, updatedAt: now, entered: { received: 1, processing: 1, [status]: 1 }, ...changes });
+const decide = (before: DossierState | undefined, after: DossierState, when = now) =>
+  decideNotices(before, after, aPolicy(), when);
+const kinds = (drafts: NoticeDraft[]) => drafts.map(({ kind }) => kind);
+const running = aDossier();
+
+test.each([
+  ['is heard of for the first time as received', undefined, at('received'), ['receipt']],
+  ['is heard of for the first time as processing', undefined, at('processing'), ['receipt']],
+  ['is registered', undefined, at('registered'), []],
+  ['goes from registered to received', at('registered', { entered: { registered: 1 } }), at('received'), ['receipt']],
+  ['goes from received to processing', at('received'), at('processing'), []],
+  ['is not accepted', at('received'), at('not-accepted'), ['intake-refusal']],
+  ['needs a supplement', running, at('supplement-requested'), ['supplement-request']],
+  ['needs a payment', running, at('payment-requested'), ['payment-request']],
+  ['needs a payment that was made', running, at('payment-requested', { paidAt: now }), []],
+  ['is supplemented, same date', at('supplement-requested'), at('processing'), []],
+  ['is finished before its day', running, at('finished', { finishedAt: now }), ['early-completion']],
+  [
+    'is finished without a due date',
+    aDossier({ dueAt: undefined }),
+    at('finished', { dueAt: undefined }),
+    ['completion'],
+  ],
+  ['is finished on its day', running, at('finished', { finishedAt: '2026-10-23T17:59:00+07:00' }), ['completion']],
+  [
+    'is finished after its day',
+    running,
+    at('finished', { finishedAt: '2026-10-24T07:00:00+07:00' }),
+    ['late-completion'],
+  ],
+  ['is returned at the counter', at('finished'), at('returned'), ['survey-invitation']],
+  ['is returned by post', at('finished'), at('returned', { handover: 'post' }), ['dispatch', 'survey-invitation']],
+  ['is withdrawn', running, at('withdrawn'), ['withdrawal']],
+  ['is stopped', running, at('stopped'), ['stop']],
+  ['goes back from finished to processing', at('finished'), at('processing'), ['correction']],
+  ['goes back from returned to received', at('returned'), at('received'), ['correction']],
+  ['goes back from returned to finished', at('returned'), at('finished'), []],
+  ['goes back from processing to received', running, at('received'), []],
+  ['goes back from processing to registered', running, at('registered'), []],
+] as const)('a dossier that %s', (_, before, after, expected) => {
+  expect(kinds(decide(before, after))).toEqual(expected);
+  expect(decide(after, after)).toEqual([]);
+});
+
+test.each([
+  ['later while running', 'processing', 'processing', '2026-10-30', ['delay-apology']],
+  ['earlier while running', 'processing', 'processing', '2026-10-21', ['reschedule']],
+  ['by hours of the same day', 'processing', 'processing', '2026-10-23', []],
+  ['later as it comes back from a supplement', 'supplement-requested', 'processing', '2026-10-30', ['reschedule']],
+  ['later as it comes back from a payment', 'payment-requested', 'processing', '2026-10-30', ['reschedule']],
+  ['as it is finished', 'processing', 'finished', '2026-10-30', ['early-completion']],
+] as const)('a due date moved %s', (_, from, to, day, expected) => {
+  const after = at(to, { dueAt: `${day}T11:00:00+07:00`, dueChanges: 1 });
+  expect(kinds(decide(at(from), after))).toEqual(expected);
+});
+
+test('an apology carries the reason and both dates, and waits for the leader', () => {
+  const after = aDossier({ dueAt: '2026-10-30T16:30:00+07:00', reason: 'Chờ kết quả xác minh', updatedAt: now });
+  expect(decide(running, after)).toEqual([
+    expect.objectContaining({
+      id: 'delay-apology#2026-10-23#sms',
+      state: 'awaiting-approval',
+      facts: expect.objectContaining({
+        formerDueAt: '2026-10-23T16:30:00+07:00',
+        dueAt: '2026-10-30T16:30:00+07:00',
+        reason: 'Chờ kết quả xác minh',
+      }),
+    }),
+  ]);
+});
+
+test.each(['intake-refusal', 'supplement-request', 'stop', 'correction', 'delay-apology'] as const)(
+  'a %s leaves only when approved',
+  (kind) => {
+    const changes = {
+      'intake-refusal': [running, at('not-accepted')],
+      'supplement-request': [running, at('supplement-requested')],
+      stop: [running, at('stopped')],
+      correction: [at('finished'), at('processing')],
+      'delay-apology': [running, aDossier({ dueAt: '2026-11-02T16:30:00+07:00', updatedAt: now })],
+    } as const;
+    const [before, after] = changes[kind];
+    expect(decide(before, after).map(({ kind: k, state }) => [k, state])).toEqual([[kind, 'awaiting-approval']]);
+  },
+);
+
+test('short news goes over the first channel that works, what asks the citizen to act goes over every one', () => {
+  const both = { contactable: ['email', 'sms'] } satisfies Partial<DossierState>;
+  expect(decide(running, at('finished', both)).map(({ channel }) => channel)).toEqual(['sms']);
+  expect(decide(running, at('payment-requested', both)).map(({ channel }) => channel)).toEqual(['sms', 'email']);
+});
+
+test.each([
+  ['nobody can be reached', { contactable: [] }, 'no usable contact'],
+  ['the citizen wants none', { contactable: ['sms'], declined: ['sms'] }, 'the citizen wants no notices'],
+] as const)('a notice is kept for the call list where %s', (_, reach, reason) => {
+  const drafts = decide(
+    undefined,
+    at('received', { contactable: [...reach.contactable], declined: 'declined' in reach ? [...reach.declined] : [] }),
+  );
+  expect(drafts).toEqual([expect.objectContaining({ id: 'receipt#1#none', state: 'suppressed', reason })]);
+});
+
+test('a change of long ago is kept and told to nobody', () => {
+  const drafts = decide(undefined, at('received', { updatedAt: '2024-03-01T08:00:00+07:00' }));
+  expect(drafts.map(({ state, reason }) => [state, reason])).toEqual([
+    ['superseded', 'no news any more: the change is 962 days old'],
+  ]);
+});
+
+test('the same change gives the same ids however often it is heard; a second round gives new ones', () => {
+  const rounds = [
+    { TrangThaiHoSo: 2 },
+    { TrangThaiHoSo: 5, ThoiDiemCapNhat: '20261013090000' },
+    { TrangThaiHoSo: 4, ThoiDiemCapNhat: '20261014090000' },
+    { TrangThaiHoSo: 5, ThoiDiemCapNhat: '20261015090000' },
+  ];
+  const states = rounds.map((_, index) => afterRecords(...rounds.slice(0, index + 1)));
+  const ids = states.map((after, index) => decide(states[index - 1], after).map(({ id }) => id));
+  expect(ids).toEqual([['receipt#1#sms'], ['supplement-request#1#sms'], [], ['supplement-request#2#sms']]);
+});
+
+test.each([
+  ['the working day before it is due', '2026-10-22T07:00:00+07:00', ['due-soon-alert']],
+  ['two days before', '2026-10-21T07:00:00+07:00', []],
+  ['on the day itself', '2026-10-23T17:00:00+07:00', []],
+  ['the day after', '2026-10-24T07:00:00+07:00', ['overdue-alert']],
+] as const)('staff are warned of a running dossier %s', (_, when, expected) => {
+  expect(kinds(decide(running, running, when))).toEqual(expected);
+});
+
+test('a dossier due on Monday is warned of on Friday', () => {
+  const state = aDossier({ dueAt: '2026-10-26T16:30:00+07:00' });
+  const drafts = decide(state, state, '2026-10-23T07:00:00+07:00');
+  expect(drafts.map(({ id, audience, unit }) => [id, audience, unit])).toEqual([
+    ['due-soon-alert#2026-10-26#email', 'staff', 'H21.134'],
+  ]);
+});
+
+test.each([
+  ['four working days', '2026-10-23T09:00:00+07:00', []],
+  ['five working days', '2026-10-26T09:00:00+07:00', ['collection-reminder']],
+  ['three weeks', '2026-11-09T09:00:00+07:00', []],
+] as const)('a result that waited %s is recalled to mind or not', (_, when, expected) => {
+  const state = at('finished', { finishedAt: now });
+  expect(kinds(decide(state, state, when))).toEqual(expected);
+  const byPost = at('finished', { finishedAt: now, handover: 'post' });
+  expect(decide(byPost, byPost, when)).toEqual([]);
+});
+
+test.each([
+  ['2026-10-22', '2026-10-23', 'early'],
+  ['2026-10-23', '2026-10-23', 'on-time'],
+  ['2026-10-24', '2026-10-23', 'late'],
+  ['2026-10-24', undefined, 'on-time'],
+] as const)('finished on %s and due on %s is %s', (finished, due, expected) => {
+  expect(punctuality(finished, due)).toBe(expected);
+});

@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import type { Status } from '../../functions/domain/dossier-state.ts';
+import { noticeKind } from '../../functions/domain/notice-kind.ts';
+import { mayMove, noticeState, transitions } from '../../functions/domain/notice-life.ts';
+import {
+  isStillTrue,
+  overNextChannel,
+  owesCorrection,
+  quietUntil,
+  retryAt,
+  wasJustTold,
+} from '../../functions/domain/sending.ts';
+import { aDossier, aNotice, aPolicy } from '../builders.ts';
+
+const now = '2026-10-12T08:30:00+07:00';
+
+test.each([
+  ['20:59:59', undefined],
+  ['21:00:00', '2026-10-13T07:00:00+07:00'],
+  ['23:59:59', '2026-10-13T07:00:00+07:00'],
+  ['00:00:00', '2026-10-12T07:00:00+07:00'],
+  ['06:59:59', '2026-10-12T07:00:00+07:00'],
+  ['07:00:00', undefined],
+])('at %s a notice waits until %s', (time, until) => {
+  expect(quietUntil(`2026-10-12T${time}+07:00`, aPolicy().quietHours)).toBe(until);
+});
+
+test('a provider that says "later" is asked again after 1, 5, 15 and 60 minutes, then no more', () => {
+  expect([1, 2, 3, 4, 5].map((attempts) => retryAt(attempts, now)?.slice(11, 16))).toEqual([
+    '08:31',
+    '08:35',
+    '08:45',
+    '09:30',
+    undefined,
+  ]);
+});
+
+test.each([
+  ['receipt', 'processing', 'finished'],
+  ['intake-refusal', 'not-accepted', 'received'],
+  ['supplement-request', 'supplement-requested', 'processing'],
+  ['payment-request', 'payment-requested', 'processing'],
+  ['reschedule', 'processing', 'finished'],
+  ['delay-apology', 'processing', 'finished'],
+  ['early-completion', 'finished', 'processing'],
+  ['completion', 'finished', 'returned'],
+  ['late-completion', 'finished', 'returned'],
+  ['dispatch', 'returned', 'processing'],
+  ['survey-invitation', 'returned', 'processing'],
+  ['collection-reminder', 'finished', 'returned'],
+  ['withdrawal', 'withdrawn', 'processing'],
+  ['stop', 'stopped', 'processing'],
+  ['correction', 'processing', 'finished'],
+  ['due-soon-alert', 'processing', 'finished'],
+  ['overdue-alert', 'received', 'supplement-requested'],
+] as const satisfies readonly (readonly [string, Status, Status])[])(
+  'a %s is true while %s and no longer when %s',
+  (kind, yes, no) => {
+    const notice = aNotice({ kind });
+    const state = (status: Status) => aDossier({ status, entered: { [status]: 1 } });
+    expect([isStillTrue(notice, state(yes)), isStillTrue(notice, state(no))]).toEqual([true, false]);
+  },
+);
+
+test('the table above names every kind', () => {
+  expect(noticeKind.options).toHaveLength(17);
+});
+
+test('a date that was moved again is not told, nor a request of a former round, nor a fee that was paid', () => {
+  const moved = aDossier({ dueAt: '2026-11-02T16:30:00+07:00' });
+  expect(isStillTrue(aNotice({ kind: 'delay-apology' }), moved)).toBe(false);
+  const second = aDossier({ status: 'supplement-requested', entered: { 'supplement-requested': 2 } });
+  expect(isStillTrue(aNotice({ kind: 'supplement-request' }), second)).toBe(false);
+  const paid = aDossier({ status: 'payment-requested', paidAt: now });
+  expect(isStillTrue(aNotice({ kind: 'payment-request' }), paid)).toBe(false);
+});
+
+test('a correction is owed only for a completion that may have reached the citizen', () => {
+  const correction = aNotice({ kind: 'correction' });
+  const completion = (state: 'accepted' | 'held' | 'unknown' | 'superseded') => [
+    aNotice({ kind: 'completion', state }),
+  ];
+  expect(
+    (['accepted', 'unknown', 'held', 'superseded'] as const).map((state) =>
+      owesCorrection(correction, completion(state)),
+    ),
+  ).toEqual([true, true, false, false]);
+  expect(owesCorrection(aNotice(), [])).toBe(true);
+});
+
+test('a completion is not told twice in a day unless the first was taken back', () => {
+  const finished = { finishedAt: '2026-10-20T10:00:00+07:00' };
+  const first = aNotice({ kind: 'completion', state: 'accepted', facts: finished });
+  const second = aNotice({ kind: 'completion', occurrence: '2', facts: { finishedAt: '2026-10-20T11:00:00+07:00' } });
+  const takenBack = aNotice({ kind: 'correction', state: 'accepted' });
+  const nextDay = { ...second, facts: { finishedAt: '2026-10-21T11:00:00+07:00' } };
+  expect(wasJustTold(second, [first])).toBe(true);
+  expect(wasJustTold(second, [first, takenBack])).toBe(false);
+  expect(wasJustTold(nextDay, [first])).toBe(false);
+});
+
+test('refused news goes over the next channel once, and after the last over none', () => {
+  const state = aDossier({ contactable: ['sms', 'email'] });
+  expect(overNextChannel(aNotice({ providerId: 'x', attempts: 3 }), state, aPolicy(), now)).toEqual(
+    aNotice({ id: 'receipt#1#email', channel: 'email', stateAt: now }),
+  );
+  expect(overNextChannel(aNotice({ channel: 'email' }), state, aPolicy(), now)).toBeUndefined();
+  expect(overNextChannel(aNotice(), aDossier(), aPolicy(), now)).toBeUndefined();
+});
+
+test('no state of a notice that has been told leads back to sending without a decision', () => {
+  const final = noticeState.options.filter((state) => transitions[state].length === 0);
+  expect(final).toEqual(['delivered', 'undeliverable', 'superseded', 'suppressed']);
+  expect(mayMove('accepted', 'queued')).toBe(false);
+  expect(mayMove('delivered', 'accepted')).toBe(false);
+  expect(noticeState.options.filter((state) => mayMove(state, 'sending'))).toEqual(['queued']);
+});
