@@ -88,11 +88,14 @@ export const valuesOf = (
 
 /** Is there a run of 9 or 12 digits, the length of identity numbers, also if written in groups? */
 export const holdsIdentityNumber = (text: string): boolean =>
-  (text.match(/\d+(?:[ .,-]{1,2}\d+)*/g) ?? []).some((run) => {
+  (text.match(/\d+(?:[ .,-]{1,3}\d+)*/g) ?? []).some((run) => {
     const lengths = run.split(/\D+/).map((digits) => digits.length);
     return lengths.some((_, start) => {
-      const sums = lengths.slice(start).map((_, end) => lengths.slice(start, start + end + 1).reduce((a, b) => a + b));
-      return sums.includes(9) || sums.includes(12);
+      let digits = 0;
+      return lengths.slice(start, start + 12).some((length) => {
+        digits += length;
+        return digits === 9 || digits === 12;
+      });
     });
   });
 
@@ -110,7 +113,8 @@ export const valuesForSms = (values: Values): Values => {
   return { ...Object.fromEntries(written), name: undefined };
 };
 
-const freeTexts: readonly string[] = ['procedure', 'missing', 'reason'];
+/** Written by people, and so with anything in it. */
+const freeTexts: readonly string[] = ['procedure', 'missing', 'reason', 'unit', 'unitAddress'];
 
 const forSms = (name: string, value: string): string | undefined => {
   if (name === 'page') return pageForSms(value);

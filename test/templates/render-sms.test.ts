@@ -1,0 +1,212 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { measureSms } from '../../functions/domain/sms.ts';
+import { renderSms } from '../../functions/templates/render.ts';
+import { shippedWords } from '../../functions/templates/shipped-words.ts';
+import { pickWords, words } from '../../functions/templates/words.ts';
+import { awkwardCode, awkwardFacts, awkwardText, identityNumbers } from './awkward.ts';
+import { aNotice, citizenKinds, page, sonTinh, surroundings } from './samples.ts';
+
+const vietnamese = pickWords(shippedWords, 'vi');
+const english = pickWords(shippedWords, 'en');
+
+const textOf = (rendered: ReturnType<typeof renderSms>): string => {
+  if (!rendered.ok) throw new Error(rendered.problem);
+  return rendered.text;
+};
+
+test.each([
+  [
+    'receipt',
+    'Ho so H48.12-261012-0007 da duoc tiep nhan. Hen tra ket qua: 16:30 23/10/2026. Hoi: 0255 3822 822. Xem: baotin.quangngai.gov.vn/h/H48.12-261012-0007',
+  ],
+  [
+    'supplement-request',
+    'Ho so H48.12-261012-0007 can bo sung giay to, thong tin. Con thieu: ban sao giay khai sinh. Chi tiet: baotin.quangngai.gov.vn/h/H48.12-261012-0007',
+  ],
+  [
+    'payment-request',
+    'Ho so H48.12-261012-0007 can nop phi, le phi. So tien: 115.000 d. Chuyen khoan: 1023456789, Vietcombank, ghi ma ho so. Hoi: 0255 3822 822.',
+  ],
+  [
+    'delay-apology',
+    'Xin loi ong/ba, ho so H48.12-261012-0007 khong kip tra dung hen. Hen cu: 16:30 16/10/2026. Hen lai: 16:30 23/10/2026. Ly do: cho ket qua do dac.',
+  ],
+  [
+    'early-completion',
+    'Ho so H48.12-261012-0007 da co ket qua, som hon ngay hen. Moi ong/ba nhan ngay tu bay gio. Noi tra: Trung tam Phuc vu hanh chinh cong xa Son Tinh.',
+  ],
+  [
+    'late-completion',
+    'Ho so H48.12-261012-0007 da co ket qua, moi ong/ba nhan. Chung toi xin loi vi tre hen. Noi tra: Trung tam Phuc vu hanh chinh cong xa Son Tinh.',
+  ],
+  [
+    'dispatch',
+    'Ket qua ho so H48.12-261012-0007 da gui den ong/ba qua buu dien. Ma buu gui: EB123456789VN. Chua nhan duoc, goi 0255 3822 822.',
+  ],
+  [
+    'correction',
+    'Xin loi ong/ba: ho so H48.12-261012-0007 chua co ket qua nhu da bao. Xin khoan den nhan. Hen tra: 16:30 23/10/2026. Co ket qua, chung toi se bao lai.',
+  ],
+] as const)('a Vietnamese citizen reads the %s so', (kind, text) => {
+  expect(renderSms(aNotice(kind), surroundings, vietnamese)).toMatchObject({
+    ok: true,
+    text,
+    encoding: 'GSM-7',
+    parts: 1,
+  });
+});
+
+test.each([
+  [
+    'receipt',
+    'We have received application H48.12-261012-0007. Result due: 16:30 23/10/2026. Questions: 0255 3822 822. See baotin.quangngai.gov.vn/h/H48.12-261012-0007',
+  ],
+  [
+    'payment-request',
+    'Please pay the fee for application H48.12-261012-0007. Amount: 115,000 VND. Transfer to 1023456789, Vietcombank, with the application number.',
+  ],
+  [
+    'correction',
+    'Sorry, we told you too early: application H48.12-261012-0007 is not ready. Please do not come yet. Due: 16:30 23/10/2026. We will tell you when it is ready.',
+  ],
+] as const)('an English reader reads the %s so', (kind, text) => {
+  expect(renderSms(aNotice(kind), surroundings, english)).toMatchObject({ ok: true, text, words: 'en@1' });
+});
+
+test('a due date without an hour is a day, and without a date nothing is said of it', () => {
+  const dueAt = '2026-10-23T00:00:00+07:00';
+  expect(textOf(renderSms(aNotice('receipt', { dueAt }), surroundings, vietnamese))).toContain('qua: 23/10/2026. ');
+  expect(textOf(renderSms(aNotice('receipt', { dueAt: undefined }), surroundings, vietnamese))).not.toContain(
+    'Hen tra',
+  );
+});
+
+test('a reason too long for an SMS is dropped whole and the page to read it on takes its place', () => {
+  const text = textOf(
+    renderSms(aNotice('stop', { reason: 'không đủ điều kiện '.repeat(100) }), surroundings, vietnamese),
+  );
+  expect(text).toBe(
+    'Rat tiec, ho so H48.12-261012-0007 phai dung giai quyet. Can hoi, goi 0255 3822 822. Chi tiet: baotin.quangngai.gov.vn/h/H48.12-261012-0007',
+  );
+});
+
+test.each(identityNumbers)('a reason with the identity number %s stays out of the SMS', (number) => {
+  const text = textOf(renderSms(aNotice('stop', { reason: `sai CCCD ${number}` }), surroundings, vietnamese));
+  expect(text).not.toContain('sai CCCD');
+  expect(text).toContain('Chi tiet: baotin.quangngai.gov.vn');
+});
+
+test('a reason that an SMS cannot write is left out, not told in scraps', () => {
+  const text = textOf(renderSms(aNotice('stop', { reason: '缺少护照 A 2' }), surroundings, vietnamese));
+  expect(text).not.toContain('Ly do');
+});
+
+test('a page whose address an SMS would change is left out', () => {
+  const tracked = { unit: sonTinh, page: 'https://x.vn/?a=1&b=2' };
+  expect(textOf(renderSms(aNotice('receipt'), tracked, vietnamese))).not.toContain('x.vn');
+});
+
+const clauses = (lengths: readonly [number, number | undefined][]) => [
+  words.parse({
+    language: 'vi',
+    version: 1,
+    formats: { fee: '{amount}', thousands: '' },
+    notices: {
+      receipt: {
+        sms: lengths.map(([length, drop], index) => ({ text: String(index).repeat(length), ...(drop && { drop }) })),
+      },
+    },
+  }),
+];
+const dropped = (lengths: readonly [number, number | undefined][]) => {
+  const rendered = renderSms(aNotice('receipt'), surroundings, clauses(lengths));
+  return rendered.ok ? rendered.dropped.map((text) => Number(text[0])) : rendered.problem;
+};
+
+test('clauses go in ascending order of drop until the text fits, wherever they stand', () => {
+  expect(
+    dropped([
+      [40, 3],
+      [39, 1],
+      [40, undefined],
+      [38, 2],
+    ]),
+  ).toEqual([]);
+  expect(
+    dropped([
+      [40, 3],
+      [40, 1],
+      [40, undefined],
+      [38, 2],
+    ]),
+  ).toEqual([1]);
+  expect(
+    dropped([
+      [70, 3],
+      [40, 1],
+      [70, undefined],
+      [40, 2],
+    ]),
+  ).toEqual([1, 3]);
+  expect(
+    dropped([
+      [80, 3],
+      [81, 1],
+      [80, undefined],
+      [81, 2],
+    ]),
+  ).toEqual([0, 1, 3]);
+});
+
+test('a short clause stays though a weightier long one had to go', () => {
+  expect(
+    dropped([
+      [70, undefined],
+      [100, 2],
+      [30, 1],
+    ]),
+  ).toEqual([1]);
+});
+
+test('a text that cannot fit is reported, not cut', () => {
+  expect(
+    dropped([
+      [100, undefined],
+      [60, undefined],
+      [9, 1],
+    ]),
+  ).toBe('the SMS for receipt has 161 units, 1 to 160 of GSM-7 can go');
+  expect(renderSms({ ...aNotice('receipt'), dossier: 'H'.repeat(200) }, surroundings, vietnamese).ok).toBe(false);
+  expect(renderSms(aNotice('overdue-alert'), surroundings, vietnamese)).toEqual({
+    ok: false,
+    problem: 'there are no words for an SMS of the kind overdue-alert',
+  });
+});
+
+test('every SMS of every language is one GSM-7 part without names, identity numbers, # or &, for any dossier', () => {
+  const dossier = fc.record({
+    kind: fc.constantFrom(...citizenKinds),
+    dossier: awkwardCode,
+    facts: awkwardFacts,
+    language: fc.constantFrom('vi', 'en', 'km'),
+    unit: fc.record({
+      name: awkwardText(120),
+      address: awkwardText(200),
+      phone: fc.constantFrom('0255 3822 822', undefined),
+    }),
+    page: fc.constantFrom(page, 'https://a.vn', `https://baotin.quangngai.gov.vn/${'x'.repeat(60)}`),
+  });
+  fc.assert(
+    fc.property(dossier, ({ kind, dossier, facts, language, unit, page }) => {
+      const around = { unit: { ...sonTinh, ...unit }, page, recipientName: 'Dinh Kim Ngan' };
+      const text = textOf(renderSms({ kind, dossier, facts }, around, pickWords(shippedWords, language)));
+      expect(measureSms(text)).toMatchObject({ encoding: 'GSM-7', parts: 1 });
+      expect(text).toContain(dossier);
+      expect(text).not.toMatch(/[#&{}\n\r]|Dinh Kim Ngan|undefined/);
+      const digits = text.replaceAll(/[ .,-]/g, '');
+      for (const number of ['001201012345', '212345678']) expect(digits).not.toContain(number);
+    }),
+    { numRuns: 1500 },
+  );
+});
