@@ -21,6 +21,10 @@ const completionOf = ({ finishedAt, updatedAt, dueAt }: DossierState): NoticeKin
 const hasRun = ({ entered }: DossierState): boolean =>
   entered.received !== undefined || entered.processing !== undefined;
 
+/** The first time the office takes the dossier in. One that was finished or ended before and comes back is no news of that kind. */
+const isFirstReceipt = (before: DossierState | undefined): boolean =>
+  !before || (!hasRun(before) && (phaseOf(before.status) !== 'ended' || before.status === 'not-accepted'));
+
 /** What entering a status has to tell. */
 export const ofStatus = (before: DossierState | undefined, after: DossierState): Happening[] => {
   if (before?.status === after.status) return [];
@@ -30,7 +34,7 @@ export const ofStatus = (before: DossierState | undefined, after: DossierState):
       return [];
     case 'received':
     case 'processing':
-      return before && hasRun(before) ? [] : [{ kind: 'receipt', occurrence: '1' }];
+      return isFirstReceipt(before) ? [{ kind: 'receipt', occurrence: '1' }] : [];
     case 'not-accepted':
       return [{ kind: 'intake-refusal', occurrence, facts: { reason: after.reason } }];
     case 'supplement-requested':

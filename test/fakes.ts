@@ -1,0 +1,113 @@
+import type { Contact } from '../functions/domain/contact.ts';
+import { type DossierState, phaseOf } from '../functions/domain/dossier-state.ts';
+import type { Notice } from '../functions/domain/notice.ts';
+import { mayMove } from '../functions/domain/notice-life.ts';
+import type { Policy } from '../functions/domain/policy.ts';
+import { dayOf, type Instant } from '../functions/domain/time.ts';
+import type {
+  Clock,
+  Contacts,
+  Dossiers,
+  Handover,
+  NoticeQueue,
+  Notices,
+  Policies,
+  Problem,
+  Problems,
+} from '../functions/ports.ts';
+import { aPolicy } from './builders.ts';
+
+/** Ports kept in memory, with the stores' promises: conditional writes, one winner. */
+
+export const aClock = (start: Instant = '2026-10-12T08:30:00+07:00') => {
+  let now = start;
+  const moveTo = (instant: Instant) => {
+    now = instant;
+  };
+  return { now: () => now, moveTo } satisfies Clock & { moveTo: typeof moveTo };
+};
+
+export const fakeDossiers = (...states: DossierState[]) => {
+  const stored = new Map(states.map((state) => [state.code, state]));
+  const history: DossierState[] = [];
+  const list = async function* (wanted: (state: DossierState) => boolean) {
+    yield* [...stored.values()].filter(wanted);
+  };
+  const dossiers: Dossiers = {
+    find: async (code) => stored.get(code),
+    save: async (before, after) => {
+      if (stored.get(after.code)?.version !== before?.version) return 'conflict';
+      stored.set(after.code, after);
+      history.push(after);
+      return 'saved';
+    },
+    runningDueBy: (day) =>
+      list(({ status, dueAt }) => phaseOf(status) === 'running' && dueAt !== undefined && dayOf(dueAt) <= day),
+    uncollectedBetween: (from, to) =>
+      list(
+        ({ status, finishedAt }) =>
+          status === 'finished' && finishedAt !== undefined && dayOf(finishedAt) >= from && dayOf(finishedAt) <= to,
+      ),
+  };
+  return { ...dossiers, stored, history };
+};
+
+export const fakeContacts = (...contacts: Contact[]) => {
+  const stored = new Map(contacts.map((contact) => [contact.code, contact]));
+  const port: Contacts = {
+    find: async (code) => stored.get(code),
+    save: async (contact) => {
+      const former = stored.get(contact.code);
+      if (!former || former.updatedAt < contact.updatedAt) stored.set(contact.code, contact);
+    },
+  };
+  return { ...port, stored };
+};
+
+export const fakeNotices = (...notices: Notice[]) => {
+  const key = ({ dossier, id }: { dossier: string; id: string }) => `${dossier} ${id}`;
+  const stored = new Map(notices.map((notice) => [key(notice), notice]));
+  const port: Notices = {
+    putOnce: async (draft) => {
+      const known = stored.get(key(draft));
+      if (known) return known;
+      stored.set(key(draft), draft);
+      return draft;
+    },
+    find: async (ref) => stored.get(key(ref)),
+    ofDossier: async (code) => [...stored.values()].filter(({ dossier }) => dossier === code),
+    move: async (ref, from, to, now, changes = {}) => {
+      if (!mayMove(from, to)) throw new Error(`a notice never goes from ${from} to ${to}`);
+      const notice = stored.get(key(ref));
+      if (notice?.state !== from) return undefined;
+      const moved = { ...notice, ...changes, state: to, stateAt: now };
+      stored.set(key(ref), moved);
+      return moved;
+    },
+  };
+  return { ...port, all: () => [...stored.values()] };
+};
+
+export const fakeQueue = () => {
+  const sent: { id: string; at?: Instant }[] = [];
+  const queue: NoticeQueue = {
+    send: async ({ id }, at) => {
+      sent.push(at === undefined ? { id } : { id, at });
+    },
+  };
+  return { ...queue, sent };
+};
+
+export const fakePolicies = (changes: Partial<Policy> = {}): Policies => ({ of: async () => aPolicy(changes) });
+
+export const fakeProblems = () => {
+  const kept: Problem[] = [];
+  const port: Problems = {
+    keep: async (problems) => {
+      kept.push(...problems);
+    },
+  };
+  return { ...port, kept };
+};
+
+export const accepted: Handover = { outcome: 'accepted', providerId: 'provider-1' };
