@@ -100,3 +100,11 @@ test('who pushes updates must hold the policy for that one route', () => {
     expect.stringContaining('/*/POST/dossiers'),
   ]);
 });
+
+test('every route asks for a signature, calls are throttled, and their log names no citizen', () => {
+  prod.edge.allResourcesProperties('AWS::ApiGatewayV2::Route', { AuthorizationType: 'AWS_IAM' });
+  prod.edge.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+    DefaultRouteSettings: { ThrottlingBurstLimit: Match.anyValue(), ThrottlingRateLimit: Match.anyValue() },
+    AccessLogSettings: { Format: Match.not(Match.stringLikeRegexp('sourceIp|userAgent|path|query|body|protocol')) },
+  });
+});

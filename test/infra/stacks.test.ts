@@ -218,11 +218,3 @@ test('e-mail leaves as the domain of the settings under a configuration set', ()
   prod.work.hasResourceProperties('AWS::SES::EmailIdentity', { EmailIdentity: prod.settings.emailDomain });
   prod.work.hasResourceProperties('AWS::SES::ConfigurationSet', { Name: 'baotin-quang-ngai-prod' });
 });
-
-test('every route asks for a signature, calls are throttled, and their log names no citizen', () => {
-  prod.edge.allResourcesProperties('AWS::ApiGatewayV2::Route', { AuthorizationType: 'AWS_IAM' });
-  prod.edge.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
-    DefaultRouteSettings: { ThrottlingBurstLimit: Match.anyValue(), ThrottlingRateLimit: Match.anyValue() },
-    AccessLogSettings: { Format: Match.not(Match.stringLikeRegexp('sourceIp|userAgent|path|query|body|protocol')) },
-  });
-});
