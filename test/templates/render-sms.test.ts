@@ -184,6 +184,27 @@ test('a text that cannot fit is reported, not cut', () => {
   });
 });
 
+test.each(shippedWords.flatMap(({ language }) => citizenKinds.map((kind) => [language, kind] as const)))(
+  '%s %s fits with the longest code, fee, tracking number, names and reasons',
+  (language, kind) => {
+    const long = 'ương '.repeat(400);
+    const facts = {
+      procedureName: long,
+      fee: 999_999_999_999,
+      missing: long,
+      reason: long,
+      trackingNumber: 'E'.repeat(40),
+    };
+    const notice = { ...aNotice(kind, facts), dossier: 'H'.repeat(40) };
+    const unit = { ...sonTinh, name: 'ở'.repeat(120), address: 'ở'.repeat(200) };
+    expect(renderSms(notice, { unit, page }, pickWords(shippedWords, language))).toMatchObject({
+      ok: true,
+      encoding: 'GSM-7',
+      parts: 1,
+    });
+  },
+);
+
 test('every SMS of every language is one GSM-7 part without names, identity numbers, # or &, for any dossier', () => {
   const dossier = fc.record({
     kind: fc.constantFrom(...citizenKinds),
