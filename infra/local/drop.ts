@@ -1,0 +1,94 @@
+import { createReadStream } from 'node:fs';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import type { MovableClock } from './clock.ts';
+import type { Service, ServiceAnswer } from './endpoints.ts';
+import type { Invoke } from './streams.ts';
+
+export type DropSource = {
+  bucket: string;
+  folder: string;
+  region: string;
+  /** Functions that a new file wakes, by the start and the end of its key. */
+  consumers: readonly { name: string; prefix: string; suffixes: readonly string[] }[];
+  invoke: Invoke;
+  clock: MovableClock;
+};
+
+export type Drop = {
+  /** Puts a file into the bucket (its bytes, or a path to read it where it lies) and wakes the function that waits for it. */
+  drop(key: string, content: Uint8Array | string): Promise<void>;
+  /** S3 as its clients speak it, path style: GetObject. */
+  s3: Service;
+};
+
+/** A folder that stands for the S3 bucket which files of updates are dropped into. */
+export const makeDrop = ({ bucket, folder, region, consumers, invoke, clock }: DropSource): Drop => {
+  const elsewhere = new Map<string, string>();
+
+  const fileOf = (key: string): string | undefined => {
+    const file = resolve(folder, key);
+    return elsewhere.get(key) ?? (relative(folder, file).startsWith('..') ? undefined : file);
+  };
+
+  const s3: Service = async ({ method, path }) => {
+    const [, asked, ...rest] = path.split('/');
+    const file = asked === bucket ? fileOf(rest.join('/')) : undefined;
+    if (method !== 'GET') return failed(405, 'MethodNotAllowed', `this machine's bucket does not know ${method}`);
+    if (asked !== bucket) return failed(404, 'NoSuchBucket', 'The specified bucket does not exist');
+    const size = file && (await sizeOf(file));
+    if (file === undefined || size === undefined) return failed(404, 'NoSuchKey', 'The specified key does not exist.');
+    const headers = { 'content-type': 'application/octet-stream', 'content-length': String(size), etag: `"${size}"` };
+    return { status: 200, headers, body: createReadStream(file) };
+  };
+
+  const drop = async (key: string, content: Uint8Array | string): Promise<void> => {
+    const woken = consumers.filter(
+      ({ prefix, suffixes }) => key.startsWith(prefix) && suffixes.some((suffix) => key.endsWith(suffix)),
+    );
+    if (woken.length === 0) throw new Error(`No function waits for a file named ${key}.`);
+    if (typeof content === 'string') elsewhere.set(key, resolve(content));
+    else await write(join(folder, key), content);
+    const size = (await sizeOf(fileOf(key) ?? '')) ?? 0;
+    for (const { name } of woken) await invoke(name, createdEvent({ bucket, key, size, region, clock }));
+  };
+
+  return { drop, s3 };
+};
+
+const write = async (file: string, content: Uint8Array): Promise<void> => {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, content);
+};
+
+const sizeOf = (file: string): Promise<number | undefined> =>
+  stat(file).then(
+    (found) => (found.isFile() ? found.size : undefined),
+    () => undefined,
+  );
+
+type Created = Pick<DropSource, 'bucket' | 'region' | 'clock'> & { key: string; size: number };
+
+const createdEvent = ({ bucket, key, size, region, clock }: Created) => ({
+  Records: [
+    {
+      eventVersion: '2.1',
+      eventSource: 'aws:s3',
+      awsRegion: region,
+      eventTime: clock.now(),
+      eventName: 'ObjectCreated:Put',
+      s3: {
+        s3SchemaVersion: '1.0',
+        bucket: { name: bucket, arn: `arn:aws:s3:::${bucket}` },
+        // Keys come as in a form: a space is a plus.
+        object: { key: encodeURIComponent(key).replaceAll('%2F', '/').replaceAll('%20', '+'), size },
+      },
+    },
+  ],
+});
+
+const failed = (status: number, code: string, message: string): ServiceAnswer => ({
+  status,
+  headers: { 'content-type': 'application/xml' },
+  body: `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`,
+});

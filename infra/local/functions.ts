@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import * as z from 'zod';
+import type { FunctionSpec } from '../topology.ts';
+import { setEnvironment } from './environment.ts';
+import type { Invoke } from './streams.ts';
+
+type Handler = (event: unknown, context: unknown) => unknown;
+type Loaded = { spec: FunctionSpec; handler: Handler };
+
+export type FunctionsSource = {
+  specs: Readonly<Record<string, FunctionSpec>>;
+  /** File of a folder's bundle. */
+  bundleOf(folder: string): string;
+  environmentOf(spec: FunctionSpec): Readonly<Record<string, string>>;
+  region: string;
+  /** Told of every error that a function let out. */
+  onFailure(name: string, error: unknown): void;
+};
+
+const isFunction = z.custom<Handler>((value) => typeof value === 'function');
+let starts = 0;
+
+/**
+ * Loads the bundles, each once and with its own environment, and answers how to invoke a function by its name.
+ * What an invocation throws is told to `onFailure` and thrown.
+ */
+export const loadFunctions = async (source: FunctionsSource): Promise<Invoke> => {
+  const { specs, region, onFailure } = source;
+  const loaded = new Map<string, Loaded>();
+  starts += 1; // a new start is a cold start: modules of an earlier one hold clients of its endpoints
+  for (const [name, spec] of Object.entries(specs)) loaded.set(name, { spec, handler: await load(spec, source) });
+
+  return async (name, event) => {
+    const found = loaded.get(name);
+    if (!found) throw new Error(`the topology has no function ${name}`);
+    try {
+      return await call(found, name, event, region);
+    } catch (error) {
+      onFailure(name, error);
+      throw error;
+    }
+  };
+};
+
+const load = async (spec: FunctionSpec, { specs, bundleOf, environmentOf }: FunctionsSource): Promise<Handler> => {
+  const file = bundleOf(spec.folder);
+  if (!existsSync(file)) throw new Error(`${file} is missing: bundle the functions first (node infra/bundle.ts).`);
+  // Functions of one folder share the module here, so it is given what any of them is given.
+  const sharing = Object.values(specs).filter(({ folder }) => folder === spec.folder);
+  const restore = setEnvironment(Object.assign({}, ...sharing.map(environmentOf)));
+  try {
+    const module: unknown = await import(`${pathToFileURL(file).href}?start=${starts}`);
+    return z.object({ [spec.handler]: isFunction }).parse(module)[spec.handler] ?? missing(file, spec);
+  } finally {
+    restore();
+  }
+};
+
+const missing = (file: string, { handler }: FunctionSpec): never => {
+  throw new Error(`${file} does not export ${handler}`);
+};
+
+const call = async ({ spec, handler }: Loaded, name: string, event: unknown, region: string): Promise<unknown> => {
+  const deadline = performance.now() + spec.timeoutSeconds * 1000;
+  const awsRequestId = randomUUID();
+  const context = {
+    callbackWaitsForEmptyEventLoop: false,
+    functionName: name,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: `arn:aws:lambda:${region}:000000000000:function:${name}`,
+    memoryLimitInMB: String(spec.memoryMb),
+    awsRequestId,
+    logGroupName: `/aws/lambda/${name}`,
+    logStreamName: 'local',
+    getRemainingTimeInMillis: () => Math.max(0, deadline - performance.now()),
+  };
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    const message = `${awsRequestId} Task timed out after ${spec.timeoutSeconds}.00 seconds`;
+    timer = setTimeout(() => reject(new Error(message)), spec.timeoutSeconds * 1000);
+  });
+  try {
+    return await Promise.race([handler(event, context), timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+};

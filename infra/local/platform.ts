@@ -1,0 +1,210 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Instant } from '../../functions/domain/time.ts';
+import type { TableName } from '../../functions/stores/tables.ts';
+import { bundleOf } from '../bundle.ts';
+import { environmentOf, type FunctionSpec, functions, type Place, queues, type SendingSettings } from '../topology.ts';
+import { type Carriers, makeCarriers } from './carriers.ts';
+import type { MovableClock } from './clock.ts';
+import { startDatabase } from './database.ts';
+import type { Engine } from './database-engines.ts';
+import type { DeadLetter } from './dead-letters.ts';
+import { type Drop, makeDrop } from './drop.ts';
+import { type Service, startEndpoints } from './endpoints.ts';
+import { awsEnvironment, setEnvironment } from './environment.ts';
+import { loadFunctions } from './functions.ts';
+import { makeHttpTrigger } from './http-trigger.ts';
+import { openKept } from './kept-state.ts';
+import { openTables } from './open-tables.ts';
+import { makePace, type Pace } from './pace.ts';
+import { makeQueue } from './queues.ts';
+import { schedulerEndpoint } from './scheduler-endpoint.ts';
+import { makeSchedules } from './schedules.ts';
+import { sesEndpoint } from './ses-endpoint.ts';
+import { snsEndpoint } from './sns-endpoint.ts';
+import { sqsEndpoint } from './sqs-endpoint.ts';
+import { type Invoke, openStream } from './streams.ts';
+import { mayWrite, type Specs, streamConsumers, triggersOf } from './triggers.ts';
+
+export type PlatformOptions = {
+  /** Stands in for the process's time until the platform stops. */
+  clock: MovableClock;
+  settings: SendingSettings;
+  /** Folder that keeps the data between starts; without it nothing stays. */
+  keep?: string;
+  /** A wish; where it cannot run, the other engine is taken. */
+  engine?: Engine;
+  /** Told of each error that a function let out, in one line. */
+  report?: (line: string) => void;
+  /** Another map and its bundles, for tests of the platform itself. */
+  map?: { functions: Specs; bundleOf(folder: string): string };
+};
+
+/** `where` is the function, or `platform`. */
+export type Failure = { where: string; at: Instant; message: string };
+
+export type Platform = Omit<Pace, 'stop'> & {
+  /** Calls a function as Lambda does; throws what it throws. */
+  invoke: Invoke;
+  /** The HTTP API: routes a request to its function; 404 for a path that the map does not name. */
+  fetch(request: Request): Promise<Response>;
+  drop: Drop['drop'];
+  carriers: Pick<Carriers, 'inbox' | 'counters' | 'fault'>;
+  documents: DynamoDBDocumentClient;
+  /** A table's name in the database. */
+  table(name: TableName): string;
+  put(table: TableName, item: Record<string, unknown>): Promise<void>;
+  deadLetters(): readonly DeadLetter[];
+  failures: readonly Failure[];
+  /** Whether it goes on with kept data. */
+  resumed: boolean;
+  /** The engine that runs. */
+  database: string;
+  stop(): Promise<void>;
+};
+
+const region = 'ap-southeast-1';
+const account = '000000000000';
+const scheduleGroup = 'baotin';
+const bucket = 'baotin-drop';
+
+/** Starts the whole topology on this machine: database, carriers, queues, schedules and the functions' real bundles. */
+export const startPlatform = async (options: PlatformOptions): Promise<Platform> => {
+  const undo = new AsyncDisposableStack();
+  try {
+    return await assemble(options, undo);
+  } catch (error) {
+    await undo.disposeAsync();
+    throw error;
+  }
+};
+
+const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): Promise<Platform> => {
+  const { clock, settings, keep, engine, report = console.error } = options;
+  const map = options.map ?? { functions, bundleOf };
+  const specs: Specs = map.functions;
+  const kept = openKept(keep);
+  if (kept.state.now && kept.state.now > clock.now()) clock.moveTo(kept.state.now);
+
+  const database = await startDatabase({ keep, engine });
+  undo.defer(database.stop);
+  const services: Record<string, Service> = {};
+  const endpoints = await startEndpoints(services);
+  undo.defer(endpoints.stop);
+  undo.defer(setEnvironment(awsEnvironment(region, database.endpoint, endpoints.url)));
+  clock.install();
+  undo.defer(clock.uninstall);
+  const tables = await openTables(database, region, keep !== undefined);
+  undo.defer(tables.close);
+
+  const place: Place = {
+    table: tables.nameOf,
+    queueUrl: (name) => `${endpoints.url('sqs')}/${account}/${name}`,
+    queueArn: (name) => `arn:aws:sqs:${region}:${account}:${name}`,
+    scheduleGroup,
+    scheduleRoleArn: `arn:aws:iam::${account}:role/baotin-schedules`,
+    settings,
+  };
+  const failures: Failure[] = [];
+  const fail = (where: string, error: unknown): void => {
+    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    failures.push({ where, at: clock.now(), message });
+    report(`${where} failed: ${message.replace(/\s+/g, ' ')}`);
+  };
+  const variables = (spec: FunctionSpec) => environmentOf(spec, place);
+  const call = await loadFunctions({
+    specs,
+    bundleOf: map.bundleOf,
+    environmentOf: variables,
+    region,
+    onFailure: fail,
+  });
+  const stale = new Set<string>();
+  const invoke: Invoke = async (name, event) => {
+    try {
+      return await call(name, event);
+    } finally {
+      for (const table of tables.streamArns.keys()) if (mayWrite(specs, name, table)) stale.add(table);
+    }
+  };
+
+  const waiting = triggersOf(specs, 'queue').map(({ name: consumer, trigger: { queue: name, ...batching } }) => ({
+    ...{ name, url: place.queueUrl(name), arn: place.queueArn(name) },
+    queue: makeQueue({
+      ...{ ...queues[name], name, arn: place.queueArn(name), region, invoke, clock },
+      consumer: { name: consumer, ...batching },
+      waiting: kept.state.queues[name],
+    }),
+  }));
+  const schedules = makeSchedules({
+    ...{ clock, region, invoke, waiting: kept.state.schedules },
+    recurring: triggersOf(specs, 'schedule').map(({ name, trigger: { cron } }) => ({ name, cron })),
+    deliver: (target, input) => waiting.find(({ arn }) => arn === target)?.queue.send(input),
+  });
+  const carriers = makeCarriers(clock, { kept: kept.inbox, keep: kept.keep });
+  const folder = await dropFolder(keep, undo);
+  const consumers = triggersOf(specs, 'drop').map(({ name, trigger }) => ({ name, ...trigger }));
+  const { drop, s3 } = makeDrop({ bucket, folder, region, consumers, invoke, clock });
+  Object.assign(services, {
+    ...{ sns: snsEndpoint(carriers.take), ses: sesEndpoint(carriers.take), s3 },
+    sqs: sqsEndpoint((url) => waiting.find((one) => one.url === url)?.queue),
+    scheduler: schedulerEndpoint(schedules, {
+      group: scheduleGroup,
+      knows: (target) => waiting.some(({ arn }) => arn === target),
+    }),
+  });
+
+  const streams = await Promise.all(
+    [...tables.streamArns].map(([table, arn]) =>
+      openStream({
+        ...{ client: tables.streams, arn, table, invoke, clock, region },
+        consumers: streamConsumers(specs, table),
+        from: kept.state.streams[table],
+      }),
+    ),
+  );
+  const onQueues = waiting.map(({ queue }) => queue);
+  const pace = makePace({
+    clock,
+    streams,
+    queues: onQueues,
+    schedules,
+    stale,
+    onError: (error) => fail('platform', error),
+  });
+  undo.defer(() =>
+    kept.save({
+      now: clock.now(),
+      streams: Object.fromEntries(streams.map(({ table, checkpoint }) => [table, checkpoint()])),
+      queues: Object.fromEntries(waiting.map(({ name, queue }) => [name, [...queue.waiting()]])),
+      schedules: [...schedules.waiting()],
+    }),
+  );
+  undo.defer(pace.stop);
+
+  return {
+    ...pace,
+    ...{ invoke, drop, carriers, failures, table: tables.nameOf, documents: tables.documents },
+    fetch: makeHttpTrigger(
+      triggersOf(specs, 'http').map(({ name, trigger: { method, path } }) => ({ name, method, path })),
+      invoke,
+      clock,
+    ),
+    put: async (table, item) => {
+      await tables.documents.send(new PutCommand({ TableName: tables.nameOf(table), Item: item }));
+    },
+    deadLetters: () => [...streams, ...onQueues].flatMap(({ deadLetters }) => deadLetters),
+    resumed: kept.state.now !== undefined,
+    database: database.engine,
+    stop: () => undo.disposeAsync(),
+  };
+};
+
+const dropFolder = async (keep: string | undefined, undo: AsyncDisposableStack): Promise<string> => {
+  if (keep) return join(keep, 'drop');
+  const folder = await mkdtemp(join(tmpdir(), 'baotin-drop-'));
+  undo.defer(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+};

@@ -1,0 +1,113 @@
+import type { _Record, DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { failedOf } from './batch-answer.ts';
+import type { MovableClock } from './clock.ts';
+import type { DeadLetter } from './dead-letters.ts';
+import { serial } from './serial.ts';
+import { type Checkpoint, openShards } from './shards.ts';
+
+/** Calls a function by its name with an event, as Lambda does. */
+export type Invoke = (name: string, event: unknown) => Promise<unknown>;
+
+export type StreamConsumer = {
+  name: string;
+  batchSize: number;
+  /** Only items with this sort key (`sk`) are handed over. */
+  sortKey: string;
+};
+
+export type StreamSource = {
+  client: DynamoDBStreamsClient;
+  arn: string;
+  table: string;
+  consumers: readonly StreamConsumer[];
+  invoke: Invoke;
+  clock: MovableClock;
+  region: string;
+  /** Where reading stopped in an earlier run; from the start of the stream without. */
+  from?: Checkpoint;
+};
+
+export type Stream = {
+  table: string;
+  /** Reads until nothing is left and hands it over in order; answers how many records were handed over. */
+  drain(): Promise<number>;
+  deadLetters: readonly DeadLetter[];
+  checkpoint(): Checkpoint;
+};
+
+/** How often a record is handed over before it is a dead letter. */
+const maxTries = 6;
+
+/**
+ * A table's stream and the functions that it wakes, like Lambda's event source mapping: batches in order, the records
+ * that the function says failed come again with all that follow them, and a record that never succeeds is set aside
+ * so that it does not hold up the rest (bisecting on error).
+ */
+export const openStream = async (source: StreamSource): Promise<Stream> => {
+  const { client, arn, table, consumers, clock, from } = source;
+  const shards = await openShards(client, arn, from);
+  const deadLetters: DeadLetter[] = [];
+
+  const drain = serial(async () => {
+    let handed = 0;
+    for (;;) {
+      const { records, more } = await shards.read();
+      for (const consumer of consumers) {
+        const mine = records.filter(({ dynamodb }) => dynamodb?.Keys?.sk?.S === consumer.sortKey);
+        const events = mine.map((record) => eventRecord(record, source));
+        await handOver(events, consumer, source.invoke, (record) =>
+          deadLetters.push({ source: table, consumer: consumer.name, at: clock.now(), record }),
+        );
+        handed += mine.length;
+      }
+      shards.done();
+      if (!more) return handed;
+    }
+  });
+
+  return { table, drain, deadLetters, checkpoint: shards.checkpoint };
+};
+
+const handOver = async (
+  records: readonly EventRecord[],
+  { name, batchSize }: StreamConsumer,
+  invoke: Invoke,
+  giveUp: (record: EventRecord) => void,
+): Promise<void> => {
+  let next = 0;
+  let tries = 0;
+  while (next < records.length) {
+    // A batch that failed is tried again one by one, so that the record at fault is found.
+    const batch = records.slice(next, next + (tries === 0 ? batchSize : 1));
+    const ids = batch.map(({ dynamodb }) => dynamodb.SequenceNumber);
+    const failed = await invoke(name, { Records: batch }).then(
+      (answer) => failedOf(answer, ids),
+      () => new Set(ids),
+    );
+    const firstFailed = ids.findIndex((id) => failed.has(id));
+    next += firstFailed === -1 ? batch.length : firstFailed;
+    if (firstFailed === -1) tries = 0;
+    else tries = firstFailed === 0 ? tries + 1 : 1;
+    const stuck = records[next];
+    if (tries === maxTries && stuck) {
+      giveUp(stuck);
+      next += 1;
+      tries = 0;
+    }
+  }
+};
+
+type EventRecord = ReturnType<typeof eventRecord>;
+
+/** The record as a function gets it: times are epoch seconds, of the platform's clock. */
+const eventRecord = (record: _Record, { arn, clock, region }: StreamSource) => ({
+  ...record,
+  awsRegion: region,
+  eventSourceARN: arn,
+  dynamodb: {
+    ...record.dynamodb,
+    SequenceNumber: record.dynamodb?.SequenceNumber ?? '',
+    ApproximateCreationDateTime: Math.floor(clock.epoch() / 1000),
+    StreamViewType: 'NEW_AND_OLD_IMAGES',
+  },
+});
