@@ -1,5 +1,10 @@
-import { vietnamCalendar } from './calendar.ts';
+import { type Calendar, vietnamCalendar } from './calendar.ts';
 import type { Policy } from './policy.ts';
+import { vietnamHolidays } from './vietnam-holidays.ts';
+
+/** Where nobody has entered a year's holidays yet, weekdays must do: a forgotten table must not silence the province. */
+const calendarOf = (year: number): Calendar =>
+  vietnamHolidays[year] ? vietnamCalendar(year) : { workingWeekdays: [1, 2, 3, 4, 5], daysOff: [], workedDays: [] };
 
 /** The policy of a province that has set nothing of its own. Sources: domain §4 (approvals, reminder), §8 (quiet hours). */
 export const defaultPolicy = (year: number): Policy => ({
@@ -17,5 +22,5 @@ export const defaultPolicy = (year: number): Policy => ({
   overEveryChannel: ['payment-request', 'supplement-request', 'intake-refusal', 'delay-apology', 'stop', 'correction'],
   collectionReminderAfter: 5,
   newsDays: 7,
-  calendar: vietnamCalendar(year),
+  calendar: calendarOf(year),
 });

@@ -65,7 +65,7 @@ export const makeDrop =
       totals.applied += intake.applied;
       totals.repeated += intake.repeated;
       totals.stale += intake.stale;
-      totals.rejected += intake.rejected;
+      totals.rejected += intake.rejected + new Set(found.map(({ row }) => row).filter((row) => row > 1)).size;
       totals.problems += intake.problems.length + found.length;
       rows = [];
       found.length = 0;

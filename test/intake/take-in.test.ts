@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { makeTakeIn } from '../../functions/intake/take-in.ts';
+import type { Dossiers } from '../../functions/ports.ts';
+import { aRecord } from '../builders.ts';
+import { aClock, fakeContacts, fakeDossiers, fakeProblems } from '../fakes.ts';
+
+const setUp = (overrides: Partial<Dossiers> = {}) => {
+  const dossiers = fakeDossiers();
+  const contacts = fakeContacts();
+  const problems = fakeProblems();
+  const clock = aClock('2026-10-20T08:00:00+07:00');
+  const takeIn = makeTakeIn({ dossiers: { ...dossiers, ...overrides }, contacts, problems, clock });
+  return { dossiers, contacts, problems, takeIn };
+};
+const rows = (...records: unknown[]) => records.map((record, index) => ({ row: index + 2, record }));
+
+test('good records are applied, bad ones kept as problems with file, row and field, and the rest goes on', async () => {
+  const { takeIn, dossiers, problems } = setUp();
+  const intake = await takeIn('a.csv', rows(aRecord(), aRecord({ MaHoSo: 'B', TrangThaiHoSo: 99 }), aRecord({ MaHoSo: 'C' })));
+  expect(intake).toMatchObject({ applied: 2, repeated: 0, stale: 0, rejected: 1 });
+  expect([...dossiers.stored.keys()]).toEqual(['H21.134-261012-0007', 'C']);
+  expect(problems.kept).toEqual([expect.objectContaining({ file: 'a.csv', row: 3, field: 'TrangThaiHoSo' })]);
+});
+
+test('records of one dossier are applied in the order of their times, whatever the order of the rows', async () => {
+  const { takeIn, dossiers } = setUp();
+  const later = aRecord({ ThoiDiemCapNhat: '20261013090000', TrangThaiHoSo: 4 });
+  expect(await takeIn('a.csv', rows(later, aRecord(), later))).toMatchObject({ applied: 2, repeated: 1, stale: 0 });
+  expect(dossiers.history.map(({ status, version }) => [status, version])).toEqual([['received', 1], ['processing', 2]]);
+  expect(await takeIn('a.csv', rows(aRecord(), later))).toMatchObject({ applied: 0, repeated: 1, stale: 1 });
+});
+
+test('the contact is kept apart from the state, and a later record without a number does not lose it', async () => {
+  const { takeIn, contacts } = setUp();
+  await takeIn('a.csv', rows(aRecord({ NguoiUyQuyen: 'Đinh Văn Hrê', SoDienThoaiUyQuyen: '0912 000 111' })));
+  await takeIn('b.csv', rows(aRecord({ ThoiDiemCapNhat: '20261013090000', TrangThaiHoSo: 4, SoDienThoai: '' })));
+  expect(contacts.stored.get('H21.134-261012-0007')).toMatchObject({
+    applicant: { name: 'Nguyễn Thị Hồng Nhung', phone: '+84905123821' },
+    authorised: { name: 'Đinh Văn Hrê', phone: '+84912000111' },
+  });
+});
+
+test('a number that gets no SMS is told of, and the record goes in all the same', async () => {
+  const { takeIn, problems } = setUp();
+  expect(await takeIn('a.csv', rows(aRecord({ SoDienThoai: 'không có' })))).toMatchObject({ applied: 1, rejected: 0 });
+  expect(problems.kept).toEqual([expect.objectContaining({ row: 2, field: 'SoDienThoai' })]);
+});
+
+test('a record from the future is refused, for it would outrank every true one after it', async () => {
+  const { takeIn } = setUp();
+  const intake = await takeIn('a.csv', rows(aRecord({ ThoiDiemCapNhat: '20261020090000' }), aRecord({ MaHoSo: 'B', ThoiDiemCapNhat: '20261020090001' })));
+  expect(intake).toMatchObject({ applied: 1, rejected: 1 });
+  expect(intake.problems).toEqual([{ file: 'a.csv', row: 3, field: 'ThoiDiemCapNhat', problem: '"2026-10-20T09:00:01+07:00" lies in the future' }]);
+});
+
+test('a writer that came between is not overwritten: the update is decided anew', async () => {
+  let conflicts = 2;
+  const inner = fakeDossiers();
+  const { takeIn } = setUp({ ...inner, save: async (before, after) => (conflicts-- > 0 ? 'conflict' : inner.save(before, after)) });
+  expect(await takeIn('a.csv', rows(aRecord()))).toMatchObject({ applied: 1 });
+  const always = setUp({ save: async () => 'conflict' });
+  await expect(always.takeIn('a.csv', rows(aRecord()))).rejects.toThrow('is being written by too many at once');
+});

@@ -1,0 +1,78 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { dynamoContacts } from '../../functions/stores/contacts.ts';
+import { dynamoDossiers } from '../../functions/stores/dossiers.ts';
+import { dynamoNotices } from '../../functions/stores/notices.ts';
+import { dynamoPolicies, dynamoProblems, dynamoUnits } from '../../functions/stores/registry.ts';
+import { aDossier, aNotice, aPolicy } from '../builders.ts';
+import { aClock } from '../fakes.ts';
+import { openDatabases } from './engines.ts';
+
+const databases = await openDatabases();
+afterAll(() => Promise.all(databases.map(({ stop }) => stop())));
+
+const gather = async <T>(items: AsyncIterable<T>): Promise<T[]> => Array.fromAsync(items);
+const now = '2026-10-12T09:00:00+07:00';
+
+describe.each(databases)('on $engine', ({ documents }) => {
+  const dossiers = dynamoDossiers(documents, 'dossiers');
+  const notices = dynamoNotices(documents, 'notices');
+  const contacts = dynamoContacts(documents, 'contacts');
+
+  test('a dossier is read as it was written, and two writers from the same state do not both win', async () => {
+    const first = aDossier({ code: 'TWO-WRITERS', version: 1 });
+    expect(await dossiers.save(undefined, first)).toBe('saved');
+    expect(await dossiers.save(undefined, first)).toBe('conflict');
+    expect(await dossiers.find('TWO-WRITERS')).toEqual(first);
+    const second = { ...first, version: 2, updatedAt: '2026-10-13T08:00:00+07:00' };
+    const outcomes = await Promise.all([dossiers.save(first, second), dossiers.save(first, { ...second, reason: 'x' })]);
+    expect(outcomes.toSorted()).toEqual(['conflict', 'saved']);
+  });
+
+  test('a dossier stands in the due index while it runs, in the uncollected one while it waits at the counter', async () => {
+    const running = aDossier({ code: 'INDEXED', version: 1 });
+    await dossiers.save(undefined, running);
+    const codes = async (found: AsyncIterable<{ code: string }>) => (await gather(found)).map(({ code }) => code);
+    expect(await codes(dossiers.runningDueBy('2026-10-23'))).toContain('INDEXED');
+    expect(await codes(dossiers.runningDueBy('2026-10-22'))).not.toContain('INDEXED');
+    const finished = { ...running, version: 2, status: 'finished' as const, finishedAt: '2026-10-20T10:00:00+07:00' };
+    await dossiers.save(running, finished);
+    expect(await codes(dossiers.runningDueBy('2026-10-23'))).not.toContain('INDEXED');
+    expect(await codes(dossiers.uncollectedBetween('2026-10-20', '2026-10-20'))).toEqual(['INDEXED']);
+    await dossiers.save(finished, { ...finished, version: 3, handover: 'post' });
+    expect(await codes(dossiers.uncollectedBetween('2026-10-20', '2026-10-20'))).toEqual([]);
+  });
+
+  test('a notice is put once: the second draft of the same fact answers the first', async () => {
+    expect(await notices.putOnce(aNotice())).toEqual(aNotice());
+    await notices.move(aNotice(), 'queued', 'sending', now, { attempts: 1 });
+    expect(await notices.putOnce(aNotice({ decidedAt: now }))).toMatchObject({ state: 'sending', decidedAt: aNotice().decidedAt });
+    expect(await notices.ofDossier(aNotice().dossier)).toHaveLength(1);
+  });
+
+  test('of many workers that claim a notice one wins', async () => {
+    const notice = aNotice({ dossier: 'CLAIMED' });
+    await notices.putOnce(notice);
+    const claims = await Promise.all(Array.from({ length: 8 }, () => notices.move(notice, 'queued', 'sending', now)));
+    expect(claims.filter((claim) => claim !== undefined)).toEqual([{ ...notice, state: 'sending', stateAt: now }]);
+  });
+
+  test('a step that is not in the table of transitions is refused before it is written', async () => {
+    await expect(notices.move(aNotice(), 'accepted', 'queued', now)).rejects.toThrow('never goes from accepted to queued');
+    expect(await notices.move({ dossier: 'nobody', id: 'x' }, 'queued', 'sending', now)).toBeUndefined();
+  });
+
+  test('an older contact does not replace a newer one', async () => {
+    const newer = { code: 'C', applicant: { name: 'Nhung', phone: '+84905123821' }, language: 'vi', updatedAt: now };
+    await contacts.save(newer);
+    await contacts.save({ ...newer, applicant: { name: 'Nhung' }, updatedAt: '2026-10-11T09:00:00+07:00' });
+    expect(await contacts.find('C')).toEqual(newer);
+    expect(await contacts.find('nobody')).toBeUndefined();
+  });
+
+  test('the registry answers what was entered and stands in where nothing was', async () => {
+    const put = dynamoProblems(documents, 'registry');
+    await put.keep([{ file: 'a.csv', row: 3, field: 'MaHoSo', problem: 'is missing' }], now);
+    expect(await dynamoUnits(documents, 'registry').find('H48.99')).toEqual({ code: 'H48.99', name: 'H48.99', officerEmails: [], leaderEmails: [] });
+    expect(await dynamoPolicies(documents, 'registry', aClock(now)).of('H48.99')).toEqual(aPolicy());
+  });
+});
