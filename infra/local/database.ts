@@ -50,7 +50,7 @@ export const startDatabase = async ({ keep, engine }: { keep?: string; engine?: 
  * process group of its own it does not hear the terminal's Ctrl-C, which we answer in order.
  */
 const shell =
-  'exec 3<&0; scratch="$1"; shift; "$@" & child=$!; (cat <&3 >/dev/null; kill $child) 2>/dev/null & wait $child; ' +
+  'exec 3<&0; scratch="$1"; shift; "$@" & child=$!; exec 2>/dev/null; (cat <&3 >/dev/null; kill $child) & wait $child; ' +
   'code=$?; [ -z "$scratch" ] || rm -rf "$scratch"; exit $code';
 
 type Child = ChildProcessByStdio<Writable, null, Readable>;

@@ -1,0 +1,85 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { makeClock } from '../../../infra/local/clock.ts';
+import { type Drop, makeDrop } from '../../../infra/local/drop.ts';
+import { type Endpoints, startEndpoints } from '../../../infra/local/endpoints.ts';
+
+let folder: string;
+let endpoints: Endpoints;
+let s3: S3Client;
+let bucket: Drop;
+let events: unknown[];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'drop-test-'));
+  endpoints = await startEndpoints({ s3: (request) => bucket.s3(request) });
+  // Made as the functions make it: nothing but the address says that this is no real S3.
+  s3 = new S3Client({
+    region: 'ap-southeast-1',
+    endpoint: endpoints.url('s3'),
+    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    maxAttempts: 1,
+  });
+});
+afterAll(async () => {
+  s3.destroy();
+  await endpoints.stop();
+  await rm(folder, { recursive: true });
+});
+beforeEach(() => {
+  events = [];
+  bucket = makeDrop({
+    bucket: 'baotin-drop',
+    folder: join(folder, 'bucket'),
+    region: 'ap-southeast-1',
+    consumers: [{ name: 'intake-drop', prefix: 'updates/', suffixes: ['.csv', '.xlsx'] }],
+    clock: makeClock({ start: '2026-10-12T08:00:00+07:00' }),
+    invoke: async (name, event) => events.push({ name, event }),
+  });
+});
+
+const read = async (Key: string, Bucket = 'baotin-drop') => {
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+  return Body?.transformToString();
+};
+
+test('a dropped file wakes the function that waits for it and can be read by the real client', async () => {
+  await bucket.drop('updates/tháng 10+.csv', Buffer.from('MaHoSo\nđơn'));
+  expect(events).toMatchObject([
+    {
+      name: 'intake-drop',
+      event: {
+        Records: [
+          {
+            eventName: 'ObjectCreated:Put',
+            s3: { bucket: { name: 'baotin-drop' }, object: { key: 'updates/th%C3%A1ng+10%2B.csv', size: 12 } },
+          },
+        ],
+      },
+    },
+  ]);
+  expect(await read('updates/tháng 10+.csv')).toBe('MaHoSo\nđơn');
+});
+
+test('a file can stay where it lies', async () => {
+  const file = join(folder, 'elsewhere.csv');
+  await writeFile(file, 'x'.repeat(200_000));
+  await bucket.drop('updates/big.csv', file);
+  expect(await read('updates/big.csv')).toHaveLength(200_000);
+});
+
+test('a file that nothing waits for is refused in words', async () => {
+  await expect(bucket.drop('updates/a.pdf', Buffer.from(''))).rejects.toThrow(
+    'No function waits for a file named updates/a.pdf',
+  );
+  await expect(bucket.drop('else/a.csv', Buffer.from(''))).rejects.toThrow('No function waits');
+});
+
+test('what is not there is an error of S3, and so is what lies outside the bucket', async () => {
+  await expect(read('updates/no.csv')).rejects.toMatchObject({ name: 'NoSuchKey' });
+  expect((await fetch(`${endpoints.url('s3')}/baotin-drop/..%2Felsewhere.csv`)).status).toBe(404);
+  await expect(read('a.csv', 'other')).rejects.toMatchObject({ name: 'NoSuchBucket' });
+});

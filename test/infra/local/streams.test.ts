@@ -1,0 +1,142 @@
+import { DeleteItemCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { makeClock } from '../../../infra/local/clock.ts';
+import { createTables } from '../../../infra/local/create-tables.ts';
+import { type Database, startDatabase } from '../../../infra/local/database.ts';
+import type { Checkpoint } from '../../../infra/local/shards.ts';
+import { openStream } from '../../../infra/local/streams.ts';
+import { engines } from './engines.ts';
+
+const text = z.object({ S: z.string() });
+const image = z.object({ code: text, n: text }).optional();
+const streamEvent = z.object({
+  Records: z.array(
+    z.object({
+      eventName: z.enum(['INSERT', 'MODIFY', 'REMOVE']),
+      eventSource: z.literal('aws:dynamodb'),
+      eventSourceARN: z.string(),
+      dynamodb: z.object({
+        SequenceNumber: z.string(),
+        ApproximateCreationDateTime: z.literal(1791766800),
+        Keys: z.object({ code: text, sk: z.object({ S: z.literal('state') }) }),
+        OldImage: image,
+        NewImage: image,
+      }),
+    }),
+  ),
+});
+
+describe.each(engines)('%s', (engine) => {
+  let database: Database;
+  let client: DynamoDBClient;
+  let streams: DynamoDBStreamsClient;
+  let table: string;
+  let arn: string;
+  let runs = 0;
+
+  beforeAll(async () => {
+    database = await startDatabase({ engine });
+    const config = {
+      endpoint: database.endpoint,
+      region: 'ap-southeast-1',
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    };
+    client = new DynamoDBClient(config);
+    streams = new DynamoDBStreamsClient(config);
+  });
+  afterAll(async () => {
+    client.destroy();
+    streams.destroy();
+    await database.stop();
+  });
+  beforeEach(async () => {
+    const prefix = `run${runs++}-`;
+    table = `${prefix}dossiers`;
+    arn = (await createTables(client, prefix)).get('dossiers') ?? '';
+  });
+
+  const put = (code: string, n: string, sk = 'state') =>
+    client.send(new PutItemCommand({ TableName: table, Item: { code: { S: code }, sk: { S: sk }, n: { S: n } } }));
+
+  /** A consumer that notes each batch as `code n` words and fails on the words in `bad`. */
+  const open = async (options: { batchSize?: number; bad?: string[]; throwing?: boolean; from?: Checkpoint } = {}) => {
+    const { batchSize = 10, bad = [], throwing = false, from } = options;
+    const batches: string[][] = [];
+    const stream = await openStream({
+      ...{ client: streams, arn, table: 'dossiers', region: 'ap-southeast-1', from },
+      clock: makeClock({ start: '2026-10-12T08:00:00+07:00' }),
+      consumers: [{ name: 'react', batchSize, sortKey: 'state' }],
+      invoke: async (_name, event) => {
+        const records = streamEvent.parse(event).Records.map(({ dynamodb: { SequenceNumber, Keys, NewImage } }) => ({
+          id: SequenceNumber,
+          word: `${Keys.code.S} ${NewImage?.n.S ?? 'gone'}`,
+        }));
+        batches.push(records.map(({ word }) => word));
+        const failed = records.filter(({ word }) => bad.includes(word));
+        if (throwing && failed.length > 0) throw new Error('poison');
+        return { batchItemFailures: failed.map(({ id }) => ({ itemIdentifier: id })) };
+      },
+    });
+    return { stream, batches };
+  };
+
+  test('hands over every change of the wished sort key, in order and in batches, once', async () => {
+    const { stream, batches } = await open({ batchSize: 2 });
+    expect(await stream.drain()).toBe(0);
+    await put('a', '1');
+    await put('a', '1', 'change#1');
+    await put('a', '2');
+    await put('b', '1');
+    await client.send(new DeleteItemCommand({ TableName: table, Key: { code: { S: 'a' }, sk: { S: 'state' } } }));
+    expect(await stream.drain()).toBe(4);
+    expect(batches).toEqual([
+      ['a 1', 'a 2'],
+      ['b 1', 'a gone'],
+    ]);
+    expect(await stream.drain()).toBe(0);
+    await put('c', '1');
+    expect(await stream.drain()).toBe(1);
+  });
+
+  test('records that failed come again with those after them; what never succeeds is set aside', async () => {
+    const { stream, batches } = await open({ bad: ['b 1'] });
+    for (const code of ['a', 'b', 'c']) await put(code, '1');
+    await stream.drain();
+    expect(batches).toEqual([['a 1', 'b 1', 'c 1'], ['b 1'], ['b 1'], ['b 1'], ['b 1'], ['b 1'], ['c 1']]);
+    expect(stream.deadLetters).toMatchObject([
+      { source: 'dossiers', consumer: 'react', record: { eventName: 'INSERT' } },
+    ]);
+  });
+
+  test('a consumer that breaks on one record gets all the others', async () => {
+    const { stream, batches } = await open({ bad: ['b 1'], throwing: true });
+    for (const code of ['a', 'b', 'c']) await put(code, '1');
+    await stream.drain();
+    expect(new Set(batches.flat())).toEqual(new Set(['a 1', 'b 1', 'c 1']));
+    expect(batches.at(-1)).toEqual(['c 1']);
+    expect(stream.deadLetters).toHaveLength(1);
+  });
+
+  test('goes on after its checkpoint, and from the start without one', async () => {
+    const first = await open();
+    await put('a', '1');
+    await first.stream.drain();
+    await put('b', '1');
+    const second = await open({ from: first.stream.checkpoint() });
+    await second.stream.drain();
+    expect(second.batches).toEqual([['b 1']]);
+    const third = await open();
+    await third.stream.drain();
+    expect(third.batches).toEqual([['a 1', 'b 1']]);
+  });
+
+  test('reads more than one page', { timeout: 30_000 }, async () => {
+    const { stream, batches } = await open({ batchSize: 500 });
+    for (let n = 0; n < 1050; n += 50)
+      await Promise.all(Array.from({ length: 50 }, (_, i) => put(`code-${n + i}`, '1')));
+    expect(await stream.drain()).toBe(1050);
+    expect(new Set(batches.flat()).size).toBe(1050);
+  });
+});
