@@ -80,7 +80,7 @@ export const fakeNotices = (...notices: Notice[]) => {
       if (!mayMove(from, to)) throw new Error(`a notice never goes from ${from} to ${to}`);
       const notice = stored.get(key(ref));
       if (notice?.state !== from) return undefined;
-      const moved = { ...notice, ...changes, state: to, stateAt: now };
+      const moved = { ...notice, reason: undefined, ...changes, state: to, stateAt: now };
       stored.set(key(ref), moved);
       return moved;
     },

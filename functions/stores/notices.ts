@@ -35,13 +35,16 @@ export const dynamoNotices = (documents: Documents, table: string): Notices => {
     move: async ({ dossier, id }, from, to, now, changes = {}) => {
       if (!mayMove(from, to)) throw new Error(`a notice never goes from ${from} to ${to} (${dossier} ${id})`);
       const values = Object.entries({ state: to, stateAt: now, ...changes }).filter(([, value]) => value !== undefined);
-      const names = values.map(([name]) => name);
+      const set = values.map(([name]) => `#${name} = :${name}`).join(', ');
+      // A reason belongs to the state it explains.
+      const expression = `SET ${set}${changes.reason === undefined ? ' REMOVE #reason' : ''}`;
+      const names = [...values.map(([name]) => name), 'reason'];
       const moved = await ifConditionHolds(
         documents.send(
           new UpdateCommand({
             TableName: table,
             Key: { dossier, id },
-            UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
+            UpdateExpression: expression,
             ConditionExpression: '#state = :from',
             ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
             ExpressionAttributeValues: {
