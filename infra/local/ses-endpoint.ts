@@ -39,7 +39,7 @@ export const sesEndpoint =
     if (!asked.success) return jsonError(400, 'BadRequestException', z.prettifyError(asked.error));
     const problem = problemOf(asked.data);
     if (problem) return jsonError(400, 'BadRequestException', problem);
-    return take(messageOf(asked.data), (id) => json(200, { MessageId: `${id}-000000` }), refuse);
+    return take(messageOf(asked.data), (id) => json(200, { MessageId: id }), refuse);
   };
 
 const messageOf = ({ FromEmailAddress, Destination, EmailTags, Content: { Simple } }: SendEmail) => ({

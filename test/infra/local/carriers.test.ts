@@ -95,7 +95,7 @@ test('an e-mail comes with its text, its attachment and its tags; the sender rea
       tags: { notice: 'receipt_2026' },
     },
   ]);
-  expect(MessageId).toContain(carriers.inbox[0]?.id);
+  expect(MessageId).toBe(carriers.inbox[0]?.id);
   expect(carriers.counters).toEqual({ sms: 0, email: 1 });
 });
 
