@@ -5,8 +5,8 @@ import {
   districtProcedures,
   landProcedures,
   type Procedure,
-  transportProcedures,
 } from './procedures.ts';
+import { transportProcedures } from './transport-procedures.ts';
 
 /** One kind of work of a centre, with the figures that its sample dossiers should resemble. Shares are 0 to 1. */
 export type Work = {
