@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
@@ -144,7 +145,8 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
     deliver: (target, input) => waiting.find(({ arn }) => arn === target)?.queue.send(input),
   });
   const carriers = makeCarriers(clock, { kept: kept.inbox, keep: kept.keep });
-  const folder = await dropFolder(keep, undo);
+  const folder = join(keep ?? tmpdir(), keep ? 'drop' : `baotin-drop-${randomUUID()}`);
+  if (!keep) undo.defer(() => rm(folder, { recursive: true, force: true }));
   const consumers = triggersOf(specs, 'drop').map(({ name, trigger }) => ({ name, ...trigger }));
   const { drop, s3 } = makeDrop({ bucket, folder, region, consumers, invoke, clock });
   Object.assign(services, {
@@ -200,11 +202,4 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
     database: database.engine,
     stop: () => undo.disposeAsync(),
   };
-};
-
-const dropFolder = async (keep: string | undefined, undo: AsyncDisposableStack): Promise<string> => {
-  if (keep) return join(keep, 'drop');
-  const folder = await mkdtemp(join(tmpdir(), 'baotin-drop-'));
-  undo.defer(() => rm(folder, { recursive: true, force: true }));
-  return folder;
 };
