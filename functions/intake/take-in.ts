@@ -20,8 +20,8 @@ type Parsed = { row: number; update: DossierUpdate };
  * Records of one dossier are applied in the order of their times, different dossiers side by side. Repeatable.
  */
 export const makeTakeIn = ({ dossiers, contacts, problems, clock }: IntakePorts) => {
-  const keepContact = async (update: DossierUpdate) => {
-    const former = await contacts.find(update.code);
+  const keepContact = async (update: DossierUpdate, isFirst: boolean) => {
+    const former = isFirst ? undefined : await contacts.find(update.code);
     const next: Contact = contactAfter(former, update);
     if (next !== former) await contacts.save(next);
   };
@@ -31,7 +31,7 @@ export const makeTakeIn = ({ dossiers, contacts, problems, clock }: IntakePorts)
     const applied = applyUpdate(before, update);
     if (applied.outcome !== 'applied') return applied.outcome;
     // The contact first: the state's change sets the sending off.
-    await keepContact(update);
+    await keepContact(update, before === undefined);
     if ((await dossiers.save(before, applied.state)) === 'saved') return 'applied';
     if (tries === 0) throw new Error(`dossier ${update.code} is being written by too many at once`);
     return apply(update, tries - 1);

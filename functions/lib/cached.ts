@@ -1,11 +1,11 @@
-import { epochOf } from '../domain/time.ts';
-import type { Clock } from '../ports.ts';
-
-/** Remembers what `read` answered for each key for `minutes`; a failed read is not remembered. */
-export const cached = <T>(read: (key: string) => Promise<T>, minutes: number, clock: Clock) => {
+/**
+ * Remembers what `read` answered for each key for `minutes` of the process's own time, whatever the clock says; a failed
+ * read is not remembered.
+ */
+export const cached = <T>(read: (key: string) => Promise<T>, minutes: number) => {
   const known = new Map<string, { until: number; value: Promise<T> }>();
   return (key: string): Promise<T> => {
-    const now = epochOf(clock.now());
+    const now = performance.now();
     const hit = known.get(key);
     if (hit && now < hit.until) return hit.value;
     const value = read(key);

@@ -4,7 +4,6 @@ import * as z from 'zod';
 import { noticeQueue } from '../channels/notice-queue.ts';
 import { dossierState } from '../domain/dossier-state.ts';
 import { onStream } from '../lib/batches.ts';
-import { cached } from '../lib/cached.ts';
 import { systemClock as clock } from '../lib/clock.ts';
 import { noticeQueueEnv, parseEnv } from '../lib/env.ts';
 import { openDocuments } from '../stores/documents.ts';
@@ -14,7 +13,7 @@ import { makeReactToDossier } from './handler.ts';
 
 const env = parseEnv({ NOTICES_TABLE: z.string(), REGISTRY_TABLE: z.string(), ...noticeQueueEnv });
 const documents = openDocuments();
-const policies = { of: cached(dynamoPolicies(documents, env.REGISTRY_TABLE, clock).of, 5, clock) };
+const policies = dynamoPolicies(documents, env.REGISTRY_TABLE, clock);
 const queue = noticeQueue(new SQSClient({}), new SchedulerClient({}), env, clock);
 const notices = dynamoNotices(documents, env.NOTICES_TABLE);
 

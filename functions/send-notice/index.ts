@@ -22,7 +22,7 @@ import { makeWordsOf } from './words-of.ts';
 
 const env = parseEnv({ ...sendingTablesEnv, ...noticeQueueEnv, ...carrierEnv });
 const documents = openDocuments();
-const remembered = <T>(read: (key: string) => Promise<T>) => cached(read, 5, clock);
+const remembered = <T>(read: (key: string) => Promise<T>) => cached(read, 5);
 
 const deliver = makeDeliver({
   contacts: dynamoContacts(documents, env.CONTACTS_TABLE),
@@ -38,7 +38,7 @@ export const handler = onQueue(
   makeSendNotice({
     notices: dynamoNotices(documents, env.NOTICES_TABLE),
     dossiers: dynamoDossiers(documents, env.DOSSIERS_TABLE),
-    policies: { of: remembered(dynamoPolicies(documents, env.REGISTRY_TABLE, clock).of) },
+    policies: dynamoPolicies(documents, env.REGISTRY_TABLE, clock),
     queue: noticeQueue(new SQSClient({}), new SchedulerClient({}), env, clock),
     deliver,
     clock,

@@ -1,8 +1,9 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { type Policy, policy } from '../domain/policy.ts';
 import { defaultPolicy } from '../domain/policy-defaults.ts';
 import { dayOf, type Instant } from '../domain/time.ts';
 import { unit } from '../domain/unit.ts';
+import { cached } from '../lib/cached.ts';
 import type { Clock, Policies, Problems, Units } from '../ports.ts';
 import type { Documents } from './documents.ts';
 
@@ -12,19 +13,32 @@ const readValue = async (documents: Documents, table: string, type: string, id: 
   return Item?.value;
 };
 
-/** The policy of a unit if it has one, else the province's (id `province`), over the defaults. */
-export const dynamoPolicies = (documents: Documents, table: string, clock: Clock): Policies => ({
-  of: async (code) => {
-    const stored: Partial<Policy> = policy
-      .partial()
-      .parse(
-        (await readValue(documents, table, 'policy', code)) ??
-          (await readValue(documents, table, 'policy', 'province')) ??
-          {},
-      );
-    return { ...defaultPolicy(Number(dayOf(clock.now()).slice(0, 4))), ...stored };
-  },
-});
+/**
+ * What units and the province (id `province`) have set over the defaults, all read at once, since there are few and
+ * a sweep asks for every unit's.
+ */
+export const dynamoPolicies = (documents: Documents, table: string, clock: Clock): Policies => {
+  const readAll = async (): Promise<ReadonlyMap<string, Partial<Policy>>> => {
+    const stored = new Map<string, Partial<Policy>>();
+    const query = {
+      TableName: table,
+      KeyConditionExpression: '#type = :policy',
+      ExpressionAttributeNames: { '#type': 'type' },
+      ExpressionAttributeValues: { ':policy': 'policy' },
+    };
+    for await (const page of paginateQuery({ client: documents }, query))
+      for (const item of page.Items ?? []) stored.set(String(item.id), policy.partial().parse(item.value));
+    return stored;
+  };
+  const known = cached(readAll, 5);
+  return {
+    of: async (unit) => {
+      const stored = await known('policies');
+      const year = Number(dayOf(clock.now()).slice(0, 4));
+      return { ...defaultPolicy(year), ...stored.get('province'), ...stored.get(unit) };
+    },
+  };
+};
 
 /** A unit that nobody has entered yet is named by its code. */
 export const dynamoUnits = (documents: Documents, table: string): Units => ({

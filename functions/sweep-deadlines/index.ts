@@ -2,7 +2,6 @@ import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { noticeQueue } from '../channels/notice-queue.ts';
-import { cached } from '../lib/cached.ts';
 import { systemClock as clock } from '../lib/clock.ts';
 import { noticeQueueEnv, parseEnv } from '../lib/env.ts';
 import { onSchedule } from '../lib/on-schedule.ts';
@@ -19,7 +18,7 @@ const env = parseEnv({
   ...noticeQueueEnv,
 });
 const documents = openDocuments();
-const policies = { of: cached(dynamoPolicies(documents, env.REGISTRY_TABLE, clock).of, 5, clock) };
+const policies = dynamoPolicies(documents, env.REGISTRY_TABLE, clock);
 const queue = noticeQueue(new SQSClient({}), new SchedulerClient({}), env, clock);
 const dossiers = dynamoDossiers(documents, env.DOSSIERS_TABLE);
 const notices = dynamoNotices(documents, env.NOTICES_TABLE);

@@ -1,5 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,6 +9,9 @@ import type { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Engine, findEngine, type Launch } from './database-engines.ts';
 import { portOf } from './endpoints.ts';
+
+/** What goes away at the end need not wait for a disk. */
+const memoryFolder = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 export type Database = {
   endpoint: string;
@@ -23,7 +27,7 @@ export const startDatabase = async ({ keep, engine }: { keep?: string; engine?: 
   const outside = process.env.DYNAMODB_ENDPOINT;
   if (outside) return { endpoint: outside, engine: 'outside', stop: async () => {} };
   const found = await findEngine(engine);
-  const scratch = keep ? undefined : await mkdtemp(join(tmpdir(), 'baotin-'));
+  const scratch = keep ? undefined : await mkdtemp(join(memoryFolder, 'baotin-'));
   const folder = scratch ?? keep ?? '.';
   await mkdir(folder, { recursive: true });
   const port = await freePort();

@@ -14,7 +14,11 @@ const open = async (wish: 'dynoxide' | 'dynamodb-local'): Promise<OpenDatabase> 
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   });
   await createTables(client, '');
-  return { engine, stop, documents: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }) };
+  return {
+    engine,
+    stop,
+    documents: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+  };
 };
 
 /** Every engine that this machine can run, with the tables in it: one, or two where Java is there. */

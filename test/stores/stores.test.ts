@@ -24,7 +24,10 @@ describe.each(databases)('on $engine', ({ documents }) => {
     expect(await dossiers.save(undefined, first)).toBe('conflict');
     expect(await dossiers.find('TWO-WRITERS')).toEqual(first);
     const second = { ...first, version: 2, updatedAt: '2026-10-13T08:00:00+07:00' };
-    const outcomes = await Promise.all([dossiers.save(first, second), dossiers.save(first, { ...second, reason: 'x' })]);
+    const outcomes = await Promise.all([
+      dossiers.save(first, second),
+      dossiers.save(first, { ...second, reason: 'x' }),
+    ]);
     expect(outcomes.toSorted()).toEqual(['conflict', 'saved']);
   });
 
@@ -45,7 +48,10 @@ describe.each(databases)('on $engine', ({ documents }) => {
   test('a notice is put once: the second draft of the same fact answers the first', async () => {
     expect(await notices.putOnce(aNotice())).toEqual(aNotice());
     await notices.move(aNotice(), 'queued', 'sending', now, { attempts: 1 });
-    expect(await notices.putOnce(aNotice({ decidedAt: now }))).toMatchObject({ state: 'sending', decidedAt: aNotice().decidedAt });
+    expect(await notices.putOnce(aNotice({ decidedAt: now }))).toMatchObject({
+      state: 'sending',
+      decidedAt: aNotice().decidedAt,
+    });
     expect(await notices.ofDossier(aNotice().dossier)).toHaveLength(1);
   });
 
@@ -57,7 +63,9 @@ describe.each(databases)('on $engine', ({ documents }) => {
   });
 
   test('a step that is not in the table of transitions is refused before it is written', async () => {
-    await expect(notices.move(aNotice(), 'accepted', 'queued', now)).rejects.toThrow('never goes from accepted to queued');
+    await expect(notices.move(aNotice(), 'accepted', 'queued', now)).rejects.toThrow(
+      'never goes from accepted to queued',
+    );
     expect(await notices.move({ dossier: 'nobody', id: 'x' }, 'queued', 'sending', now)).toBeUndefined();
   });
 
@@ -72,7 +80,12 @@ describe.each(databases)('on $engine', ({ documents }) => {
   test('the registry answers what was entered and stands in where nothing was', async () => {
     const put = dynamoProblems(documents, 'registry');
     await put.keep([{ file: 'a.csv', row: 3, field: 'MaHoSo', problem: 'is missing' }], now);
-    expect(await dynamoUnits(documents, 'registry').find('H48.99')).toEqual({ code: 'H48.99', name: 'H48.99', officerEmails: [], leaderEmails: [] });
+    expect(await dynamoUnits(documents, 'registry').find('H48.99')).toEqual({
+      code: 'H48.99',
+      name: 'H48.99',
+      officerEmails: [],
+      leaderEmails: [],
+    });
     expect(await dynamoPolicies(documents, 'registry', aClock(now)).of('H48.99')).toEqual(aPolicy());
   });
 });

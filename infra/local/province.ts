@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { loadSettings } from '../settings.ts';
+import type { SendingSettings } from '../topology.ts';
+import { demoUnits } from './demo-units.ts';
+import type { Platform } from './platform.ts';
+
+/** The province that the local platform plays: the test stage of Quảng Ngãi. */
+export const localSettings = (): SendingSettings => {
+  const [settings] = loadSettings([join(import.meta.dirname, '..', 'settings', 'quang-ngai.test.json')]);
+  if (!settings) throw new Error('the settings of quang-ngai.test are missing');
+  const { smsSender, smsMaxPrice, emailFrom, trackingPage } = settings;
+  return {
+    smsSender,
+    smsMaxPrice: String(smsMaxPrice),
+    emailFrom,
+    trackingPage,
+    emailConfigurationSet: 'baotin-local',
+  };
+};
+
+/** Enters the province's units into the registry, as an administrator would. */
+export const enterUnits = async (platform: Platform): Promise<void> => {
+  for (const unit of demoUnits) await platform.put('registry', { type: 'unit', id: unit.code, value: unit });
+};

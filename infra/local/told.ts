@@ -1,0 +1,92 @@
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { type Contact, contact, maskEmail, maskPhone, recipientOf } from '../../functions/domain/contact.ts';
+import { type Notice, notice } from '../../functions/domain/notice.ts';
+import { measureSms } from '../../functions/domain/sms.ts';
+import type { Unit } from '../../functions/domain/unit.ts';
+import type { TableName } from '../../functions/stores/tables.ts';
+import { renderEmail, renderSms } from '../../functions/templates/render.ts';
+import { shippedWords } from '../../functions/templates/shipped-words.ts';
+import { pickWords } from '../../functions/templates/words.ts';
+import type { InboxMessage } from './carriers.ts';
+import { demoUnits } from './demo-units.ts';
+import type { Platform } from './platform.ts';
+
+/** A notice with what it said, or would say, and to whom; addresses are masked. */
+export type Told = Pick<
+  Notice,
+  'dossier' | 'id' | 'kind' | 'channel' | 'state' | 'decidedAt' | 'acceptedAt' | 'reason'
+> & {
+  to: string;
+  text: string;
+  subject?: string;
+  encoding?: string;
+  parts?: number;
+};
+
+export const scan = async <T>(platform: Platform, table: TableName, parse: (item: unknown) => T): Promise<T[]> => {
+  const found: T[] = [];
+  const pages = paginateScan({ client: platform.documents }, { TableName: platform.table(table) });
+  for await (const page of pages) found.push(...(page.Items ?? []).map((item) => parse(item)));
+  return found;
+};
+
+const unitOf = (code: string): Unit =>
+  demoUnits.find((unit) => unit.code === code) ?? { code, name: code, officerEmails: [], leaderEmails: [] };
+
+const maskedTo = (one: Notice, contacts: ReadonlyMap<string, Contact>): string => {
+  const { officerEmails, leaderEmails } = unitOf(one.unit);
+  if (one.audience === 'staff') return [...officerEmails, ...leaderEmails].map(maskEmail).slice(0, 1).join();
+  const known = contacts.get(one.dossier);
+  const to = known && recipientOf(known);
+  if (one.channel === 'sms' && to?.phone) return maskPhone(to.phone);
+  return one.channel === 'email' && to?.email ? maskEmail(to.email) : '';
+};
+
+type Said = Pick<Told, 'text' | 'subject' | 'encoding' | 'parts'>;
+
+/** What a notice that did not leave would have said. */
+const wouldSay = async (one: Notice, page: string): Promise<Said> => {
+  const catalogues = pickWords(shippedWords, one.language);
+  const surroundings = { unit: unitOf(one.unit), page };
+  if (one.channel === 'email') {
+    const { subject, text } = await renderEmail(one, surroundings, catalogues);
+    return { subject, text };
+  }
+  const sms = renderSms(one, surroundings, catalogues);
+  return sms.ok ? { text: sms.text, encoding: sms.encoding, parts: sms.parts } : { text: `(${sms.problem})` };
+};
+
+const said = ({ channel, text, subject }: InboxMessage): Said => {
+  if (channel === 'email') return { text, subject };
+  const { encoding, parts } = measureSms(text);
+  return { text, encoding, parts };
+};
+
+/** All notices in the order of their decision, each with what the carrier took over or, where none did, what it would say. */
+export const everythingTold = async (platform: Platform, page: string): Promise<Told[]> => {
+  const contacts = new Map(
+    (await scan(platform, 'contacts', (item) => contact.parse(item))).map((one) => [one.code, one]),
+  );
+  const messages = new Map(platform.carriers.inbox.map((message) => [message.id, message]));
+  const notices = await scan(platform, 'notices', (item) => notice.parse(item));
+  const told: Told[] = [];
+  for (const one of notices) {
+    const message = one.providerId ? messages.get(one.providerId) : undefined;
+    const { dossier, id, kind, channel, state, decidedAt, acceptedAt, reason } = one;
+    const words = message ? said(message) : await wouldSay(one, page);
+    told.push({
+      dossier,
+      id,
+      kind,
+      channel,
+      state,
+      reason,
+      decidedAt,
+      acceptedAt,
+      to: maskedTo(one, contacts),
+      ...words,
+    });
+  }
+  const key = ({ decidedAt, dossier, id }: Told) => `${decidedAt} ${dossier} ${id}`;
+  return told.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+};
