@@ -63,9 +63,15 @@ test('a dropped file is taken in row by row, its faults kept and its counts repo
   const { drop, problems, reports, dossiers } = setUp();
   const header = Object.keys(aRecord()).join(',');
   const line = (changes = {}) => Object.values(aRecord(changes)).join(',');
-  await drop('updates/a.csv', bytesOf([header, line(), line({ MaHoSo: 'B', TrangThaiHoSo: 0 }), 'C,broken'].join('\n')));
+  await drop(
+    'updates/a.csv',
+    bytesOf([header, line(), line({ MaHoSo: 'B', TrangThaiHoSo: 0 }), 'C,broken'].join('\n')),
+  );
   expect(dossiers.stored.size).toBe(1);
-  expect(problems.kept.map(({ row, field }) => [row, field])).toEqual([[3, 'TrangThaiHoSo'], [4, 'NguonDuLieu']]);
+  expect(problems.kept.map(({ row, field }) => [row, field])).toEqual([
+    [3, 'TrangThaiHoSo'],
+    [4, 'NguonDuLieu'],
+  ]);
   expect(reports).toEqual([{ file: 'updates/a.csv', applied: 1, repeated: 0, stale: 0, rejected: 2, problems: 2 }]);
 });
 

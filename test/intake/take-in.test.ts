@@ -16,7 +16,10 @@ const rows = (...records: unknown[]) => records.map((record, index) => ({ row: i
 
 test('good records are applied, bad ones kept as problems with file, row and field, and the rest goes on', async () => {
   const { takeIn, dossiers, problems } = setUp();
-  const intake = await takeIn('a.csv', rows(aRecord(), aRecord({ MaHoSo: 'B', TrangThaiHoSo: 99 }), aRecord({ MaHoSo: 'C' })));
+  const intake = await takeIn(
+    'a.csv',
+    rows(aRecord(), aRecord({ MaHoSo: 'B', TrangThaiHoSo: 99 }), aRecord({ MaHoSo: 'C' })),
+  );
   expect(intake).toMatchObject({ applied: 2, repeated: 0, stale: 0, rejected: 1 });
   expect([...dossiers.stored.keys()]).toEqual(['H21.134-261012-0007', 'C']);
   expect(problems.kept).toEqual([expect.objectContaining({ file: 'a.csv', row: 3, field: 'TrangThaiHoSo' })]);
@@ -26,7 +29,10 @@ test('records of one dossier are applied in the order of their times, whatever t
   const { takeIn, dossiers } = setUp();
   const later = aRecord({ ThoiDiemCapNhat: '20261013090000', TrangThaiHoSo: 4 });
   expect(await takeIn('a.csv', rows(later, aRecord(), later))).toMatchObject({ applied: 2, repeated: 1, stale: 0 });
-  expect(dossiers.history.map(({ status, version }) => [status, version])).toEqual([['received', 1], ['processing', 2]]);
+  expect(dossiers.history.map(({ status, version }) => [status, version])).toEqual([
+    ['received', 1],
+    ['processing', 2],
+  ]);
   expect(await takeIn('a.csv', rows(aRecord(), later))).toMatchObject({ applied: 0, repeated: 1, stale: 1 });
 });
 
@@ -48,15 +54,23 @@ test('a number that gets no SMS is told of, and the record goes in all the same'
 
 test('a record from the future is refused, for it would outrank every true one after it', async () => {
   const { takeIn } = setUp();
-  const intake = await takeIn('a.csv', rows(aRecord({ ThoiDiemCapNhat: '20261020090000' }), aRecord({ MaHoSo: 'B', ThoiDiemCapNhat: '20261020090001' })));
+  const intake = await takeIn(
+    'a.csv',
+    rows(aRecord({ ThoiDiemCapNhat: '20261020090000' }), aRecord({ MaHoSo: 'B', ThoiDiemCapNhat: '20261020090001' })),
+  );
   expect(intake).toMatchObject({ applied: 1, rejected: 1 });
-  expect(intake.problems).toEqual([{ file: 'a.csv', row: 3, field: 'ThoiDiemCapNhat', problem: '"2026-10-20T09:00:01+07:00" lies in the future' }]);
+  expect(intake.problems).toEqual([
+    { file: 'a.csv', row: 3, field: 'ThoiDiemCapNhat', problem: '"2026-10-20T09:00:01+07:00" lies in the future' },
+  ]);
 });
 
 test('a writer that came between is not overwritten: the update is decided anew', async () => {
   let conflicts = 2;
   const inner = fakeDossiers();
-  const { takeIn } = setUp({ ...inner, save: async (before, after) => (conflicts-- > 0 ? 'conflict' : inner.save(before, after)) });
+  const { takeIn } = setUp({
+    ...inner,
+    save: async (before, after) => (conflicts-- > 0 ? 'conflict' : inner.save(before, after)),
+  });
   expect(await takeIn('a.csv', rows(aRecord()))).toMatchObject({ applied: 1 });
   const always = setUp({ save: async () => 'conflict' });
   await expect(always.takeIn('a.csv', rows(aRecord()))).rejects.toThrow('is being written by too many at once');
