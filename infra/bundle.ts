@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 import { functions } from './topology.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -37,6 +37,7 @@ export const bundleFunctions = async (): Promise<void> => {
     // CommonJS parts of the SDK call require() for Node's own modules.
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
   });
+  await stop(); // esbuild's own process would stay as long as we do
   await mkdir(bundlesFolder, { recursive: true });
   await writeFile(join(bundlesFolder, 'meta.json'), JSON.stringify(result.metafile));
 };

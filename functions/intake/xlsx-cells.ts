@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Cell } from './columns.ts';
 
 /** What a cell's number format makes of it. Source: ECMA-376 part 1, 18.8.30. */
@@ -29,8 +28,8 @@ const lastDay = 2_958_465; // 31-12-9999
 /** `yyyyMMddHHmmss` as the officer sees it; `yyyyMMdd` where the cell shows a day and holds no hour. */
 const writtenDate = (serial: number, format: NumberFormat, from1904: boolean): string => {
   const seconds = Math.round(serial * 86_400);
-  const moment = Temporal.PlainDateTime.from(from1904 ? '1904-01-01' : '1899-12-30').add({ seconds });
-  const digits = moment.toString({ smallestUnit: 'second' }).replace(/[-:T]/g, '');
+  const start = from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30);
+  const digits = new Date(start + seconds * 1000).toISOString().slice(0, 19).replace(/[-:T]/g, '');
   return format === 'day' && seconds % 86_400 === 0 ? digits.slice(0, 8) : digits;
 };
 

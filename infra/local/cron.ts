@@ -1,5 +1,4 @@
 import { Cron } from 'croner';
-import { Temporal } from 'temporal-polyfill';
 import { epochOf, type Instant, toInstant } from '../../functions/domain/time.ts';
 
 const lastValues = [59, 23, 31, 12, 7, 2199];
@@ -23,6 +22,6 @@ export const parseCron = (expression: string): Cron => {
 
 /** The first run after `after`; undefined when there is none. */
 export const nextRun = (pattern: Cron, after: Instant): Instant | undefined => {
-  const next = pattern.nextRun(Temporal.Instant.fromEpochMilliseconds(epochOf(after)).toString());
+  const next = pattern.nextRun(new Date(epochOf(after)));
   return next ? toInstant(next.getTime()) : undefined;
 };
