@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import * as z from 'zod';
-import { dayOf, type Instant, parseTime, plusDays } from '../../functions/domain/time.ts';
+import { exactTime } from '../../functions/domain/exchange-record.ts';
+import { dayOf, type Instant, plusDays } from '../../functions/domain/time.ts';
 import { readRows, UnreadableFile } from '../../functions/intake/read-rows.ts';
 import type { Problem } from '../../functions/ports.ts';
 import type { MovableClock } from './clock.ts';
@@ -31,10 +32,8 @@ export const readFiles = async (paths: readonly string[]): Promise<ReadFiles> =>
   return read;
 };
 
-const timeOf = ({ record }: Row): string => {
-  const parsed = parseTime(record.ThoiDiemCapNhat ?? '');
-  return parsed.ok ? parsed.instant : '';
-};
+/** Empty where intake will refuse the time: such a row must not move the clock. */
+const timeOf = ({ record }: Row): string => exactTime.safeParse(record.ThoiDiemCapNhat).data ?? '';
 
 /** By time; rows of one moment in an order that the files' order does not touch, so that the result does not depend on it. */
 export const inOrder = (rows: readonly Row[]): { at: string; row: Row }[] =>
