@@ -47,7 +47,9 @@ export const ofStatus = (before: DossierState | undefined, after: DossierState):
       return [{ kind: 'stop', occurrence, facts: { reason: after.reason } }];
     case 'finished':
       if (before?.status === 'returned') return [];
-      return [{ kind: completionOf(after), occurrence, facts: { finishedAt: after.finishedAt } }];
+      return [
+        { kind: completionOf(after), occurrence, facts: { finishedAt: after.finishedAt, handover: after.handover } },
+      ];
     case 'returned':
       return [
         ...(after.handover === 'post'

@@ -34,5 +34,7 @@ export const noticeFacts = z.object({
   missing: z.string().optional(),
   reason: z.string().optional(),
   trackingNumber: z.string().optional(),
+  /** How the citizen gets the result: who gets it by post must not travel for it. */
+  handover: z.enum(['counter', 'post', 'electronic']).optional(),
 });
 export type NoticeFacts = z.infer<typeof noticeFacts>;

@@ -5,7 +5,7 @@ import { letterHtml } from './letter-html.ts';
 import { letterText } from './letter-text.ts';
 import { fill, valuesForSms, valuesOf } from './values.ts';
 import { vietQrPng } from './vietqr.ts';
-import { type Clause, nameOf, type Words } from './words.ts';
+import { type Clause, nameOf, saidOf, type Words } from './words.ts';
 
 /** `dropped` holds the clauses that found no room, as they stand in the words; `words` names language and version. */
 export type RenderedSms =
@@ -41,8 +41,8 @@ const fits = (text: string): boolean => {
  * does not take a short one with it. Nothing is ever cut.
  */
 export const renderSms = (notice: ToRender, surroundings: Surroundings, catalogues: readonly Words[]): RenderedSms => {
-  const catalogue = catalogues.find(({ notices }) => notices[notice.kind]?.sms);
-  const clauses = catalogue?.notices[notice.kind]?.sms;
+  const catalogue = catalogues.find((one) => saidOf(one, notice).sms);
+  const clauses = catalogue && saidOf(catalogue, notice).sms;
   if (!catalogue || !clauses) return { ok: false, problem: `there are no words for an SMS of the kind ${notice.kind}` };
   const values = valuesForSms(valuesOf(notice, surroundings, catalogue.formats));
   const filled = clauses.flatMap((clause, position): Filled[] => {
@@ -80,8 +80,8 @@ export const renderEmail = async (
   surroundings: Surroundings,
   catalogues: readonly Words[],
 ): Promise<RenderedEmail> => {
-  const catalogue = catalogues.find(({ letter, notices }) => letter && notices[notice.kind]?.email);
-  const email = catalogue?.notices[notice.kind]?.email;
+  const catalogue = catalogues.find((one) => one.letter && saidOf(one, notice).email);
+  const email = catalogue && saidOf(catalogue, notice).email;
   if (!catalogue?.letter || !email) throw new Error(`there are no words for an e-mail of the kind ${notice.kind}`);
   const letter = writeLetter(notice, surroundings, catalogue, catalogue.letter, email);
   const payment = letter.transfer?.payment;

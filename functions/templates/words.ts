@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Notice } from '../domain/notice.ts';
 import { noticeKind } from '../domain/notice-kind.ts';
 import { emailNames, factNames, isWritable, namesIn, smsNames } from './values.ts';
 
@@ -74,12 +75,32 @@ export const words = z.strictObject({
   letter: letterWords.optional(),
   notices: z.partialRecord(
     noticeKind,
-    z.strictObject({ sms: z.array(clause).min(1).optional(), email: emailWords.optional() }),
+    z.strictObject({
+      sms: z.array(clause).min(1).optional(),
+      email: emailWords.optional(),
+      /** Said instead where the result does not wait at the counter; what is not given here stays as above. */
+      instead: z
+        .partialRecord(
+          z.enum(['post', 'electronic']),
+          z.strictObject({ sms: z.array(clause).min(1).optional(), email: emailWords.partial().optional() }),
+        )
+        .optional(),
+    }),
   ),
 });
 export type Words = z.infer<typeof words>;
 export type EmailWords = z.infer<typeof emailWords>;
 export type LetterWords = z.infer<typeof letterWords>;
+
+/** What a language says of a notice, with regard to how the citizen gets the result. */
+export const saidOf = (
+  { notices }: Words,
+  { kind, facts: { handover } }: Pick<Notice, 'kind' | 'facts'>,
+): { sms?: Clause[] | undefined; email?: EmailWords | undefined } => {
+  const { sms, email, instead } = notices[kind] ?? {};
+  const other = handover === undefined || handover === 'counter' ? undefined : instead?.[handover];
+  return { sms: other?.sms ?? sms, email: email && { ...email, ...other?.email } };
+};
 
 /** The catalogues to look into, first choice first: the language (`en`, also asked for as `en-GB`), then Vietnamese. */
 export const pickWords = (catalogues: readonly Words[], language: string): readonly Words[] => {

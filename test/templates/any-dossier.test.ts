@@ -23,13 +23,15 @@ test.each(shippedWords.flatMap(({ language }) => citizenKinds.map((kind) => [lan
       reason: long,
       trackingNumber: 'E'.repeat(40),
     };
-    const notice = { ...aNotice(kind, facts), dossier: 'H'.repeat(40) };
     const unit = { ...sonTinh, name: 'ở'.repeat(120), address: 'ở'.repeat(200) };
-    expect(renderSms(notice, { unit, page }, pickWords(shippedWords, language))).toMatchObject({
-      ok: true,
-      encoding: 'GSM-7',
-      parts: 1,
-    });
+    for (const handover of ['counter', 'post', 'electronic'] as const) {
+      const notice = { ...aNotice(kind, { ...facts, handover }), dossier: 'H'.repeat(40) };
+      expect(renderSms(notice, { unit, page }, pickWords(shippedWords, language))).toMatchObject({
+        ok: true,
+        encoding: 'GSM-7',
+        parts: 1,
+      });
+    }
   },
 );
 

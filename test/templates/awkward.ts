@@ -76,4 +76,5 @@ export const awkwardFacts = fc.record({
   missing: maybe(awkwardText(2_000)),
   reason: maybe(awkwardText(2_000)),
   trackingNumber: maybe(fc.string({ unit: fc.constantFrom(...'EBVN0123456789'), minLength: 1, maxLength: 40 })),
+  handover: maybe(fc.constantFrom('counter' as const, 'post' as const, 'electronic' as const)),
 });

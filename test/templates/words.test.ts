@@ -31,6 +31,23 @@ test('an SMS opens with its news and the number of the dossier, whatever else is
     }
 });
 
+test.each([
+  ['vi', 'post', 'Ho so H48.12-261012-0007 da co ket qua. Ket qua se gui qua buu dien, ong/ba khong can den lay.'],
+  [
+    'vi',
+    'electronic',
+    'Ho so H48.12-261012-0007 da co ket qua. Ban dien tu gui nhu da dang ky, ong/ba khong can den lay.',
+  ],
+  ['en', 'post', 'The result of application H48.12-261012-0007 is ready. It will be posted to you: you need not come.'],
+] as const)('in %s, who gets the result by %s is not sent to the counter for it', async (language, handover, start) => {
+  const catalogues = pickWords(shippedWords, language);
+  const notice = aNotice('completion', { handover });
+  expect(renderSms(notice, surroundings, catalogues)).toMatchObject({ text: expect.stringContaining(start) });
+  const { text } = await renderEmail(notice, surroundings, catalogues);
+  expect(text).toMatch(/không cần đến lấy|You need not come/);
+  expect(text).not.toMatch(/Nhận kết quả tại|Collect the result/);
+});
+
 test('a language is asked for by its name, also with a region, and Vietnamese stands behind it', () => {
   const languages = (language: string) => pickWords(shippedWords, language).map((catalogue) => catalogue.language);
   expect(languages('en')).toEqual(['en', 'vi']);
