@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Person } from './contact.ts';
 import { type ContactChannel, type DossierState, statusCodes } from './dossier-state.ts';
-import { amount, choice, code, exactTime, fieldsOf, flag, text, time } from './exchange-record.ts';
+import { amount, choice, code, exactTime, fieldsOf, flag, language, text, time } from './exchange-record.ts';
 import { normalizePhone } from './phone.ts';
 import { dayOf, quote } from './time.ts';
 
@@ -41,12 +41,7 @@ const exchangeRecord = z.object({
   NguoiNop: choice({ citizen: 'citizen', staff: 'staff' } as const).optional(),
   ThongBaoSMS: flag.optional(),
   ThongBaoEmail: flag.optional(),
-  NgonNgu: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .regex(/^[a-z]{2,3}$/, 'is not a language code such as vi or en')
-    .optional(),
+  NgonNgu: language.optional(),
 });
 type ExchangeRecord = z.output<typeof exchangeRecord>;
 
@@ -78,7 +73,7 @@ const personOf = (
 ): Person => {
   const number = phone.value === undefined ? undefined : normalizePhone(phone.value);
   if (number && !number.ok) warnings.push({ field: phone.field, problem: `${number.problem}; no SMS can be sent` });
-  const address = mail.value?.replace(/\s/g, '');
+  const address = mail.value?.replace(/\s*@\s*/, '@');
   const usable = address !== undefined && email.safeParse(address).success;
   if (mail.value !== undefined && !usable)
     warnings.push({

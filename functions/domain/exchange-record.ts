@@ -70,16 +70,22 @@ export const flag = cell.transform((value, context): boolean => {
   return complain(context, `${quote(value)} is neither 0 nor 1`);
 });
 
-/** Whole VND, at most 999,999,999,999. */
-export const amount = z
-  .string()
-  .transform((value, context): number =>
-    /^\d{1,12}(?:\.0+)?$/.test(value.trim())
-      ? Number(value)
-      : complain(context, `${quote(value)} is not an amount in VND: write digits only, such as 115000`),
-  );
+/** Whole VND, at most 999,999,999,999; `115000.00` passes. `115.000` is refused: 115 to a program, 115 thousand to a person. */
+export const amount = cell.transform((value, context): number =>
+  /^\d{1,12}(?:\.0{1,2})?$/.test(value.trim())
+    ? Number(value)
+    : complain(context, `${quote(value)} is not an amount in VND: write digits only, such as 115000`),
+);
 
-/** Cells as text: numbers and booleans of JSON are written out, nothing and blanks are absent; lists and objects stay, to be refused by name. */
+/** ISO 639, `vi`. */
+export const language = cell.transform((value, context): string => {
+  const word = value.trim().toLowerCase();
+  return /^[a-z]{2,3}$/.test(word)
+    ? word
+    : complain(context, `${quote(value)} is not a language code such as vi or en`);
+});
+
+/** Cells as text: numbers and booleans of JSON are written out, nothing, blanks and unseen characters are absent; lists and objects stay, to be refused by name. */
 const asText = (value: unknown): unknown => {
   if (value === null || value === undefined) return undefined;
   if (typeof value === 'boolean') return value ? '1' : '0';
@@ -87,7 +93,7 @@ const asText = (value: unknown): unknown => {
     return Number.isFinite(value)
       ? value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 })
       : value;
-  return typeof value === 'string' && value.trim() === '' ? undefined : value;
+  return typeof value === 'string' && !/[^\p{C}\p{Z}]/u.test(value) ? undefined : value;
 };
 
 /** The known fields of a record as text; unknown ones are passed over. */

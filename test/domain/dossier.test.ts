@@ -64,6 +64,16 @@ test.each([
     'LePhi "115.000 đ" is not an amount in VND: write digits only, such as 115000',
   ],
   [
+    'a fee of which dots could be decimals',
+    { LePhi: '115.000' },
+    'LePhi "115.000" is not an amount in VND: write digits only, such as 115000',
+  ],
+  ['a list for a fee', { LePhi: [115000] }, 'LePhi is not text or a number'],
+  ['a fee beyond all numbers', { LePhi: Number.POSITIVE_INFINITY }, 'LePhi is not text or a number'],
+  ['a name of characters that nobody sees', { ChuHoSo: '\u0000 \u200b' }, 'ChuHoSo is missing'],
+  ['a list for a language', { NgonNgu: ['vi'] }, 'NgonNgu is not text or a number'],
+  ['a language by its name', { NgonNgu: 'Tiếng Việt' }, 'NgonNgu "Tiếng Việt" is not a language code such as vi or en'],
+  [
     'broken characters',
     { ChuHoSo: 'Nguy\uFFFDn' },
     'ChuHoSo holds characters that are not UTF-8: save the source as UTF-8',
@@ -101,6 +111,17 @@ test('a phone that gets no SMS warns and does not stop the dossier', () => {
       { field: 'Email', problem: '"nhung@" is not an e-mail address; no e-mail can be sent' },
     ],
   });
+});
+
+test.each(['nhung@example.vn\r\nan', 'nhung anh@example.vn'])('of the e-mail %j no other address is made', (Email) => {
+  expect(parseUpdate(aRecord({ Email }))).toMatchObject({
+    update: { applicant: { email: undefined } },
+    warnings: [{ field: 'Email' }],
+  });
+});
+
+test('spaces around an e-mail address and its @ are no part of it', () => {
+  expect(anUpdate({ Email: ' nhung @ example.vn\t' }).applicant.email).toBe('nhung@example.vn');
 });
 
 test('no value whatever of any field makes the parser throw', () => {
