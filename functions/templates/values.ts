@@ -86,9 +86,12 @@ export const valuesOf = (
   name: recipientName && oneLine(recipientName),
 });
 
-/** Is there a run of 9 or 12 digits, the length of identity numbers, also if written in groups? */
+/**
+ * Is there a run of 9 or 12 digits, the length of identity numbers, also if written in groups? Signs other than
+ * spaces, dots, commas and dashes divide groups only before three digits or more: 23/10/2026 16:30 is a date.
+ */
 export const holdsIdentityNumber = (text: string): boolean =>
-  (text.match(/\d+(?:[ .,-]{1,3}\d+)*/g) ?? []).some((run) => {
+  (text.match(/\d+(?:(?:[ .,-]{1,3}|[^A-Za-z\d]{1,3}(?=\d{3}))\d+)*/g) ?? []).some((run) => {
     const lengths = run.split(/\D+/).map((digits) => digits.length);
     return lengths.some((_, start) => {
       let digits = 0;
