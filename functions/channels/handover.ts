@@ -36,7 +36,8 @@ export const handoverOf = (error: unknown): Handover => {
   const parsed = fault.safeParse(error);
   if (!parsed.success) return { outcome: 'unknown', reason: String(error) };
   const { name, message, code, $metadata } = parsed.data;
-  const reason = `${name}: ${message.replace(/\+?\d{6,}/g, '…')}`.slice(0, 300);
+  // A provider's sentence may repeat the address; what is kept and logged does not.
+  const reason = `${name}: ${message.replace(/\S+@\S+|\+?\d{6,}/g, '…')}`.slice(0, 300);
   if ($metadata?.httpStatusCode !== undefined)
     return { outcome: refusals.includes(name) && $metadata.httpStatusCode < 500 ? 'refused' : 'later', reason };
   const unsent =

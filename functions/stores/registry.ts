@@ -1,10 +1,10 @@
 import { GetCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { type Policy, policy } from '../domain/policy.ts';
 import { defaultPolicy } from '../domain/policy-defaults.ts';
-import { dayOf, type Instant } from '../domain/time.ts';
+import { dayOf } from '../domain/time.ts';
 import { unit } from '../domain/unit.ts';
 import { cached } from '../lib/cached.ts';
-import type { Clock, Policies, Problems, Units } from '../ports.ts';
+import type { Clock, Policies, Problem, Problems, Units } from '../ports.ts';
 import type { Documents } from './documents.ts';
 
 /** What a province has set, by type and id; each item holds its `value`. */
@@ -50,12 +50,17 @@ export const dynamoWords = (documents: Documents, table: string) => ({
   of: (language: string): Promise<unknown> => readValue(documents, table, 'words', language),
 });
 
+const putsAtOnce = 25;
+
+/** Problems of intake, by the day they were found; the same problem found again is the same item. */
 export const dynamoProblems = (documents: Documents, table: string): Problems => ({
-  keep: async (problems, now: Instant) => {
-    for (const problem of problems) {
+  keep: async (problems, now) => {
+    const put = (problem: Problem) => {
       const id = `${problem.file}#${String(problem.row).padStart(7, '0')}#${problem.field}`;
       const item = { type: `problem#${dayOf(now)}`, id, value: problem, keptAt: now };
-      await documents.send(new PutCommand({ TableName: table, Item: item }));
-    }
+      return documents.send(new PutCommand({ TableName: table, Item: item }));
+    };
+    for (let next = 0; next < problems.length; next += putsAtOnce)
+      await Promise.all(problems.slice(next, next + putsAtOnce).map(put));
   },
 });

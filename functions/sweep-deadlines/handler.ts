@@ -10,6 +10,7 @@ export type SweepPorts = { dossiers: Dossiers; notices: Notices; queue: NoticeQu
 export const makeSweepDeadlines = ({ dossiers, notices, queue, policies, clock }: SweepPorts) => {
   // What a sweep has told before need not be tried again a quarter of an hour later; a cold start tries once more.
   const told = new Set<string>();
+  let day = '';
   const tell = async (draft: NoticeDraft) => {
     const key = `${draft.dossier} ${draft.id}`;
     if (told.has(key)) return;
@@ -20,6 +21,8 @@ export const makeSweepDeadlines = ({ dossiers, notices, queue, policies, clock }
   return async (): Promise<void> => {
     const now = clock.now();
     const today = dayOf(now);
+    if (today !== day) told.clear();
+    day = today;
     const look = async (state: DossierState) => {
       for (const draft of decideNotices(state, state, await policies.of(state.unit), now)) await tell(draft);
     };
