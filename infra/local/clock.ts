@@ -13,6 +13,12 @@ export type MovableClock = Clock & {
   uninstall(): void;
 };
 
+// Taken before any clock is installed: the platform puts its own time in the place of `Date.now`.
+const machineTime = Date.now;
+
+/** The real now, for the command that goes on in it; everything else is told the platform's time. */
+export const realNow = (): Instant => toInstant(machineTime());
+
 /** The platform's clock. Real elapsed time (time limits, latency) is measured with `performance.now()`, not with this. */
 export const makeClock = ({ start }: { start: Instant }): MovableClock => {
   let base = epochOf(start);

@@ -42,12 +42,18 @@ export const inOrder = (rows: readonly Row[]): { at: string; row: Row }[] =>
     .toSorted((a, b) => (a.at === b.at ? (a.text < b.text ? -1 : a.text > b.text ? 1 : 0) : a.at < b.at ? -1 : 1))
     .map(({ at, row }) => ({ at, row }));
 
+export const problem = z.object({ file: z.string(), row: z.int(), field: z.string(), problem: z.string() });
+
+/** A problem in one sentence. */
+export const inWords = ({ file, row, field, problem: what }: Problem): string =>
+  `${file}${row > 0 ? `, row ${row}` : ''}: ${field ? `${field} ` : ''}${what}`;
+
 const answer = z.object({
   applied: z.int(),
   repeated: z.int(),
   stale: z.int(),
   rejected: z.int(),
-  problems: z.array(z.object({ file: z.string(), row: z.int(), field: z.string(), problem: z.string() })),
+  problems: z.array(problem),
 });
 export type Fed = z.infer<typeof answer>;
 

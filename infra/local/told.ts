@@ -1,14 +1,13 @@
-import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { type Contact, contact, maskEmail, maskPhone, recipientOf } from '../../functions/domain/contact.ts';
 import { type Notice, notice } from '../../functions/domain/notice.ts';
 import { measureSms } from '../../functions/domain/sms.ts';
 import type { Unit } from '../../functions/domain/unit.ts';
-import type { TableName } from '../../functions/stores/tables.ts';
 import { renderEmail, renderSms } from '../../functions/templates/render.ts';
 import { shippedWords } from '../../functions/templates/shipped-words.ts';
 import { pickWords } from '../../functions/templates/words.ts';
 import type { InboxMessage } from './carriers.ts';
 import { demoUnits } from './demo-units.ts';
+import { scan } from './look-up.ts';
 import type { Platform } from './platform.ts';
 
 /** A notice with what it said, or would say, and to whom; addresses are masked. */
@@ -23,14 +22,7 @@ export type Told = Pick<
   parts?: number;
 };
 
-export const scan = async <T>(platform: Platform, table: TableName, parse: (item: unknown) => T): Promise<T[]> => {
-  const found: T[] = [];
-  const pages = paginateScan({ client: platform.documents }, { TableName: platform.table(table) });
-  for await (const page of pages) found.push(...(page.Items ?? []).map((item) => parse(item)));
-  return found;
-};
-
-const unitOf = (code: string): Unit =>
+export const unitOf = (code: string): Unit =>
   demoUnits.find((unit) => unit.code === code) ?? { code, name: code, officerEmails: [], leaderEmails: [] };
 
 const maskedTo = (one: Notice, contacts: ReadonlyMap<string, Contact>): string => {
@@ -42,7 +34,7 @@ const maskedTo = (one: Notice, contacts: ReadonlyMap<string, Contact>): string =
   return one.channel === 'email' && to?.email ? maskEmail(to.email) : '';
 };
 
-type Said = Pick<Told, 'text' | 'subject' | 'encoding' | 'parts'>;
+export type Said = Pick<Told, 'text' | 'subject' | 'encoding' | 'parts'>;
 
 /** What a notice that did not leave would have said. */
 const wouldSay = async (one: Notice, page: string): Promise<Said> => {
@@ -62,29 +54,28 @@ const said = ({ channel, text, subject }: InboxMessage): Said => {
   return { text, encoding, parts };
 };
 
-/** All notices in the order of their decision, each with what the carrier took over or, where none did, what it would say. */
+/** Tells of a notice what the carrier took over or, where none did, what it would say. `page` is printed in notices. */
+export const wordsOf = (inbox: readonly InboxMessage[], page: string): ((one: Notice) => Promise<Said>) => {
+  const messages = new Map(inbox.map((message) => [message.id, message]));
+  return async (one) => {
+    const message = one.providerId ? messages.get(one.providerId) : undefined;
+    return message ? said(message) : wouldSay(one, page);
+  };
+};
+
+/** All notices in the order of their decision, each with its words. */
 export const everythingTold = async (platform: Platform, page: string): Promise<Told[]> => {
   const contacts = new Map(
     (await scan(platform, 'contacts', (item) => contact.parse(item))).map((one) => [one.code, one]),
   );
-  const messages = new Map(platform.carriers.inbox.map((message) => [message.id, message]));
-  const notices = await scan(platform, 'notices', (item) => notice.parse(item));
+  const words = wordsOf(platform.carriers.inbox, page);
   const told: Told[] = [];
-  for (const one of notices) {
-    const message = one.providerId ? messages.get(one.providerId) : undefined;
+  for (const one of await scan(platform, 'notices', (item) => notice.parse(item))) {
     const { dossier, id, kind, channel, state, decidedAt, acceptedAt, reason } = one;
-    const words = message ? said(message) : await wouldSay(one, page);
     told.push({
-      dossier,
-      id,
-      kind,
-      channel,
-      state,
-      reason,
-      decidedAt,
-      acceptedAt,
+      ...{ dossier, id, kind, channel, state, reason, decidedAt, acceptedAt },
       to: maskedTo(one, contacts),
-      ...words,
+      ...(await words(one)),
     });
   }
   const key = ({ decidedAt, dossier, id }: Told) => `${decidedAt} ${dossier} ${id}`;

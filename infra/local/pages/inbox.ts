@@ -1,0 +1,79 @@
+import { html } from 'hono/html';
+import { type Notice, notice } from '../../../functions/domain/notice.ts';
+import { measureSms } from '../../../functions/domain/sms.ts';
+import type { InboxMessage } from '../carriers.ts';
+import { demoUnits } from '../demo-units.ts';
+import { scan } from '../look-up.ts';
+import { type Html, paged, type Trial, when } from './frame.ts';
+import { kindWords } from './words.ts';
+
+const staff = new Set(demoUnits.flatMap(({ officerEmails, leaderEmails }) => [...officerEmails, ...leaderEmails]));
+
+/** Messages by who got them, the latest last. */
+const conversations = ({ platform }: Trial): Map<string, InboxMessage[]> => {
+  const handed = platform.carriers.inbox.flatMap((message) => message.to.split(', ').map((to) => ({ to, message })));
+  const byReceiver = Map.groupBy(handed, ({ to }) => to);
+  return new Map([...byReceiver].map(([to, got]) => [to, got.map(({ message }) => message)]));
+};
+
+/** `0905 123 821`, as a Vietnamese phone shows it. */
+const shown = (to: string): string => to.replace(/^\+84(\d{3})(\d{3})(\d{3})$/, '0$1 $2 $3');
+
+export const inbox = (trial: Trial, query: Readonly<Record<string, string>>): Html => {
+  const forStaff = query.ai === 'can-bo';
+  const people = [...conversations(trial)].reverse().filter(([to]) => staff.has(to) === forStaff);
+  const latest = ([, messages]: readonly [string, InboxMessage[]]): string => messages.at(-1)?.at ?? '';
+  const { part, links } = paged(
+    people.toSorted((a, b) => (latest(a) < latest(b) ? 1 : latest(a) > latest(b) ? -1 : 0)),
+    query,
+  );
+  const tab = (href: string, label: string, isOn: boolean): Html =>
+    html`<a href="${href}"${isOn ? html` aria-current="page"` : ''}>${label}</a>`;
+  return html`<p class="tabs">${tab('/hop-thu', 'Người dân', !forStaff)}${tab('/hop-thu?ai=can-bo', 'Cán bộ', forStaff)}</p>
+<ul class="people">${part.map(([to, messages]) => {
+    const last = messages.at(-1);
+    return html`<li><a href="/hop-thu/${encodeURIComponent(to)}"><b>${shown(to)}</b><small>${messages.length} tin · ${when(last?.at)}</small>
+<span>${last?.subject ?? last?.text}</span></a></li>`;
+  })}</ul>${links}`;
+};
+
+/** The HTML as a mail program shows it: inline pictures in their places. */
+const mailDocument = ({ html: letter = '', attachments = [] }: InboxMessage): string =>
+  attachments.reduce(
+    (text, { contentId, type, content }) => text.replaceAll(`cid:${contentId}`, `data:${type};base64,${content}`),
+    letter,
+  );
+
+const aboutOf = (told: Notice | undefined): Html | string =>
+  told ? html` · <a href="/ho-so/${encodeURIComponent(told.dossier)}">${kindWords[told.kind]}</a>` : '';
+
+const smsBubble = (message: InboxMessage, told: Notice | undefined): Html => {
+  const { encoding, units, parts } = measureSms(message.text);
+  return html`<article class="sms"><p>${message.text}</p>
+<footer>${when(message.at)} · ${parts} tin, ${units} ký tự ${encoding}${aboutOf(told)}</footer></article>`;
+};
+
+const mail = (message: InboxMessage, told: Notice | undefined): Html => html`<article class="mail">
+<h2>${message.subject}</h2><p class="from">${message.sender}</p>
+<iframe sandbox="" loading="lazy" title="${message.subject}" srcdoc="${mailDocument(message)}"></iframe>
+<details><summary>Bản chữ thường <small lang="en">plain text</small></summary><pre>${message.text}</pre></details>
+<footer>${when(message.at)}${aboutOf(told)}</footer></article>`;
+
+/** What one person got, as on the phone; undefined where nobody has this number or address. */
+export const conversation = async (
+  trial: Trial,
+  to: string,
+  query: Readonly<Record<string, string>>,
+): Promise<{ title: string; body: Html } | undefined> => {
+  const messages = conversations(trial).get(to);
+  if (!messages) return undefined;
+  const notices = await scan(trial.platform, 'notices', (item) => notice.parse(item));
+  const byMessage = new Map(notices.map((one) => [one.providerId, one]));
+  const { part, links } = paged(messages.toReversed(), query);
+  const senders = [...new Set(messages.filter(({ channel }) => channel === 'sms').map(({ sender }) => sender))];
+  return {
+    title: shown(to),
+    body: html`<div class="phone">${senders.length > 0 ? html`<p class="sender">${senders.join(', ')}</p>` : ''}
+${part.toReversed().map((message) => (message.channel === 'sms' ? smsBubble : mail)(message, byMessage.get(message.id)))}</div>${links}`,
+  };
+};

@@ -1,0 +1,86 @@
+import { addWorkingDays, vietnamCalendar } from '../../functions/domain/calendar.ts';
+import { applyUpdate, parseUpdate } from '../../functions/domain/dossier.ts';
+import { type DossierState, phaseOf } from '../../functions/domain/dossier-state.ts';
+import { decideNotices } from '../../functions/domain/notice.ts';
+import type { NoticeKind } from '../../functions/domain/notice-kind.ts';
+import { defaultPolicy } from '../../functions/domain/policy-defaults.ts';
+import { type Day, dayOf, type Instant, plusDays } from '../../functions/domain/time.ts';
+import { vietnamHolidays } from '../../functions/domain/vietnam-holidays.ts';
+import type { Row } from './feed.ts';
+import { centres } from './simulation/centres.ts';
+import { simulate } from './simulation/simulation.ts';
+
+/** The sample runs from this many days before the sample day, so that most dossiers of the day show their whole life. */
+const daysBefore = 20;
+/** Part of the centre's volume that dossiers are chosen from. */
+const scale = 0.05;
+const seed = 766;
+
+/** The last working day before today; where the holidays of its time are not known, of the last year that is. */
+export const sampleDayBefore = (now: Instant): Day => {
+  const known = (day: Day): boolean => vietnamHolidays[Number(day.slice(0, 4))] !== undefined;
+  const lastKnown = `${Math.max(...Object.keys(vietnamHolidays).map(Number)) + 1}-01-01`;
+  const before = (day: Day): Day => addWorkingDays(day, -1, vietnamCalendar(Number(plusDays(day, -1).slice(0, 4))));
+  const today = dayOf(now);
+  return known(plusDays(today, -1)) && known(plusDays(today, -daysBefore - 14)) ? before(today) : before(lastKnown);
+};
+
+type Life = { rows: Row[]; state: DossierState | undefined; toldOn: Map<NoticeKind, Day> };
+
+/** What a dossier's updates would bring, by the rules alone. */
+const liveThrough = (rows: Row[]): Life => {
+  const life: Life = { rows, state: undefined, toldOn: new Map() };
+  for (const { record } of rows) {
+    const parsed = parseUpdate(record);
+    const applied = parsed.ok ? applyUpdate(life.state, parsed.update) : undefined;
+    if (applied?.outcome !== 'applied') continue;
+    const now = applied.state.updatedAt;
+    for (const { kind } of decideNotices(life.state, applied.state, defaultPolicy(Number(now.slice(0, 4))), now))
+      life.toldOn.set(kind, dayOf(now));
+    life.state = applied.state;
+  }
+  return life;
+};
+
+const livesUntil = (day: Day): Life[] => {
+  const centre = centres['quang-ngai'];
+  if (!centre) throw new Error('the centre quang-ngai is missing');
+  const updates = simulate({ centre, days: daysBefore + 1, seed, scale, from: plusDays(day, -daysBefore) });
+  const rows = updates.map((record, index): Row => ({ file: 'sample day', row: index + 1, record: { ...record } }));
+  return [...Map.groupBy(rows, ({ record }) => record.MaHoSo ?? '').values()].map(liveThrough);
+};
+
+const livesPerKind = 6;
+const livesInAll = 150;
+
+/** So many of a list, evenly spread over it. */
+const spread = <T>(list: readonly T[], count: number): T[] =>
+  list.filter(
+    (_, index) => Math.floor((index * count) / list.length) !== Math.floor(((index - 1) * count) / list.length),
+  );
+
+/**
+ * Simulated updates of some 150 dossiers that changed on the day, or ended in the week before, with all that went
+ * before: of every kind of notice a few that bring it, on the day itself where there are any, else as late as may be.
+ * The same day gives the same updates.
+ */
+export const sampleOf = (day: Day): Row[] => {
+  const lives = livesUntil(day);
+  const chosen = new Set<Life>();
+  for (const kind of new Set(lives.flatMap(({ toldOn }) => [...toldOn.keys()]))) {
+    const on = ({ toldOn }: Life): Day => toldOn.get(kind) ?? '';
+    const bringing = lives
+      .filter((life) => on(life) !== '')
+      .toSorted((a, b) => (on(a) > on(b) ? -1 : on(a) < on(b) ? 1 : 0));
+    for (const life of bringing.slice(0, livesPerKind)) chosen.add(life);
+  }
+  const others = lives.filter((life) => !chosen.has(life) && isOfTheDay(life, day));
+  for (const life of spread(others, livesInAll - chosen.size)) chosen.add(life);
+  return [...chosen].flatMap(({ rows }) => rows);
+};
+
+const isOfTheDay = ({ state }: Life, day: Day): boolean => {
+  if (!state) return false;
+  const last = dayOf(state.updatedAt);
+  return last === day || (phaseOf(state.status) === 'ended' && last >= plusDays(day, -7));
+};

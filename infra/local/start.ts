@@ -1,0 +1,148 @@
+import { once } from 'node:events';
+import { parseArgs } from 'node:util';
+import { defaultPolicy } from '../../functions/domain/policy-defaults.ts';
+import { quietUntil } from '../../functions/domain/sending.ts';
+import { at, dayOf, formatDay, type Instant, plusDays, plusMinutes, timeOfDay } from '../../functions/domain/time.ts';
+import type { Problem } from '../../functions/ports.ts';
+import { bundleFunctions } from '../bundle.ts';
+import { type MovableClock, makeClock, realNow } from './clock.ts';
+import { feed, inOrder, inWords, type Row, readFiles } from './feed.ts';
+import type { Trial } from './pages/frame.ts';
+import { makeSite } from './pages/site.ts';
+import { type Platform, startPlatform } from './platform.ts';
+import { progressBar } from './progress.ts';
+import { enterUnits, localSettings } from './province.ts';
+import { sampleDayBefore, sampleOf } from './sample-day.ts';
+import { serveNearby } from './serve.ts';
+import { pushCommand } from './try-out.ts';
+
+/*
+ * npm start [-- --keep DIR] [FILE…]
+ *
+ * The whole platform on this machine with pages to look at: first a sample day (or the files) on simulated time, then
+ * the real now. Environment: PORT, else 4040.
+ */
+
+const usage = 'npm start [-- --keep DIR] [FILE…]';
+
+type Running = { platform: Platform; clock: MovableClock; sample: Trial['sample'] };
+type Command = { keep: string | undefined; files: string[]; port: number };
+
+/** Reads the command line; a fault is one sentence. */
+const parseCommand = (args: string[], port: string): Command | string => {
+  try {
+    const { values, positionals } = parseArgs({ args, options: { keep: { type: 'string' } }, allowPositionals: true });
+    if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) return `PORT is a number from 0 to 65535, not ${port}`;
+    return { keep: values.keep, files: positionals, port: Number(port) };
+  } catch (error) {
+    return `${error instanceof Error ? error.message : error}: ${usage}`;
+  }
+};
+
+const say = (...lines: string[]): void => console.log(lines.join('\n'));
+
+/** Beside a progress bar, which draws itself anew. */
+const report = (line: string): void => console.error(`${process.stderr.isTTY ? '\r\u001b[K' : ''}${line}`);
+
+const shownProblems = 20;
+const tell = (problems: readonly Problem[]): void => {
+  for (const problem of problems.slice(0, shownProblems)) console.error(inWords(problem));
+  if (problems.length > shownProblems) console.error(`… and ${problems.length - shownProblems} problems more`);
+};
+
+/** Lives through the rows on simulated time, and the night after them, when what was held back goes out. */
+const liveThrough = async (
+  { platform, clock, sample }: Running,
+  label: string,
+  rows: readonly Row[],
+  stop: AbortSignal,
+): Promise<Problem[]> => {
+  const bar = progressBar(label, rows.length);
+  Object.assign(sample, { running: true, total: rows.length });
+  try {
+    const fed = await feed(platform, clock, rows, (done) => {
+      stop.throwIfAborted();
+      sample.done = done;
+      bar.show(done);
+    });
+    const morning = at(plusDays(dayOf(clock.now()), 1), '07:00');
+    if (morning < realNow()) await platform.advanceTo(morning);
+    bar.end();
+    return fed.problems;
+  } finally {
+    bar.end();
+    sample.running = false;
+  }
+};
+
+const whatToDo = (origin: string, now: Instant): string[] => {
+  const held = quietUntil(now, defaultPolicy(Number(now.slice(0, 4))).quietHours);
+  return [
+    'Gửi thử một hồ sơ / push a dossier:',
+    `  ${pushCommand(origin, now)}`,
+    `Thả một tệp / drop a file:  curl -T TEP.csv ${origin}/drop/`,
+    ...(held ? [`Đang giờ nghỉ, tin giữ đến ${timeOfDay(held)} / quiet hours, messages wait until then.`] : []),
+  ];
+};
+
+const run = async ({ keep, files, port }: Command, stop: AbortSignal): Promise<number> => {
+  const bundling = bundleFunctions(); // in a process of its own, while this one makes the sample up
+  const read = await readFiles(files);
+  tell(read.problems);
+  const sampleDay = sampleDayBefore(realNow());
+  const rows = files.length > 0 ? read.rows : sampleOf(sampleDay);
+  await bundling;
+  if (read.unreadable) return 2;
+
+  await using open = new AsyncDisposableStack();
+  const first = inOrder(rows).find((row) => row.at !== '')?.at ?? realNow();
+  const clock = makeClock({ start: plusMinutes(first, -1) });
+  const platform = await startPlatform({ clock, keep, settings: localSettings(), report });
+  open.defer(platform.stop);
+  await enterUnits(platform);
+  const { promise: live, resolve: goLive } = Promise.withResolvers<void>();
+  const sample = { running: false, done: 0, total: 0 };
+  const { trackingPage } = localSettings();
+  const site = await serveNearby(makeSite({ platform, clock, trackingPage, sample, live }).fetch, port);
+  open.defer(site.stop);
+  say(`Báo Tin: ${site.origin}   (Ctrl-C để dừng / to stop)`);
+
+  try {
+    const label = files.length > 0 ? 'tệp/files' : `ngày mẫu/sample day ${formatDay(sampleDay)}`;
+    if (files.length > 0 || !platform.resumed) {
+      const problems = await liveThrough({ platform, clock, sample }, label, rows, stop);
+      if (files.length > 0) tell(problems); // the sample's wrong numbers are meant
+    }
+    if (realNow() > clock.now()) clock.moveTo(realNow());
+    platform.run();
+    goLive();
+    say(...whatToDo(site.origin, clock.now()));
+    if (!stop.aborted) await once(stop, 'abort');
+  } catch (error) {
+    if (!stop.aborted) throw error;
+  }
+  return 0;
+};
+
+/** What cannot stop in good order within this time is left behind; the database ends with us all the same. */
+const patienceMilliseconds = 5000;
+
+const main = async (): Promise<number> => {
+  const command = parseCommand(process.argv.slice(2), process.env.PORT ?? '4040');
+  if (typeof command === 'string') {
+    console.error(command);
+    return 2;
+  }
+  // The functions' own log is for the cloud; what goes wrong is told in a line and on the pages.
+  process.env.POWERTOOLS_LOG_LEVEL ??= 'SILENT';
+  const stopping = new AbortController();
+  // npm passes on the signal that the terminal has sent already, so more than one may come.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      stopping.abort();
+      setTimeout(() => process.exit(1), patienceMilliseconds).unref();
+    });
+  return run(command, stopping.signal);
+};
+
+process.exitCode = await main();
