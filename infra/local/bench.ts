@@ -63,10 +63,14 @@ const month = async (): Promise<void> => {
   const folder = await mkdtemp(join(tmpdir(), 'baotin-bench-'));
   const file = join(folder, 'month.csv');
   try {
-    const simulate = spawn('sh', ['-c', `npm run --silent simulate -- --centre quang-ngai --days 30 --seed 1 > ${file}`]);
+    const simulate = spawn('sh', [
+      '-c',
+      `npm run --silent simulate -- --centre quang-ngai --days 30 --seed 1 > ${file}`,
+    ]);
     await new Promise((resolve) => simulate.on('close', resolve));
     const said = await errorOutputOf('replay', '--', file, '--stats');
-    const [, rate, updates, seconds, megabytes] = /([\d.]+) changes\/s \((\d+) in ([\d.]+) s\), (\d+) MB/.exec(said) ?? [];
+    const [, rate, updates, seconds, megabytes] =
+      /([\d.]+) changes\/s \((\d+) in ([\d.]+) s\), (\d+) MB/.exec(said) ?? [];
     say('replay of a month, updates', Number(updates), 'updates');
     say('replay of a month', Number(seconds), 's');
     say('replay rate', Number(rate), 'changes/s');
