@@ -91,7 +91,9 @@ export const ofTime = (state: DossierState, policy: Policy, today: Day): Happeni
       return [{ kind: 'due-soon-alert', occurrence: due }];
   }
   if (state.status === 'finished' && state.finishedAt && state.handover !== 'post' && state.handover !== 'electronic') {
-    const reminder = addWorkingDays(dayOf(state.finishedAt), policy.collectionReminderAfter, policy.calendar);
+    // The citizen heard of it no earlier than the source recorded it, which can be days after the finish.
+    const [, heard = state.finishedAt] = [state.finishedAt, state.updatedAt].toSorted();
+    const reminder = addWorkingDays(dayOf(heard), policy.collectionReminderAfter, policy.calendar);
     if (today >= reminder && today <= plusDays(reminder, policy.newsDays))
       return [
         {

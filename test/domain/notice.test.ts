@@ -157,6 +157,12 @@ test.each([
   expect(decide(byPost, byPost, when)).toEqual([]);
 });
 
+test('a finish that was recorded days later is recalled to mind five working days after the record', () => {
+  const state = at('finished', { finishedAt: '2026-10-06T09:00:00+07:00', updatedAt: now });
+  expect(kinds(decide(state, state, now))).toEqual([]);
+  expect(kinds(decide(state, state, '2026-10-26T09:00:00+07:00'))).toEqual(['collection-reminder']);
+});
+
 test.each([
   ['2026-10-22', '2026-10-23', 'early'],
   ['2026-10-23', '2026-10-23', 'on-time'],
