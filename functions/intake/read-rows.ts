@@ -17,26 +17,26 @@ export class UnreadableFile extends Error {
 const isEmpty = (row: TableRow): boolean =>
   'cells' in row && row.cells.every((cell) => typeof cell === 'string' && cell.trim() === '');
 
-type Table = { header: number; columns: Columns; rows: AsyncGenerator<TableRow> };
+type Table = { header: number; columns: Columns; rows: AsyncGenerator<TableRow>; behind: AsyncGenerator<TableRow>[] };
 
 /** The first of the tables whose first row has every required column. */
 const findTable = async (tables: readonly AsyncGenerator<TableRow>[]): Promise<Table> => {
   let problem = 'the file is empty';
-  for (const rows of tables) {
+  for (const [place, rows] of tables.entries()) {
     let first = await rows.next();
     while (!first.done && isEmpty(first.value)) first = await rows.next();
     if (first.done) continue;
     if ('fault' in first.value) throw new UnreadableFile(`its header cannot be read: ${first.value.fault}`);
     const columns = matchHeader(first.value.cells);
     const missing = missingFrom(columns);
-    if (missing.length === 0) return { header: first.value.row, columns, rows };
+    if (missing.length === 0) return { header: first.value.row, columns, rows, behind: tables.slice(place + 1) };
     problem = `its first row is not a header with the columns ${missing.join(', ')}`;
   }
   throw new UnreadableFile(problem);
 };
 
 async function* readTables(file: string, tables: readonly AsyncGenerator<TableRow>[]): AsyncGenerator<ReadRow> {
-  const { header, columns, rows } = await findTable(tables);
+  const { header, columns, rows, behind } = await findTable(tables);
   for (const field of doubledIn(columns)) {
     const problem = 'names two columns; rows in which they differ are left out';
     yield { problem: { file, row: header, field, problem } };
@@ -49,6 +49,9 @@ async function* readTables(file: string, tables: readonly AsyncGenerator<TableRo
       else for (const problem of read.problems) yield { problem: { file, row: row.row, ...problem } };
     }
   }
+  const another = await findTable(behind).catch(() => undefined);
+  const problem = 'a further sheet has this header and was not read: send it as a file of its own';
+  if (another) yield { problem: { file, row: 0, field: '', problem } };
 }
 
 const largestWorkbook = 64 * 1024 * 1024;

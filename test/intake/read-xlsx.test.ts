@@ -95,6 +95,15 @@ test('elements with a prefix are read too', async () => {
   expect(outcome.records[2]).toMatchObject({ MaHoSo: 'A-1' });
 });
 
+test('a second sheet of updates is not passed over in silence', async () => {
+  const sheets = [1, 2, 3].map((n) => header + sheetRow(2, cells(`A-${n}`)));
+  const { records, problems } = await read(
+    workbook([...sheets.slice(0, 1), sheetRow(1, ['Ghi chú']), ...sheets.slice(1)]),
+  );
+  expect(Object.keys(records)).toEqual(['2']);
+  expect(problems).toEqual(['0 : a further sheet has this header and was not read: send it as a file of its own']);
+});
+
 test('the first sheet with the right header is read', async () => {
   const outcome = await read(workbook([sheetRow(1, ['Hướng dẫn']), '', header + sheetRow(2, cells('A-1'))]));
   expect(outcome.records[2]?.MaHoSo).toBe('A-1');
