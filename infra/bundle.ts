@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { build, stop } from 'esbuild';
 import { functions } from './topology.ts';
 
@@ -20,7 +21,7 @@ const laptopCredentials = ['ini', 'sso', 'process', 'web-identity', 'login'].map
  */
 export const bundleFunctions = async (): Promise<void> => {
   const folders = [...new Set(Object.values(functions).map(({ folder }) => folder))];
-  const result = await build({
+  const { outputFiles, metafile } = await build({
     entryPoints: folders.map((folder) => ({ in: join(root, 'functions', folder, 'index.ts'), out: `${folder}/index` })),
     outdir: bundlesFolder,
     outExtension: { '.js': '.mjs' },
@@ -31,6 +32,7 @@ export const bundleFunctions = async (): Promise<void> => {
     format: 'esm',
     mainFields: ['module', 'main'],
     metafile: true,
+    write: false,
     external: laptopCredentials,
     legalComments: 'none',
     logLevel: 'warning',
@@ -38,8 +40,16 @@ export const bundleFunctions = async (): Promise<void> => {
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
   });
   await stop(); // esbuild's own process would stay as long as we do
-  await mkdir(bundlesFolder, { recursive: true });
-  await writeFile(join(bundlesFolder, 'meta.json'), JSON.stringify(result.metafile));
+  for (const { path, contents } of outputFiles) await replace(path, contents);
+  await replace(join(bundlesFolder, 'meta.json'), JSON.stringify(metafile));
+};
+
+/** Others may be loading the file while it is made anew: they find the old one or the new one, never a part. */
+const replace = async (file: string, contents: Uint8Array | string): Promise<void> => {
+  await mkdir(dirname(file), { recursive: true });
+  const fresh = join(bundlesFolder, `${randomUUID()}.new`);
+  await writeFile(fresh, contents);
+  await rename(fresh, file);
 };
 
 if (import.meta.main) await bundleFunctions();

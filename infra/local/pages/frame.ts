@@ -42,7 +42,7 @@ export const day = (instant: Instant | undefined): Html =>
   instant ? html`<time>${formatDay(instant.slice(0, 10))}</time>` : html`–`;
 
 export const dossierLink = (code: string): Html =>
-  html`<a class="code" href="/ho-so/${encodeURIComponent(code)}">${code}</a>`;
+  html`<a class="whole" href="/ho-so/${encodeURIComponent(code)}">${code}</a>`;
 
 /** A Vietnamese word and the key by which it goes in code and files. */
 export const term = (word: string, key: string): Html => html`${word} <small lang="en">${key}</small>`;
@@ -53,7 +53,7 @@ export const cell = (label: string, content: unknown): Html =>
 
 export const table = (headings: readonly string[], rows: readonly (readonly unknown[])[]): Html =>
   rows.length === 0
-    ? html`<p class="empty">Chưa có gì ở đây. <small lang="en">Nothing here yet.</small></p>`
+    ? html`<p>Chưa có gì ở đây. <small lang="en">Nothing here yet.</small></p>`
     : html`<table><thead><tr>${headings.map((heading) => html`<th scope="col">${heading}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => html`<tr>${row.map((content, at) => cell(headings[at] ?? '', content))}</tr>`)}</tbody></table>`;
 
@@ -72,6 +72,6 @@ export const paged = <T>(
       : html`<a href="?${String(new URLSearchParams({ ...query, trang: String(to) }))}">${label}</a>`;
   return {
     part: list.slice((page - 1) * perPage, page * perPage),
-    links: html`<p class="pager">${link(page - 1, '← Trước')} <span>${list.length} mục, trang ${page}/${last}</span> ${link(page + 1, 'Sau →')}</p>`,
+    links: html`<p class="pager">${link(page - 1, '← Trước')} <span>${list.length} mục${last > 1 ? `, trang ${page}/${last}` : ''}</span> ${link(page + 1, 'Sau →')}</p>`,
   };
 };

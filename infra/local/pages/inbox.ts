@@ -45,19 +45,19 @@ const mailDocument = ({ html: letter = '', attachments = [] }: InboxMessage): st
   );
 
 const aboutOf = (told: Notice | undefined): Html | string =>
-  told ? html` · <a href="/ho-so/${encodeURIComponent(told.dossier)}">${kindWords[told.kind]}</a>` : '';
+  told ? html`<a href="/ho-so/${encodeURIComponent(told.dossier)}">${kindWords[told.kind]}</a> · ` : '';
 
 const smsBubble = (message: InboxMessage, told: Notice | undefined): Html => {
   const { encoding, units, parts } = measureSms(message.text);
   return html`<article class="sms"><p>${message.text}</p>
-<footer>${when(message.at)} · ${parts} tin, ${units} ký tự ${encoding}${aboutOf(told)}</footer></article>`;
+<footer>${aboutOf(told)}${when(message.at)} · <span class="whole">${parts} tin, ${units} ký tự ${encoding}</span></footer></article>`;
 };
 
 const mail = (message: InboxMessage, told: Notice | undefined): Html => html`<article class="mail">
 <h2>${message.subject}</h2><p class="from">${message.sender}</p>
-<iframe sandbox="" loading="lazy" title="${message.subject}" srcdoc="${mailDocument(message)}"></iframe>
+<iframe class="${message.attachments?.length ? 'long' : ''}" sandbox="" loading="lazy" title="${message.subject}" srcdoc="${mailDocument(message)}"></iframe>
 <details><summary>Bản chữ thường <small lang="en">plain text</small></summary><pre>${message.text}</pre></details>
-<footer>${when(message.at)}${aboutOf(told)}</footer></article>`;
+<footer>${aboutOf(told)}${when(message.at)}</footer></article>`;
 
 /** What one person got, as on the phone; undefined where nobody has this number or address. */
 export const conversation = async (

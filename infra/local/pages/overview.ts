@@ -35,7 +35,7 @@ export const overview = async (trial: Trial, origin: string): Promise<Html> => {
   const { platform, clock, sample } = trial;
   const notices = await scan(platform, 'notices', (item) => notice.parse(item));
   const waiting = notices.filter(({ state }) => state === 'awaiting-approval').length;
-  const { sms, email } = { sms: 0, email: 0, ...countBy(platform.carriers.inbox.map(({ channel }) => channel)) };
+  const sent = (over: string): number => platform.carriers.inbox.filter(({ channel }) => channel === over).length;
   const faults = platform.failures.length + platform.deadLetters().length;
   return html`<p class="lede">Hồ sơ đổi trạng thái, người dân được báo tin ngay bằng SMS hoặc thư điện tử.
 <small lang="en">A dossier changes, the citizen is told. Everything here runs on this machine; no message leaves it.</small></p>
@@ -43,8 +43,8 @@ ${sample.running ? html`<p class="note">Ngày mẫu đang chạy: ${sample.done}
 ${faults > 0 ? html`<p class="note">${faults} lỗi khi chạy; lỗi cuối: ${platform.failures.at(-1)?.message ?? 'xem cửa sổ lệnh'}</p>` : ''}
 <div class="figures">
 ${figure((await dossiersNow(platform)).length, 'hồ sơ', 'dossiers', '/ho-so')}
-${figure(sms, 'tin nhắn SMS', 'SMS sent', '/hop-thu')}
-${figure(email, 'thư điện tử', 'e-mails sent', '/hop-thu')}
+${figure(sent('sms'), 'tin nhắn SMS', 'SMS sent', '/hop-thu')}
+${figure(sent('email'), 'thư điện tử', 'e-mails sent', '/hop-thu')}
 ${figure(waiting, 'thông báo chờ duyệt', 'awaiting approval', '/thong-bao?trang-thai=awaiting-approval')}
 </div>
 <h2>Thông báo theo loại và trạng thái <small lang="en">notices by kind and state</small></h2>
@@ -53,6 +53,3 @@ ${figure(waiting, 'thông báo chờ duyệt', 'awaiting approval', '/thong-bao?
 <pre>${pushCommand(origin, clock.now())}</pre>
 <p>Hoặc thả một tệp CSV, XLSX: <code>curl -T TEP.csv ${origin}/drop/</code></p>`;
 };
-
-const countBy = (words: readonly string[]): Record<string, number> =>
-  Object.fromEntries([...Map.groupBy(words, (word) => word)].map(([word, { length }]) => [word, length]));

@@ -15,7 +15,7 @@ body > footer { display: flex; flex-wrap: wrap; gap: 0 1.5rem; border-top: 1px s
 h1 { font-size: 1.6rem; line-height: 1.4; margin: 1.4rem 0 .8rem }
 h2 { font-size: 1.12rem; line-height: 1.45; margin: 2rem 0 .5rem }
 small, article footer { color: var(--soft); font-size: .8rem; font-weight: 400 }
-time, .code { white-space: nowrap }
+time, .whole { white-space: nowrap }
 a { color: var(--red); text-underline-offset: .2em }
 :focus-visible { outline: 3px solid var(--red); outline-offset: 2px }
 .lede small { display: block }
@@ -48,10 +48,12 @@ dd { margin: 0 }
 .mail { background: var(--card); border: 1px solid var(--line); padding: .9rem; margin-bottom: 1.3rem }
 .mail h2 { margin: 0 }
 .from { margin: 0 0 .6rem; color: var(--soft); font-size: .88rem }
-iframe { width: 100%; height: 36rem; border: 1px solid var(--line); background: #fff }
+iframe { width: 100%; height: 38rem; border: 1px solid var(--line); background: #fff }
+iframe.long { height: 60rem }
 summary { cursor: pointer }
 @media (max-width: 46rem) {
   body { font-size: 16px }
+  h1 { font-size: 1.3rem }
   nav { gap: 1rem; font-size: .93rem }
   thead { display: none }
   table, tbody, tr, td, .counts th { display: block; width: auto }

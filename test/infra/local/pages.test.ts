@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeClock } from '../../../infra/local/clock.ts';
+import { makeSite } from '../../../infra/local/pages/site.ts';
+import { type Platform, startPlatform } from '../../../infra/local/platform.ts';
+import { enterUnits, localSettings } from '../../../infra/local/province.ts';
+import { aRecord } from '../../builders.ts';
+
+const clock = makeClock({ start: '2026-10-12T09:00:00+07:00' });
+const { promise: live, resolve: goLive } = Promise.withResolvers<void>();
+let platform: Platform;
+let site: ReturnType<typeof makeSite>;
+
+const markup = '<script>alert("1")</script>';
+const code = 'H21.134-261012-0007';
+
+const ask = async (path: string, init?: RequestInit): Promise<{ status: number; text: string }> => {
+  const response = await site.request(path, init);
+  return { status: response.status, text: await response.text() };
+};
+const push = async (...records: Record<string, unknown>[]): Promise<void> => {
+  const { text } = await ask('/dossiers', { method: 'POST', body: JSON.stringify({ data: records }) });
+  expect(text).toContain('"error_code":"00"');
+  await platform.settle();
+};
+
+beforeAll(async () => {
+  platform = await startPlatform({ clock, settings: localSettings() });
+  await enterUnits(platform);
+  const sample = { running: false, done: 0, total: 0 };
+  site = makeSite({ platform, clock, sample, live, trackingPage: localSettings().trackingPage });
+  goLive();
+  const byMail = { MaHoSo: 'E1', ChuHoSo: markup, TenTTHC: markup, SoDienThoai: '', Email: 'nhung@example.org' };
+  await push(aRecord({ TenTTHC: markup, ChuHoSo: markup }), aRecord(byMail));
+  const missing = { TrangThaiHoSo: '5', ThoiDiemCapNhat: '20261012085000', YeuCauBoSung: markup };
+  await push(aRecord({ ...byMail, ...missing }));
+});
+afterAll(() => platform.stop());
+
+const pages = [
+  ...['/', '/hop-thu', '/hop-thu?ai=can-bo', '/hop-thu/%2B84905123821', '/hop-thu/nhung%40example.org'],
+  ...[
+    '/ho-so',
+    '/ho-so?ma=h21',
+    `/ho-so/${code}`,
+    '/ho-so/E1',
+    '/thong-bao',
+    '/thong-bao?trang-thai=awaiting-approval',
+  ],
+];
+
+test.each(pages)('%s is a page, and nothing from a dossier becomes markup in it', async (path) => {
+  const { status, text } = await ask(path);
+  expect(status).toBe(200);
+  expect(text).toMatch(/^<!doctype html>\n<html lang="vi">/);
+  expect(text).not.toContain('<script');
+  expect(text).not.toMatch(/undefined|\[object/);
+});
+
+test('a citizen’s page shows the SMS with its sender, its parts and its units', async () => {
+  const { text } = await ask('/hop-thu/%2B84905123821');
+  expect(text).toContain('<h1>0905 123 821</h1>');
+  expect(text).toContain('HCCQNgai');
+  expect(text).toMatch(/<p>Ho so H21\.134-261012-0007 da duoc tiep nhan\. .*<\/p>/);
+  expect(text).toMatch(/09:00, 12\/10\/2026<\/time> · <span class="whole">1 tin, \d+ ký tự GSM-7</);
+});
+
+test('an e-mail stands in a frame without rights, its markup escaped twice, its pictures inside', async () => {
+  const fee = { TrangThaiHoSo: '6', LePhi: '135000', DonViXuLy: 'H48.101' };
+  await push(aRecord({ ...fee, MaHoSo: 'E2', SoDienThoai: '', Email: 'qr@example.org' }));
+  expect((await ask('/hop-thu/nhung%40example.org')).text).toContain('&amp;lt;script&amp;gt;');
+  const { text } = await ask('/hop-thu/qr%40example.org');
+  expect(text).toContain('sandbox=""');
+  expect(text).toContain('src=&quot;data:image/png;base64,');
+  expect(text).not.toContain('cid:');
+});
+
+test('a dossier’s page tells its state, its changes and what waits for approval, with the words it would say', async () => {
+  const { text } = await ask('/ho-so/E1');
+  expect(text).toContain('Yêu cầu bổ sung giấy tờ');
+  expect(text).toContain('Chờ duyệt');
+  expect(text).toContain('&lt;script&gt;');
+  expect(text.match(/data-label="Nguồn"/g)).toHaveLength(2);
+});
+
+test('lists are found by code, state and kind', async () => {
+  expect((await ask('/ho-so?ma=0007')).text).not.toContain('/ho-so/E1');
+  const waiting = (await ask('/thong-bao?trang-thai=awaiting-approval&loai=supplement-request')).text;
+  expect(waiting).toContain('/ho-so/E1');
+  expect(waiting).not.toContain(`/ho-so/${code}`);
+});
+
+test('what is not there is answered 404 with a page', async () => {
+  for (const path of ['/ho-so/H21.134-261012-9999', '/hop-thu/%2B84900000000', '/khong-co']) {
+    const { status, text } = await ask(path);
+    expect([path, status]).toEqual([path, 404]);
+    expect(text).toContain('Không tìm thấy');
+  }
+});
+
+test('a dropped file is taken in and answered with its problems; another kind of file is refused', async () => {
+  const body =
+    'MaHoSo,ThoiDiemCapNhat,NguonDuLieu,TrangThaiHoSo,MaTTHC,DonViXuLy,ChuHoSo\nD1,20261012085000,igate,2,1,H48.101,A\nD2,20261012085000,igate,22,1,H48.101,A\n';
+  const dropped = await ask('/drop/day.csv', { method: 'PUT', body });
+  expect(dropped.status).toBe(201);
+  expect(dropped.text).toMatch(/day\.csv, row 3: TrangThaiHoSo "22" is unknown/);
+  expect((await ask('/ho-so/D1')).status).toBe(200);
+  expect((await ask('/drop/day.txt', { method: 'PUT', body })).status).toBe(400);
+});
