@@ -30,7 +30,7 @@ export const text = (longest: number) => cell.transform((value, context) => chec
 
 export const code = (longest: number, example: string) =>
   text(longest).transform((value, context) =>
-    /^[\p{L}\d][\p{L}\d._/-]*$/u.test(value)
+    /^[\p{Script=Latin}\d][\p{Script=Latin}\d._/-]*$/u.test(value)
       ? value.toUpperCase()
       : complain(context, `${quote(value)} is not a code such as ${example}`),
   );

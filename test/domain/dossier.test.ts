@@ -33,6 +33,7 @@ test.each([
   ['no code', { MaHoSo: '' }, 'MaHoSo is missing'],
   ['no name', { ChuHoSo: null }, 'ChuHoSo is missing'],
   ['a code with spaces', { MaHoSo: 'hồ sơ 7' }, 'MaHoSo "hồ sơ 7" is not a code such as H21.134-261012-0007'],
+  ['a code that no SMS can print', { MaHoSo: '护照-7' }, 'MaHoSo "护照-7" is not a code such as H21.134-261012-0007'],
   [
     'a day that does not exist',
     { NgayHenTra: '20260230163000' },
