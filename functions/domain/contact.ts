@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { ContactChannel } from './dossier-state.ts';
 import { dayOf, plusDays } from './time.ts';
 
 const person = z.object({ name: z.string().optional(), phone: z.string().optional(), email: z.string().optional() });
@@ -17,6 +18,11 @@ export type Person = z.infer<typeof person>;
 /** Notices go to the authorised person where one is set and can be reached at all, else to the applicant. */
 export const recipientOf = ({ applicant, authorised }: Pick<Contact, 'applicant' | 'authorised'>): Person =>
   authorised?.phone || authorised?.email ? authorised : applicant;
+
+export const channelsTo = ({ phone, email }: Person): ContactChannel[] => [
+  ...(phone ? ['sms' as const] : []),
+  ...(email ? ['email' as const] : []),
+];
 
 /** `•••••••821`: enough to recognise, too little to call. */
 export const maskPhone = (e164: string): string => `${'•'.repeat(Math.max(0, e164.length - 3))}${e164.slice(-3)}`;

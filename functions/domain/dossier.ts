@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Person } from './contact.ts';
+import { channelsTo, type Person, recipientOf } from './contact.ts';
 import { type ContactChannel, type DossierState, statusCodes } from './dossier-state.ts';
 import { amount, choice, code, exactTime, fieldsOf, flag, language, text, time } from './exchange-record.ts';
 import { normalizePhone } from './phone.ts';
@@ -149,11 +149,9 @@ export const parseUpdate = (record: unknown): ParsedUpdate => {
 
 export type Applied = { outcome: 'applied'; state: DossierState } | { outcome: 'repeated' } | { outcome: 'stale' };
 
-const contactableOf = ({ applicant, authorised }: DossierUpdate): ContactChannel[] | undefined => {
-  const people = [authorised, applicant];
-  const to = people.find((person) => person?.phone || person?.email);
-  if (!to) return undefined;
-  return [...(to.phone ? ['sms' as const] : []), ...(to.email ? ['email' as const] : [])];
+const contactableOf = (update: DossierUpdate): ContactChannel[] | undefined => {
+  const channels = channelsTo(recipientOf(update));
+  return channels.length > 0 ? channels : undefined;
 };
 
 const declinedOf = (wishes: DossierUpdate['wishes'], former: readonly ContactChannel[]): ContactChannel[] =>

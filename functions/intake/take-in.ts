@@ -1,4 +1,4 @@
-import { type Contact, contactAfter } from '../domain/contact.ts';
+import { type Contact, channelsTo, contactAfter, recipientOf } from '../domain/contact.ts';
 import { applyUpdate, type DossierUpdate, parseUpdate } from '../domain/dossier.ts';
 import { plusMinutes, quote } from '../domain/time.ts';
 import type { Clock, Contacts, Dossiers, Problem, Problems } from '../ports.ts';
@@ -24,6 +24,7 @@ export const makeTakeIn = ({ dossiers, contacts, problems, clock }: IntakePorts)
     const former = isFirst ? undefined : await contacts.find(update.code);
     const next: Contact = contactAfter(former, update);
     if (next !== former) await contacts.save(next);
+    return next;
   };
 
   const apply = async (update: DossierUpdate, tries = triesAgainstOtherWriters): Promise<Outcome> => {
@@ -31,8 +32,10 @@ export const makeTakeIn = ({ dossiers, contacts, problems, clock }: IntakePorts)
     const applied = applyUpdate(before, update);
     if (applied.outcome !== 'applied') return applied.outcome;
     // The contact first: the state's change sets the sending off.
-    await keepContact(update, before === undefined);
-    if ((await dossiers.save(before, applied.state)) === 'saved') return 'applied';
+    const contact = await keepContact(update, before === undefined);
+    // An update may name one of two people only; whom a notice goes to is told by all that is known of them.
+    const state = { ...applied.state, contactable: channelsTo(recipientOf(contact)) };
+    if ((await dossiers.save(before, state)) === 'saved') return 'applied';
     if (tries === 0) throw new Error(`dossier ${update.code} is being written by too many at once`);
     return apply(update, tries - 1);
   };

@@ -46,6 +46,13 @@ test('the contact is kept apart from the state, and a later record without a num
   });
 });
 
+test('the channels are those of whom the notice will go to, though a later record names the applicant only', async () => {
+  const { takeIn, dossiers } = setUp();
+  await takeIn('a.csv', rows(aRecord({ NguoiUyQuyen: 'Đinh Văn Hrê', EmailUyQuyen: 'hre@example.vn' })));
+  await takeIn('b.csv', rows(aRecord({ ThoiDiemCapNhat: '20261013090000', TrangThaiHoSo: 9 })));
+  expect(dossiers.stored.get('H21.134-261012-0007')?.contactable).toEqual(['email']);
+});
+
 test('a number that gets no SMS is told of, and the record goes in all the same', async () => {
   const { takeIn, problems } = setUp();
   expect(await takeIn('a.csv', rows(aRecord({ SoDienThoai: 'không có' })))).toMatchObject({ applied: 1, rejected: 0 });
