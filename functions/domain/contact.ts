@@ -41,9 +41,8 @@ const isSame = (a: Person | undefined, b: Person | undefined): boolean =>
 /** Newly said names and addresses over the former ones; what an update leaves out stays. */
 const personAfter = (former: Person | undefined, said: Person | undefined): Person => ({
   name: said?.name ?? former?.name,
-  ...(said?.phone || said?.email
-    ? { phone: said.phone, email: said.email }
-    : { phone: former?.phone, email: former?.email }),
+  phone: said?.phone ?? former?.phone,
+  email: said?.email ?? former?.email,
 });
 
 /**

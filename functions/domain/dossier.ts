@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { channelsTo, type Person, recipientOf } from './contact.ts';
 import { type ContactChannel, type DossierState, statusCodes } from './dossier-state.ts';
-import { amount, choice, code, exactTime, fieldsOf, flag, language, text, time } from './exchange-record.ts';
+import { amount, choice, code, exactTime, fieldsOf, flag, language, lines, text, time } from './exchange-record.ts';
 import { normalizePhone } from './phone.ts';
 import { dayOf, quote } from './time.ts';
 
@@ -32,8 +32,8 @@ const exchangeRecord = z.object({
   LePhi: amount.optional(),
   HinhThucThanhToan: choice({ 1: 'cash', 2: 'transfer', 3: 'online' } as const).optional(),
   NgayThanhToan: time.optional(),
-  YeuCauBoSung: text(2000).optional(),
-  LyDo: text(2000).optional(),
+  YeuCauBoSung: lines(2000).optional(),
+  LyDo: lines(2000).optional(),
   HoSoCoThanhPhanSoHoa: flag.optional(),
   KetQuaDienTu: flag.optional(),
   TaiSuDungDuLieu: flag.optional(),

@@ -49,3 +49,13 @@ export const requiredFields = [
   'DonViXuLy',
   'ChuHoSo',
 ] as const satisfies readonly ExchangeField[];
+
+/** Fields that say who somebody is or how to reach them. */
+export const personalFields = [
+  'ChuHoSo',
+  'SoDienThoai',
+  'Email',
+  'NguoiUyQuyen',
+  'SoDienThoaiUyQuyen',
+  'EmailUyQuyen',
+] as const satisfies readonly ExchangeField[];

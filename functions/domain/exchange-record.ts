@@ -28,9 +28,20 @@ const checked = (text: string, longest: number, context: z.RefinementCtx): strin
 
 export const text = (longest: number) => cell.transform((value, context) => checked(value, longest, context));
 
+/** Text whose lines stay lines, such as a list of what is missing. */
+export const lines = (longest: number) =>
+  cell.transform((value, context) => {
+    if (value.length > longest || value.includes('\uFFFD')) return checked(value, longest, context);
+    return value
+      .split(/\r\n|[\r\n\u2028\u2029]/)
+      .map(oneLine)
+      .filter((line) => line !== '')
+      .join('\n');
+  });
+
 export const code = (longest: number, example: string) =>
   text(longest).transform((value, context) =>
-    /^[\p{Script=Latin}\d][\p{Script=Latin}\d._/-]*$/u.test(value)
+    /^[A-Za-z\d][A-Za-z\d._/-]*$/.test(value)
       ? value.toUpperCase()
       : complain(context, `${quote(value)} is not a code such as ${example}`),
   );
@@ -88,7 +99,7 @@ export const language = cell.transform((value, context): string => {
 /** Cells as text: numbers and booleans of JSON are written out, nothing, blanks and unseen characters are absent; lists and objects stay, to be refused by name. */
 const asText = (value: unknown): unknown => {
   if (value === null || value === undefined) return undefined;
-  if (typeof value === 'boolean') return value ? '1' : '0';
+  if (typeof value === 'boolean') return String(value);
   if (typeof value === 'number')
     return Number.isFinite(value)
       ? value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 })

@@ -25,6 +25,11 @@ const hasRun = ({ entered }: DossierState): boolean =>
 const isFirstReceipt = (before: DossierState | undefined): boolean =>
   !before || (!hasRun(before) && (phaseOf(before.status) !== 'ended' || before.status === 'not-accepted'));
 
+/** A day that was over before the receipt is no promise to tell anybody. */
+const promiseOf = ({ dueAt, updatedAt }: DossierState): NoticeFacts => ({
+  dueAt: dueAt && dayOf(dueAt) >= dayOf(updatedAt) ? dueAt : undefined,
+});
+
 /** What entering a status has to tell. */
 export const ofStatus = (before: DossierState | undefined, after: DossierState): Happening[] => {
   if (before?.status === after.status) return [];
@@ -34,13 +39,15 @@ export const ofStatus = (before: DossierState | undefined, after: DossierState):
       return [];
     case 'received':
     case 'processing':
-      return isFirstReceipt(before) ? [{ kind: 'receipt', occurrence: '1' }] : [];
+      return isFirstReceipt(before) ? [{ kind: 'receipt', occurrence: '1', facts: promiseOf(after) }] : [];
     case 'not-accepted':
       return [{ kind: 'intake-refusal', occurrence, facts: { reason: after.reason } }];
     case 'supplement-requested':
       return [{ kind: 'supplement-request', occurrence, facts: { missing: after.missing ?? after.reason } }];
     case 'payment-requested':
-      return after.paidAt ? [] : [{ kind: 'payment-request', occurrence, facts: { fee: after.fee } }];
+      return after.paidAt || after.fee === 0
+        ? []
+        : [{ kind: 'payment-request', occurrence, facts: { fee: after.fee } }];
     case 'withdrawn':
       return [{ kind: 'withdrawal', occurrence }];
     case 'stopped':

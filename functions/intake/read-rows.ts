@@ -19,18 +19,36 @@ const isEmpty = (row: TableRow): boolean =>
 
 type Table = { header: number; columns: Columns; rows: AsyncGenerator<TableRow>; behind: AsyncGenerator<TableRow>[] };
 
-/** The first of the tables whose first row has every required column. */
+/** A title and an empty line or two may stand above the header, as office templates have it. */
+const rowsAboveHeader = 10;
+
+/** The header of a table: its first row with every required column, or what is wrong with its first row. */
+const findHeader = async (
+  rows: AsyncGenerator<TableRow>,
+): Promise<{ row: number; columns: Columns } | string | undefined> => {
+  let problem: string | undefined;
+  for (let looked = 0; looked < rowsAboveHeader; ) {
+    const next = await rows.next();
+    if (next.done) break;
+    if (isEmpty(next.value)) continue;
+    looked += 1;
+    if ('fault' in next.value) return problem ?? `its header cannot be read: ${next.value.fault}`;
+    const columns = matchHeader(next.value.cells);
+    const missing = missingFrom(columns);
+    if (missing.length === 0) return { row: next.value.row, columns };
+    problem ??= `its first row is not a header with the columns ${missing.join(', ')}`;
+  }
+  return problem;
+};
+
+/** The first of the tables that has a header. */
 const findTable = async (tables: readonly AsyncGenerator<TableRow>[]): Promise<Table> => {
   let problem = 'the file is empty';
   for (const [place, rows] of tables.entries()) {
-    let first = await rows.next();
-    while (!first.done && isEmpty(first.value)) first = await rows.next();
-    if (first.done) continue;
-    if ('fault' in first.value) throw new UnreadableFile(`its header cannot be read: ${first.value.fault}`);
-    const columns = matchHeader(first.value.cells);
-    const missing = missingFrom(columns);
-    if (missing.length === 0) return { header: first.value.row, columns, rows, behind: tables.slice(place + 1) };
-    problem = `its first row is not a header with the columns ${missing.join(', ')}`;
+    const found = await findHeader(rows);
+    if (typeof found === 'object')
+      return { header: found.row, columns: found.columns, rows, behind: tables.slice(place + 1) };
+    problem = found ?? problem;
   }
   throw new UnreadableFile(problem);
 };
@@ -41,7 +59,9 @@ async function* readTables(file: string, tables: readonly AsyncGenerator<TableRo
     const problem = 'names two columns; rows in which they differ are left out';
     yield { problem: { file, row: header, field, problem } };
   }
+  let isBare = true;
   for await (const row of rows) {
+    isBare &&= isEmpty(row);
     if ('fault' in row) yield { problem: { file, row: row.row, field: row.field ?? '', problem: row.fault } };
     else if (!isEmpty(row)) {
       const read = recordOf(columns, row.cells);
@@ -49,6 +69,7 @@ async function* readTables(file: string, tables: readonly AsyncGenerator<TableRo
       else for (const problem of read.problems) yield { problem: { file, row: row.row, ...problem } };
     }
   }
+  if (isBare) yield { problem: { file, row: 0, field: '', problem: 'has a header and no rows below it' } };
   const another = await findTable(behind).catch(() => undefined);
   const problem = 'a further sheet has this header and was not read: send it as a file of its own';
   if (another) yield { problem: { file, row: 0, field: '', problem } };

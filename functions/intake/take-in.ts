@@ -1,5 +1,7 @@
 import { type Contact, channelsTo, contactAfter, recipientOf } from '../domain/contact.ts';
 import { applyUpdate, type DossierUpdate, parseUpdate } from '../domain/dossier.ts';
+import { status } from '../domain/dossier-state.ts';
+import { personalFields } from '../domain/exchange-fields.ts';
 import { plusMinutes, quote } from '../domain/time.ts';
 import type { Clock, Contacts, Dossiers, Problem, Problems } from '../ports.ts';
 
@@ -15,6 +17,22 @@ const triesAgainstOtherWriters = 8;
 
 type Parsed = { row: number; update: DossierUpdate };
 
+/** By time. Of two records of one second the one that is further on goes first, in whatever order they came: it is the news. */
+const byTime = ({ update: a }: Parsed, { update: b }: Parsed): number =>
+  a.updatedAt === b.updatedAt
+    ? status.options.indexOf(b.status) - status.options.indexOf(a.status)
+    : a.updatedAt < b.updatedAt
+      ? -1
+      : 1;
+
+const contradiction = 'differs from another record of the same second, which stands: give each change its own time';
+
+/** As problems are kept: personal data stands in the contacts only, not in a sentence about it. */
+const withoutPersonalData = (problem: Problem): Problem =>
+  personalFields.some((field) => field === problem.field)
+    ? { ...problem, problem: problem.problem.replace(/"[^"]*"/g, '"…"') }
+    : problem;
+
 /**
  * Takes in records of one file or request: good ones are applied, bad ones kept as problems with file, row and field.
  * Records of one dossier are applied in the order of their times, different dossiers side by side. Repeatable.
@@ -27,9 +45,10 @@ export const makeTakeIn = ({ dossiers, contacts, problems, clock }: IntakePorts)
     return next;
   };
 
-  const apply = async (update: DossierUpdate, tries = triesAgainstOtherWriters): Promise<Outcome> => {
+  const apply = async (update: DossierUpdate, tries = triesAgainstOtherWriters): Promise<Outcome | 'contradicted'> => {
     const before = await dossiers.find(update.code);
     const applied = applyUpdate(before, update);
+    if (applied.outcome === 'repeated' && before?.status !== update.status) return 'contradicted';
     if (applied.outcome !== 'applied') return applied.outcome;
     // The contact first: the state's change sets the sending off.
     const contact = await keepContact(update, before === undefined);
@@ -40,9 +59,9 @@ export const makeTakeIn = ({ dossiers, contacts, problems, clock }: IntakePorts)
     return apply(update, tries - 1);
   };
 
-  const applyInOrder = async (updates: Parsed[]): Promise<Outcome[]> => {
-    const outcomes: Outcome[] = [];
-    for (const { update } of updates) outcomes.push(await apply(update));
+  const applyInOrder = async (updates: Parsed[]) => {
+    const outcomes: { row: number; outcome: Outcome | 'contradicted' }[] = [];
+    for (const { row, update } of updates) outcomes.push({ row, outcome: await apply(update) });
     return outcomes;
   };
 
@@ -61,20 +80,16 @@ export const makeTakeIn = ({ dossiers, contacts, problems, clock }: IntakePorts)
       else if (result.ok) parsed.push({ row, update: result.update });
       found.push(...problemsOfRow.map((problem) => ({ file, row, ...problem })));
     }
-    const byDossier = Map.groupBy(
-      parsed.toSorted((a, b) =>
-        a.update.updatedAt < b.update.updatedAt ? -1 : a.update.updatedAt > b.update.updatedAt ? 1 : 0,
-      ),
-      ({ update }) => update.code,
-    );
-    const queues = [...byDossier.values()];
-    const outcomes: Outcome[] = [];
+    const queues = [...Map.groupBy(parsed.toSorted(byTime), ({ update }) => update.code).values()];
+    const outcomes: Awaited<ReturnType<typeof applyInOrder>> = [];
     while (queues.length > 0) outcomes.push(...(await Promise.all(queues.splice(0, atOnce).map(applyInOrder))).flat());
-    await problems.keep(found, clock.now());
-    const count = (outcome: Outcome) => outcomes.filter((one) => one === outcome).length;
+    const contradicted = outcomes.filter(({ outcome }) => outcome === 'contradicted');
+    found.push(...contradicted.map(({ row }) => ({ file, row, field: 'TrangThaiHoSo', problem: contradiction })));
+    await problems.keep(found.map(withoutPersonalData), clock.now());
+    const count = (wanted: Outcome) => outcomes.filter(({ outcome }) => outcome === wanted).length;
     return {
       applied: count('applied'),
-      repeated: count('repeated'),
+      repeated: count('repeated') + contradicted.length,
       stale: count('stale'),
       rejected: rows.length - parsed.length,
       problems: found,

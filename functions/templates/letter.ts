@@ -28,7 +28,7 @@ const rowsOf = (rows: readonly (readonly [label: string, value: string | undefin
   rows.flatMap(([label, value]) => (value ? [{ label, value }] : []));
 
 const transferOf = (notice: ToRender, unit: Unit, values: Values, letter: LetterWords): Letter['transfer'] => {
-  if (notice.kind !== 'payment-request' || !unit.account) return undefined;
+  if (notice.kind !== 'payment-request' || !unit.account || !values.fee) return undefined;
   const { title, scan, imageText, ...labels } = letter.payment;
   const payment = paymentOf(unit.account, notice.facts.fee, notice.dossier);
   return {

@@ -60,6 +60,9 @@ const formatTime = (instant: Instant | undefined): string | undefined => {
 export const formatFee = (fee: number, { fee: form, thousands }: Formats): string =>
   form.replace('{amount}', () => fee.toString().replace(/\B(?=(?:\d{3})+$)/g, thousands));
 
+/** Mail programs make a link of it; a name that holds one is somebody's bait, and nobody is greeted by it. */
+const webAddress = /https?:|www\.|\p{L}\.[a-z]{2,}(?:\/|\s|$)/iu;
+
 /** A notice's values as an e-mail shows them: `missing` and `reason` may hold line breaks, nothing else does. */
 export const valuesOf = (
   { dossier, facts }: { dossier: string; facts: NoticeFacts },
@@ -79,11 +82,12 @@ export const valuesOf = (
   unit: oneLine(unit.name),
   unitAddress: unit.address && oneLine(unit.address),
   unitPhone: unit.phone && oneLine(unit.phone),
-  bank: unit.account && oneLine(unit.account.bank),
-  account: unit.account && oneLine(unit.account.number),
-  accountHolder: unit.account && oneLine(unit.account.holder),
+  // Nobody is asked to transfer a sum that is not named.
+  bank: facts.fee && unit.account ? oneLine(unit.account.bank) : undefined,
+  account: facts.fee && unit.account ? oneLine(unit.account.number) : undefined,
+  accountHolder: facts.fee && unit.account ? oneLine(unit.account.holder) : undefined,
   page: oneLine(page),
-  name: recipientName && oneLine(recipientName),
+  name: recipientName && !webAddress.test(recipientName) ? oneLine(recipientName) : undefined,
 });
 
 /**

@@ -91,7 +91,7 @@ const plainly = ({ updates, problems, notices, carriers }: Report): string => {
     `updates: ${applied} applied, ${repeated} repeated, ${stale} stale, ${rejected} rejected`,
     ...problems
       .slice(0, shownProblems)
-      .map(({ file, row, field, problem }) => `  ${file}, row ${row}: ${field} ${problem}`),
+      .map(({ file, row, field, problem }) => `  ${file}, row ${row}: ${field === '' ? '' : `${field} `}${problem}`),
     ...(problems.length > shownProblems ? [`  … and ${problems.length - shownProblems} more (--json lists all)`] : []),
     `notices: ${notices.length}`,
     ...[...counts].toSorted().map(([key, { length }]) => `  ${String(length).padStart(6)}  ${key}`),

@@ -34,7 +34,7 @@ const maskedTo = (one: Notice, contacts: ReadonlyMap<string, Contact>): string =
   return one.channel === 'email' && to?.email ? maskEmail(to.email) : '';
 };
 
-export type Said = Pick<Told, 'text' | 'subject' | 'encoding' | 'parts'>;
+export type Said = Pick<Told, 'text' | 'subject' | 'encoding' | 'parts'> & { to?: string };
 
 /** What a notice that did not leave would have said. */
 const wouldSay = async (one: Notice, page: string): Promise<Said> => {
@@ -48,10 +48,11 @@ const wouldSay = async (one: Notice, page: string): Promise<Said> => {
   return sms.ok ? { text: sms.text, encoding: sms.encoding, parts: sms.parts } : { text: `(${sms.problem})` };
 };
 
-const said = ({ channel, text, subject }: InboxMessage): Said => {
-  if (channel === 'email') return { text, subject };
+/** What the carrier took, and to whom: the contact may be another by now. */
+const said = ({ channel, to, text, subject }: InboxMessage): Said => {
+  if (channel === 'email') return { to: maskEmail(to.split(',')[0] ?? to), text, subject };
   const { encoding, parts } = measureSms(text);
-  return { text, encoding, parts };
+  return { to: maskPhone(to), text, encoding, parts };
 };
 
 /** Tells of a notice what the carrier took over or, where none did, what it would say. `page` is printed in notices. */

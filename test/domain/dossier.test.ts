@@ -187,3 +187,7 @@ test('any order of the same records, in any number of copies, ends in the state 
     }),
   );
 });
+
+test('lines of what is missing stay lines', () => {
+  expect(anUpdate({ YeuCauBoSung: ' - Bản sao \r\n\n- Đơn\tmới ' }).missing).toBe('- Bản sao\n- Đơn mới');
+});

@@ -22,6 +22,7 @@ test.each([
   ['needs a supplement', running, at('supplement-requested'), ['supplement-request']],
   ['needs a payment', running, at('payment-requested'), ['payment-request']],
   ['needs a payment that was made', running, at('payment-requested', { paidAt: now }), []],
+  ['needs a payment of nothing', running, at('payment-requested', { fee: 0 }), []],
   ['is supplemented, same date', at('supplement-requested'), at('processing'), []],
   ['is finished before its day', running, at('finished', { finishedAt: now }), ['early-completion']],
   [
@@ -170,4 +171,9 @@ test.each([
   ['2026-10-24', undefined, 'on-time'],
 ] as const)('finished on %s and due on %s is %s', (finished, due, expected) => {
   expect(punctuality(finished, due)).toBe(expected);
+});
+
+test('a due day that was over before the receipt is not promised to anybody', () => {
+  const [draft] = decide(undefined, at('received', { dueAt: '2026-10-01T16:30:00+07:00' }));
+  expect(draft).toMatchObject({ kind: 'receipt', facts: { dueAt: undefined } });
 });

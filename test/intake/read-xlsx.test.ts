@@ -152,3 +152,13 @@ test('rows of a sheet are made as they are asked for', async () => {
   await reading.return(undefined);
   expect(Object.keys((await read(workbook([header + rows]))).records)).toHaveLength(5_000);
 });
+
+test('a title above the header does not hide it', async () => {
+  const title = sheetRow(1, ['DANH SÁCH HỒ SƠ THÁNG 10']) + sheetRow(2, ['']);
+  const outcome = await read(workbook([title + sheetRow(3, headers) + sheetRow(4, cells('A-1'))]));
+  expect([outcome.records[4]?.MaHoSo, outcome.problems]).toEqual(['A-1', []]);
+});
+
+test('a header with no rows below it is said to be one', async () => {
+  expect((await read(workbook([header]))).problems).toEqual(['0 : has a header and no rows below it']);
+});

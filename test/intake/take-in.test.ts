@@ -82,3 +82,43 @@ test('a writer that came between is not overwritten: the update is decided anew'
   const always = setUp({ save: async () => 'conflict' });
   await expect(always.takeIn('a.csv', rows(aRecord()))).rejects.toThrow('is being written by too many at once');
 });
+
+test('two records of one second that differ: the one further on stands in either order, and the other is a problem', async () => {
+  const finished = aRecord({ TrangThaiHoSo: 9 });
+  for (const records of [
+    [aRecord(), finished],
+    [finished, aRecord()],
+  ]) {
+    const { takeIn, dossiers } = setUp();
+    const intake = await takeIn('a.csv', rows(...records));
+    expect([intake.applied, intake.repeated, dossiers.history.map(({ status }) => status)]).toEqual([
+      1,
+      1,
+      ['finished'],
+    ]);
+    expect(intake.problems).toMatchObject([
+      { row: records.indexOf(records.find((one) => one !== finished) ?? finished) + 2, field: 'TrangThaiHoSo' },
+    ]);
+  }
+});
+
+test('problems are kept without the personal data that they are about; the sender is told in full', async () => {
+  const { takeIn, problems } = setUp();
+  const intake = await takeIn('a.csv', rows(aRecord({ SoDienThoai: '0905 123', NgayHenTra: 'mai' })));
+  const sentences = (list: typeof problems.kept) => list.map(({ problem }) => problem).join();
+  expect(sentences(intake.problems)).not.toBe('');
+  expect(sentences(problems.kept)).toContain('"mai"');
+  const warned = await takeIn('a.csv', rows(aRecord({ SoDienThoai: '0905 123' })));
+  expect(sentences(warned.problems)).toContain('"0905 123"');
+  expect(sentences(problems.kept)).not.toContain('0905 123');
+});
+
+test('an e-mail address said alone does not make the phone forgotten', async () => {
+  const { takeIn, contacts } = setUp();
+  const later = aRecord({ ThoiDiemCapNhat: '20261013090000', SoDienThoai: '', Email: 'nhung@example.vn' });
+  await takeIn('a.csv', rows(aRecord(), later));
+  expect(contacts.stored.get('H21.134-261012-0007')?.applicant).toMatchObject({
+    phone: '+84905123821',
+    email: 'nhung@example.vn',
+  });
+});
