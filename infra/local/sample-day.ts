@@ -10,11 +10,23 @@ import type { Row } from './feed.ts';
 import { centres } from './simulation/centres.ts';
 import { simulate } from './simulation/simulation.ts';
 
-/** The sample runs from this many days before the sample day, so that most dossiers of the day show their whole life. */
-const daysBefore = 20;
+/**
+ * How many days before the sample day dossiers are handed in, and how many of them are looked at, those that changed
+ * last: few, so that the first page comes soon, or more where few do not bring every kind of notice.
+ */
+const reaches = [
+  { days: 20, lives: 750 },
+  { days: 45, lives: 5000 },
+] as const;
+type Reach = (typeof reaches)[number];
 /** Part of the centre's volume that dossiers are chosen from. */
 const scale = 0.05;
 const seed = 766;
+
+const shown: readonly NoticeKind[] = [
+  ...(['receipt', 'early-completion', 'completion', 'late-completion', 'reschedule', 'payment-request'] as const),
+  ...(['dispatch', 'delay-apology', 'supplement-request'] as const),
+];
 
 /** The last working day before today; where the holidays of its time are not known, of the last year that is. */
 export const sampleDayBefore = (now: Instant): Day => {
@@ -22,7 +34,7 @@ export const sampleDayBefore = (now: Instant): Day => {
   const lastKnown = `${Math.max(...Object.keys(vietnamHolidays).map(Number)) + 1}-01-01`;
   const before = (day: Day): Day => addWorkingDays(day, -1, vietnamCalendar(Number(plusDays(day, -1).slice(0, 4))));
   const today = dayOf(now);
-  return known(plusDays(today, -1)) && known(plusDays(today, -daysBefore - 14)) ? before(today) : before(lastKnown);
+  return known(plusDays(today, -1)) && known(plusDays(today, -60)) ? before(today) : before(lastKnown);
 };
 
 type Life = { rows: Row[]; state: DossierState | undefined; toldOn: Map<NoticeKind, Day> };
@@ -42,12 +54,23 @@ const liveThrough = (rows: Row[]): Life => {
   return life;
 };
 
-const livesUntil = (day: Day): Life[] => {
+const livesUntil = (day: Day, reach: Reach): Life[] => {
   const centre = centres['quang-ngai'];
   if (!centre) throw new Error('the centre quang-ngai is missing');
-  const updates = simulate({ centre, days: daysBefore + 1, seed, scale, from: plusDays(day, -daysBefore) });
+  const updates = simulate({ centre, days: reach.days + 1, seed, scale, from: plusDays(day, -reach.days) });
   const rows = updates.map((record, index): Row => ({ file: 'sample day', row: index + 1, record: { ...record } }));
-  return [...Map.groupBy(rows, ({ record }) => record.MaHoSo ?? '').values()].map(liveThrough);
+  const last = (life: readonly Row[]): string => life.at(-1)?.record.ThoiDiemCapNhat ?? '';
+  return [...Map.groupBy(rows, ({ record }) => record.MaHoSo ?? '').values()]
+    .toSorted((a, b) => (last(a) > last(b) ? -1 : 1))
+    .slice(0, reach.lives)
+    .map(liveThrough);
+};
+
+const livesThatShowAll = (day: Day): Life[] => {
+  const [near, far] = reaches;
+  const lives = livesUntil(day, near);
+  const isShown = (kind: NoticeKind): boolean => lives.some(({ toldOn }) => toldOn.has(kind));
+  return shown.every(isShown) ? lives : livesUntil(day, far);
 };
 
 const livesPerKind = 6;
@@ -65,7 +88,7 @@ const spread = <T>(list: readonly T[], count: number): T[] =>
  * The same day gives the same updates.
  */
 export const sampleOf = (day: Day): Row[] => {
-  const lives = livesUntil(day);
+  const lives = livesThatShowAll(day);
   const chosen = new Set<Life>();
   for (const kind of new Set(lives.flatMap(({ toldOn }) => [...toldOn.keys()]))) {
     const on = ({ toldOn }: Life): Day => toldOn.get(kind) ?? '';

@@ -75,7 +75,7 @@ const liveThrough = async (
   }
 };
 
-const whatToDo = (origin: string, now: Instant): string[] => {
+const invitation = (origin: string, now: Instant): string[] => {
   const held = quietUntil(now, defaultPolicy(Number(now.slice(0, 4))).quietHours);
   return [
     'Gửi thử một hồ sơ / push a dossier:',
@@ -116,7 +116,7 @@ const run = async ({ keep, files, port }: Command, stop: AbortSignal): Promise<n
     if (realNow() > clock.now()) clock.moveTo(realNow());
     platform.run();
     goLive();
-    say(...whatToDo(site.origin, clock.now()));
+    say(...invitation(site.origin, clock.now()));
     if (!stop.aborted) await once(stop, 'abort');
   } catch (error) {
     if (!stop.aborted) throw error;

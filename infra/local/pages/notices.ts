@@ -23,7 +23,7 @@ export const noticeRows = async (
       html`<b>${kindWords[one.kind]}</b> <small lang="en">${one.kind}</small>${withDossier ? html`<br>${dossierLink(one.dossier)}` : ''}`,
       html`<span class="chip ${one.state}">${stateWords[one.state]}</span> <small lang="en">${one.state}${one.reason ? `: ${one.reason}` : ''}</small>`,
       when(one.decidedAt),
-      html`${when(one.acceptedAt)}<br><small>${channelWords[one.channel]}</small>`,
+      html`${when(one.acceptedAt)}<br><small class="whole">${channelWords[one.channel]}</small>`,
       subject ? html`<details><summary>${subject}</summary><pre>${text}</pre></details>` : text,
     ]);
   }
