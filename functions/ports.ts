@@ -33,6 +33,8 @@ export type NoticeChanges = Partial<
 export type Notices = {
   /** Stores the draft unless its id is there already; answers what is stored. */
   putOnce(draft: NoticeDraft): Promise<Notice>;
+  /** Stores a digest and the alerts it tells of together, unless one of them is there already: then false. */
+  gather(digest: NoticeDraft, alerts: readonly NoticeDraft[]): Promise<boolean>;
   find(ref: NoticeRef): Promise<Notice | undefined>;
   ofDossier(code: string): Promise<Notice[]>;
   /** Moves a notice if it is still in `from`; answers it as it is then, or undefined if somebody else moved it first. */

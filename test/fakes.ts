@@ -74,6 +74,11 @@ export const fakeNotices = (...notices: Notice[]) => {
       stored.set(key(draft), draft);
       return draft;
     },
+    gather: async (digest, alerts) => {
+      if ([digest, ...alerts].some((one) => stored.has(key(one)))) return false;
+      for (const one of [digest, ...alerts]) stored.set(key(one), one);
+      return true;
+    },
     find: async (ref) => stored.get(key(ref)),
     ofDossier: async (code) => [...stored.values()].filter(({ dossier }) => dossier === code),
     move: async (ref, from, to, now, changes = {}) => {

@@ -14,6 +14,7 @@ export const noticeState = z.enum([
   'suppressed',
   'rejected',
   'unknown',
+  'gathered',
 ]);
 export type NoticeState = z.infer<typeof noticeState>;
 
@@ -32,6 +33,8 @@ export const transitions: Readonly<Record<NoticeState, readonly NoticeState[]>> 
   suppressed: [],
   rejected: ['drafted'],
   unknown: ['accepted', 'delivered', 'undeliverable', 'queued'],
+  // Told in a digest of its unit, which its reason names.
+  gathered: [],
 };
 
 export const mayMove = (from: NoticeState, to: NoticeState): boolean => transitions[from].includes(to);

@@ -54,8 +54,9 @@ const startOf = (
   policy: Policy,
   now: Instant,
 ): Start => {
+  if (isForStaff(kind)) return { state: 'gathered' };
   const ageDays = (epochOf(now) - epochOf(state.updatedAt)) / 86_400_000;
-  const isNews = kind === 'collection-reminder' || isForStaff(kind) || ageDays <= policy.newsDays;
+  const isNews = kind === 'collection-reminder' || ageDays <= policy.newsDays;
   if (!isNews)
     return { state: 'superseded', reason: `no news any more: the change is ${Math.floor(ageDays)} days old` };
   if (policy.approvals[kind]) return { state: 'awaiting-approval' };

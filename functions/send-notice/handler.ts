@@ -66,6 +66,7 @@ export const makeSendNotice = ({ notices, dossiers, policies, queue, deliver, cl
   };
 
   const isWorthTelling = async (notice: Notice, state: DossierState | undefined): Promise<boolean> => {
+    if (notice.facts.dossiers) return true; // a digest, made a moment ago
     if (!state || !isStillTrue(notice, state)) return false;
     return notice.occurrence === '1' || !wasJustTold(notice, await notices.ofDossier(notice.dossier));
   };

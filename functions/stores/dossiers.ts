@@ -1,9 +1,8 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, paginateQuery, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { type DossierState, dossierState, phaseOf } from '../domain/dossier-state.ts';
 import { type Day, plusDays } from '../domain/time.ts';
 import type { Dossiers } from '../ports.ts';
-import type { Documents } from './documents.ts';
+import { type Documents, ifTransactionHolds } from './documents.ts';
 
 const stateKey = (code: string) => ({ code, sk: 'state' });
 
@@ -41,22 +40,13 @@ export const dynamoDossiers = (documents: Documents, table: string): Dossiers =>
         : { ConditionExpression: 'attribute_not_exists(code)' };
       const state = { ...after, ...stateKey(after.code), ...waitingKey(after) };
       const change = { ...after, sk: `change#${after.updatedAt}` };
-      try {
-        await documents.send(
-          new TransactWriteCommand({
-            TransactItems: [
-              { Put: { TableName: table, Item: state, ...unchanged } },
-              { Put: { TableName: table, Item: change } },
-            ],
-          }),
-        );
-        return 'saved';
-      } catch (error) {
-        const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
-        if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed' || Code === 'TransactionConflict'))
-          return 'conflict';
-        throw error;
-      }
+      const TransactItems = [
+        { Put: { TableName: table, Item: state, ...unchanged } },
+        { Put: { TableName: table, Item: change } },
+      ];
+      return (await ifTransactionHolds(documents.send(new TransactWriteCommand({ TransactItems }))))
+        ? 'saved'
+        : 'conflict';
     },
     runningDueBy: (day) => waiting('deadline', '0', day),
     uncollectedBetween: (from, to) => waiting('collection', from, to),

@@ -1,8 +1,8 @@
-import { GetCommand, PutCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { notice } from '../domain/notice.ts';
+import { GetCommand, PutCommand, paginateQuery, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type NoticeDraft, notice } from '../domain/notice.ts';
 import { mayMove } from '../domain/notice-life.ts';
 import type { Notices } from '../ports.ts';
-import { type Documents, ifConditionHolds } from './documents.ts';
+import { type Documents, ifConditionHolds, ifTransactionHolds } from './documents.ts';
 
 export const dynamoNotices = (documents: Documents, table: string): Notices => {
   const find: Notices['find'] = async ({ dossier, id }) => {
@@ -17,6 +17,13 @@ export const dynamoNotices = (documents: Documents, table: string): Notices => {
       const put = new PutCommand({ TableName: table, Item: draft, ConditionExpression: 'attribute_not_exists(id)' });
       if (await ifConditionHolds(documents.send(put))) return draft;
       return (await find(draft)) ?? draft;
+    },
+    gather: async (digest, alerts) => {
+      const put = (Item: NoticeDraft) => ({
+        Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(id)' },
+      });
+      const TransactItems = [digest, ...alerts].map(put);
+      return (await ifTransactionHolds(documents.send(new TransactWriteCommand({ TransactItems })))) !== undefined;
     },
     ofDossier: async (code) => {
       const pages = paginateQuery(

@@ -1,34 +1,59 @@
 import { addWorkingDays } from '../domain/calendar.ts';
+import { digestKey, digestsOf } from '../domain/digest.ts';
 import type { DossierState } from '../domain/dossier-state.ts';
-import { decideNotices, type NoticeDraft } from '../domain/notice.ts';
+import { decideNotices, type NoticeDraft, type NoticeRef } from '../domain/notice.ts';
 import { dayOf, plusDays } from '../domain/time.ts';
 import type { Clock, Dossiers, NoticeQueue, Notices, Policies } from '../ports.ts';
 
 export type SweepPorts = { dossiers: Dossiers; notices: Notices; queue: NoticeQueue; policies: Policies; clock: Clock };
 
-/** What time brings to dossiers that stand still: warnings of due dates to staff, reminders of waiting results to citizens. */
+/**
+ * What time brings to dossiers that stand still: reminders of waiting results to citizens, warnings of due dates to
+ * staff, gathered into one mail for each unit and kind.
+ */
 export const makeSweepDeadlines = ({ dossiers, notices, queue, policies, clock }: SweepPorts) => {
   // What a sweep has told before need not be tried again a quarter of an hour later; a cold start tries once more.
   const told = new Set<string>();
   let day = '';
-  const tell = async (draft: NoticeDraft) => {
-    const key = `${draft.dossier} ${draft.id}`;
-    if (told.has(key)) return;
+  const keyOf = ({ dossier, id }: NoticeRef) => `${dossier} ${id}`;
+
+  const remind = async (draft: NoticeDraft) => {
     const notice = await notices.putOnce(draft);
     if (notice.state === 'queued') await queue.send(notice);
-    told.add(key);
+    told.add(keyOf(draft));
   };
+
+  /** An alert that is stored already: its mail is handed over again if it still waits, for its sweep may have died in between. */
+  const isKnown = async (alert: NoticeDraft): Promise<boolean> => {
+    const stored = await notices.find(alert);
+    if (!stored) return false;
+    const digest = await notices.find({ dossier: digestKey(alert.unit), id: stored.reason ?? '' });
+    if (digest?.state === 'queued') await queue.send(digest);
+    told.add(keyOf(alert));
+    return true;
+  };
+
   return async (): Promise<void> => {
     const now = clock.now();
     const today = dayOf(now);
     if (today !== day) told.clear();
     day = today;
+    const alerts: NoticeDraft[] = [];
     const look = async (state: DossierState) => {
-      for (const draft of decideNotices(state, state, await policies.of(state.unit), now)) await tell(draft);
+      const drafts = decideNotices(state, state, await policies.of(state.unit), now);
+      for (const draft of drafts.filter((one) => !told.has(keyOf(one)))) {
+        if (draft.audience === 'citizen') await remind(draft);
+        else if (!(await isKnown(draft))) alerts.push(draft);
+      }
     };
     const { calendar, collectionReminderAfter, newsDays } = await policies.of('province');
     for await (const state of dossiers.runningDueBy(addWorkingDays(today, 1, calendar))) await look(state);
     const ready = addWorkingDays(today, -collectionReminderAfter, calendar);
     for await (const state of dossiers.uncollectedBetween(plusDays(ready, -newsDays - 7), ready)) await look(state);
+    for (const { digest, alerts: gathered } of digestsOf(alerts, now))
+      if (await notices.gather(digest, gathered)) {
+        await queue.send(digest);
+        for (const alert of gathered) told.add(keyOf(alert));
+      }
   };
 };

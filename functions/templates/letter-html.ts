@@ -11,6 +11,8 @@ const heading = `margin:28px 0 8px;font-size:17px;line-height:1.4;color:${red};`
 const wrap = 'word-break:break-word;overflow-wrap:anywhere;';
 const cell = `padding:9px 0;border-bottom:1px solid ${line};font-size:16px;line-height:1.45;vertical-align:top;${wrap}`;
 
+const listed = `padding:7px 10px 7px 0;border-bottom:1px solid ${line};font-size:14px;line-height:1.4;vertical-align:top;${wrap}`;
+
 type Html = ReturnType<typeof html>;
 
 const lines = (value: string): Html[] =>
@@ -30,6 +32,12 @@ ${rows.map(row)}
 </table>`;
 
 const paragraph = (words: string): Html => html`<p style="${text}${wrap}">${words}</p>`;
+
+const listHtml = ({ head, rows }: NonNullable<Letter['list']>): Html =>
+  html`<table width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse;border-top:1px solid ${line};">
+<tr>${head.map((label) => html`<th scope="col" align="left" style="${listed}font-weight:normal;color:${soft};">${label}</th>`)}</tr>
+${rows.map((cells) => html`<tr>${cells.map((one) => html`<td style="${listed}color:${ink};">${one}</td>`)}</tr>`)}
+</table>`;
 
 const transferHtml = (transfer: NonNullable<Letter['transfer']>, codeId: string | undefined): Html =>
   html`<h2 style="${heading}">${transfer.title}</h2>
@@ -55,7 +63,7 @@ const linkHtml = ({ label, value }: Row): Html =>
 
 /** The letter as HTML. `codeId` is the content id of the payment code's picture, where there is one. */
 export const letterHtml = async (letter: Letter, codeId: string | undefined): Promise<string> => {
-  const { language, subject, title, greeting, paragraphs, facts, transfer, next, office, link, footer } = letter;
+  const { language, subject, title, greeting, paragraphs, facts, list, transfer, next, office, link, footer } = letter;
   const steps = next.steps.map((step) => html`<li style="margin:0 0 8px;${wrap}">${step}</li>`);
   return String(
     await html`${raw('<!doctype html>')}
@@ -73,7 +81,8 @@ export const letterHtml = async (letter: Letter, codeId: string | undefined): Pr
 <h1 style="margin:0 0 18px;font-size:22px;line-height:1.35;color:${ink};${wrap}">${title}</h1>
 ${[greeting, ...paragraphs].map(paragraph)}
 <div style="height:8px;line-height:8px;font-size:8px;">&nbsp;</div>
-${table(facts)}
+${facts.length > 0 ? table(facts) : ''}
+${list ? listHtml(list) : ''}
 ${transfer ? transferHtml(transfer, codeId) : ''}
 ${steps.length > 0 ? html`<h2 style="${heading}">${next.title}</h2>\n<ul style="${text}padding-left:22px;">${steps}</ul>` : ''}
 ${linkHtml(link)}

@@ -7,11 +7,22 @@ const section = (title: string, lines: readonly string[]): string =>
   lines.length === 0 ? '' : [title.toLocaleUpperCase('vi'), ...lines].join('\n');
 
 /** The letter as plain text, for programs and people that do without HTML. */
-export const letterText = ({ greeting, paragraphs, facts, transfer, next, office, link, footer }: Letter): string =>
+export const letterText = ({
+  greeting,
+  paragraphs,
+  facts,
+  list,
+  transfer,
+  next,
+  office,
+  link,
+  footer,
+}: Letter): string =>
   [
     greeting,
     ...paragraphs,
     facts.map(row).join('\n'),
+    (list?.rows ?? []).map((cells) => `- ${cells.filter((cell) => cell !== '').join(' · ')}`).join('\n'),
     transfer ? section(transfer.title, transfer.rows.map(row)) : '',
     section(
       next.title,

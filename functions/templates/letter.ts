@@ -1,6 +1,6 @@
 import type { Notice } from '../domain/notice.ts';
 import type { Unit } from '../domain/unit.ts';
-import { fill, fillEach, type Values, valuesOf } from './values.ts';
+import { fill, fillEach, formatTime, oneLine, type Values, valuesOf } from './values.ts';
 import { memoOf, type Payment, paymentOf } from './vietqr.ts';
 import type { EmailWords, LetterWords, Words } from './words.ts';
 
@@ -17,6 +17,8 @@ export type Letter = {
   greeting: string;
   paragraphs: readonly string[];
   facts: readonly Row[];
+  /** Of a digest: its dossiers, a row each. */
+  list?: { head: readonly string[]; rows: readonly (readonly string[])[] } | undefined;
   transfer?: { title: string; rows: readonly Row[]; scan: string; imageText: string; payment?: Payment } | undefined;
   next: { title: string; steps: readonly string[] };
   office: { title: string; name: string; address?: string | undefined; phone?: Row | undefined };
@@ -44,6 +46,16 @@ const transferOf = (notice: ToRender, unit: Unit, values: Values, letter: Letter
   };
 };
 
+const listOf = ({ facts }: ToRender, { factLabels }: LetterWords): Letter['list'] =>
+  facts.dossiers && {
+    head: [factLabels.code, factLabels.procedure, factLabels.due],
+    rows: facts.dossiers.map(({ code, procedureName = '', dueAt }) => [
+      oneLine(code),
+      oneLine(procedureName),
+      formatTime(dueAt) ?? '',
+    ]),
+  };
+
 /** Puts a notice into the words of one language, which must have an e-mail for its kind. */
 export const writeLetter = (
   notice: ToRender,
@@ -60,7 +72,10 @@ export const writeLetter = (
     title: email.title,
     greeting: fill(email.greeting ?? letter.greeting, values) ?? letter.greetingUnnamed,
     paragraphs: fillEach(email.paragraphs, values),
-    facts: rowsOf(email.facts.map((name) => [letter.factLabels[name], values[name]] as const)),
+    facts: notice.facts.dossiers
+      ? []
+      : rowsOf(email.facts.map((name) => [letter.factLabels[name], values[name]] as const)),
+    list: listOf(notice, letter),
     transfer: transferOf(notice, unit, values, letter),
     next: { title: email.nextTitle ?? letter.nextTitle, steps: fillEach(email.next, values) },
     office: {

@@ -17,7 +17,7 @@ export const factNames = [
   'reason',
 ] as const;
 export const smsNames = [...factNames, 'unit', 'unitAddress', 'unitPhone', 'page', 'bank', 'account', 'accountHolder'];
-export const emailNames = [...smsNames, 'name'];
+export const emailNames = [...smsNames, 'name', 'count'];
 
 /** What stands for each name; absent where nothing is known. */
 export type Values = Readonly<Record<string, string | undefined>>;
@@ -51,7 +51,8 @@ export const manyLines = (text: string): string =>
     .filter((line) => line !== '')
     .join('\n');
 
-const formatTime = (instant: Instant | undefined): string | undefined => {
+/** `16:30 23/10/2026`, or the day alone where the hour is not known. */
+export const formatTime = (instant: Instant | undefined): string | undefined => {
   if (!instant) return undefined;
   const [day, time] = [formatDay(dayOf(instant)), timeOfDay(instant)];
   return time === '' || time === '00:00' ? day : `${time} ${day}`;
@@ -87,6 +88,7 @@ export const valuesOf = (
   account: facts.fee && unit.account ? oneLine(unit.account.number) : undefined,
   accountHolder: facts.fee && unit.account ? oneLine(unit.account.holder) : undefined,
   page: oneLine(page),
+  count: String(facts.dossiers?.length ?? 1),
   name: recipientName && !webAddress.test(recipientName) ? oneLine(recipientName) : undefined,
 });
 

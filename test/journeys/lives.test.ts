@@ -121,12 +121,19 @@ test('what happens at night is told at seven in the morning', () => {
   });
 });
 
-test('staff are warned the working day before and the day after, each once', () => {
+test('staff are warned the working day before and the day after, each dossier once, in one mail for the unit', () => {
   const alerts = report.notices.filter(({ dossier, kind }) => dossier === 'LATE' && kind.endsWith('-alert'));
   expect(alerts.map(({ kind, decidedAt, state }) => [kind, decidedAt, state])).toEqual([
-    ['due-soon-alert', '2026-10-22T07:00:00+07:00', 'accepted'],
-    ['overdue-alert', '2026-10-24T07:00:00+07:00', 'accepted'],
+    ['due-soon-alert', '2026-10-22T07:00:00+07:00', 'gathered'],
+    ['overdue-alert', '2026-10-24T07:00:00+07:00', 'gathered'],
   ]);
+  const mails = report.notices.filter(({ dossier, kind }) => dossier === 'unit#H48.01' && kind === 'due-soon-alert');
+  expect(mails.map(({ state, decidedAt }) => [state, decidedAt])).toEqual([
+    ['accepted', '2026-10-22T07:00:00+07:00'],
+    ['accepted', '2026-10-27T07:00:00+07:00'],
+  ]);
+  expect(mails[0]?.subject).toMatch(/^Sắp đến hạn: \d+ hồ sơ của /);
+  expect(mails[0]?.text).toContain('- LATE · Đổi giấy phép lái xe · 16:30 23/10/2026');
 });
 
 test('the texts are what a citizen reads', () => {

@@ -55,6 +55,17 @@ describe.each(databases)('on $engine', ({ documents }) => {
     expect(await notices.ofDossier(aNotice().dossier)).toHaveLength(1);
   });
 
+  test('a digest and its alerts are stored together or not at all', async () => {
+    const alerts = ['G-1', 'G-2'].map((dossier) => aNotice({ dossier, state: 'gathered' }));
+    const digest = aNotice({ dossier: 'unit#H48.01', id: 'd1' });
+    expect(await notices.gather(digest, alerts)).toBe(true);
+    expect(await notices.gather({ ...digest, id: 'd2' }, [...alerts, aNotice({ dossier: 'G-3' })])).toBe(false);
+    expect([await notices.find({ dossier: 'unit#H48.01', id: 'd2' }), await notices.ofDossier('G-3')]).toEqual([
+      undefined,
+      [],
+    ]);
+  });
+
   test('of many workers that claim a notice one wins', async () => {
     const notice = aNotice({ dossier: 'CLAIMED' });
     await notices.putOnce(notice);

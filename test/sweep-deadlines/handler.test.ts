@@ -3,10 +3,13 @@ import { makeSweepDeadlines } from '../../functions/sweep-deadlines/handler.ts';
 import { aDossier } from '../builders.ts';
 import { aClock, fakeDossiers, fakeNotices, fakePolicies, fakeQueue } from '../fakes.ts';
 
-test('a sweep warns of what is due or overdue and recalls what waits, once however often it runs', async () => {
-  const finishedAt = '2026-10-15T10:00:00+07:00';
+const finishedAt = '2026-10-15T10:00:00+07:00';
+
+const setUp = () => {
   const dossiers = fakeDossiers(
-    aDossier({ code: 'DUE-TOMORROW' }),
+    aDossier({ code: 'DUE-1' }),
+    aDossier({ code: 'DUE-2' }),
+    aDossier({ code: 'DUE-ELSEWHERE', unit: 'H21.9' }),
     aDossier({ code: 'OVERDUE', dueAt: '2026-10-21T16:30:00+07:00' }),
     aDossier({ code: 'IN-TIME', dueAt: '2026-11-20T16:30:00+07:00' }),
     aDossier({ code: 'WAITS', status: 'finished', finishedAt, entered: { finished: 1 } }),
@@ -14,20 +17,56 @@ test('a sweep warns of what is due or overdue and recalls what waits, once howev
   const notices = fakeNotices();
   const queue = fakeQueue();
   const clock = aClock('2026-10-22T07:00:00+07:00');
-  const ports = { dossiers, notices, queue, policies: fakePolicies(), clock };
+  return { dossiers, notices, queue, clock, policies: fakePolicies() };
+};
+const stored = ({ notices }: ReturnType<typeof setUp>) =>
+  notices
+    .all()
+    .map(({ dossier, id, state }) => `${dossier} ${id} ${state}`)
+    .toSorted();
+
+const expected = [
+  'DUE-1 due-soon-alert#2026-10-23#email gathered',
+  'DUE-2 due-soon-alert#2026-10-23#email gathered',
+  'DUE-ELSEWHERE due-soon-alert#2026-10-23#email gathered',
+  'OVERDUE overdue-alert#2026-10-21#email gathered',
+  'WAITS collection-reminder#1#sms queued',
+  'unit#H21.134 due-soon-alert#2026-10-22T07:00:00+07:00.1#email queued',
+  'unit#H21.134 overdue-alert#2026-10-22T07:00:00+07:00.1#email queued',
+  'unit#H21.9 due-soon-alert#2026-10-22T07:00:00+07:00.1#email queued',
+];
+
+test('a sweep warns each unit in one mail for each kind, and recalls what waits', async () => {
+  const ports = setUp();
+  await makeSweepDeadlines(ports)();
+  expect(stored(ports)).toEqual(expected);
+  expect(ports.queue.sent).toHaveLength(4);
+});
+
+test('a quarter of an hour later nothing is told again, nor after a cold start; only a mail that still waits is handed over anew', async () => {
+  const ports = setUp();
   const sweep = makeSweepDeadlines(ports);
   await sweep();
   await sweep();
-  await makeSweepDeadlines(ports)(); // after a cold start
-  expect(
-    notices
-      .all()
-      .map(({ dossier, id }) => `${dossier} ${id}`)
-      .toSorted(),
-  ).toEqual([
-    'DUE-TOMORROW due-soon-alert#2026-10-23#email',
-    'OVERDUE overdue-alert#2026-10-21#email',
-    'WAITS collection-reminder#1#sms',
+  expect(ports.queue.sent).toHaveLength(4);
+  ports.clock.moveTo('2026-10-22T07:15:00+07:00');
+  await makeSweepDeadlines(ports)();
+  expect(stored(ports)).toEqual(expected);
+  expect(new Set(ports.queue.sent.map(({ id }) => id)).size).toBe(3); // two units' mails of one kind share the id
+});
+
+test('a sweep that died between storing its mail and handing it over is mended by the next one', async () => {
+  const ports = setUp();
+  const dies = { ...ports.queue, send: () => Promise.reject(new Error('killed')) };
+  await expect(makeSweepDeadlines({ ...ports, queue: dies })()).rejects.toThrow('killed');
+  await makeSweepDeadlines(ports)();
+  expect(stored(ports)).toEqual(expect.arrayContaining(expected.slice(0, 4)));
+  const mails = ports.notices.all().filter(({ facts }) => facts.dossiers);
+  expect(mails.flatMap(({ facts }) => facts.dossiers?.map(({ code }) => code)).toSorted()).toEqual([
+    'DUE-1',
+    'DUE-2',
+    'DUE-ELSEWHERE',
+    'OVERDUE',
   ]);
-  expect(queue.sent).toHaveLength(6);
+  expect(ports.queue.sent.map(({ id }) => id)).toEqual(expect.arrayContaining(mails.map(({ id }) => id)));
 });

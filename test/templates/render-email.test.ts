@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { noticeKind } from '../../functions/domain/notice-kind.ts';
+import { isForStaff, noticeKind } from '../../functions/domain/notice-kind.ts';
 import { renderEmail } from '../../functions/templates/render.ts';
 import { shippedWords } from '../../functions/templates/shipped-words.ts';
 import { pickWords } from '../../functions/templates/words.ts';
@@ -14,7 +14,7 @@ test.each(everything)(
   '%s %s names dossier, procedure and office, in plain text and in HTML',
   async (language, kind) => {
     const { subject, text, html } = await renderEmail(aNotice(kind), surroundings, pickWords(shippedWords, language));
-    expect(subject).toContain('H48.12-261012-0007');
+    expect(subject).toContain(isForStaff(kind) ? sonTinh.name : 'H48.12-261012-0007');
     expect(html).toContain(`<html lang="${language}">`);
     for (const body of [text, html]) {
       for (const fact of ['H48.12-261012-0007', 'Cấp đổi giấy chứng nhận', sonTinh.name, '0255 3822 822', page])
@@ -24,6 +24,17 @@ test.each(everything)(
     expect(html).not.toMatch(/src="(?!cid:)|<style|<link/);
   },
 );
+
+test('a digest lists its dossiers, a row each, with nothing of theirs unescaped', async () => {
+  const dossiers = [
+    { code: 'H48.12-261012-0007', procedureName: 'Đăng ký <b>khai sinh</b>', dueAt: '2026-10-23T16:30:00+07:00' },
+    { code: 'H48.12-261012-0008' },
+  ];
+  const { subject, text, html } = await renderEmail(aNotice('overdue-alert', { dossiers }), surroundings, vietnamese);
+  expect(subject).toBe('Quá hạn: 2 hồ sơ của Trung tâm Phục vụ hành chính công xã Sơn Tịnh');
+  expect(text).toContain('- H48.12-261012-0007 · Đăng ký <b>khai sinh</b> · 16:30 23/10/2026\n- H48.12-261012-0008\n');
+  expect(html).toContain('Đăng ký &lt;b&gt;khai sinh&lt;/b&gt;</td>');
+});
 
 test('an apology says sorry, the old and the new date and the reason', async () => {
   const { subject, text } = await renderEmail(aNotice('delay-apology'), surroundings, vietnamese);

@@ -41,8 +41,11 @@ export const when = (instant: Instant | undefined): Html =>
 export const day = (instant: Instant | undefined): Html =>
   instant ? html`<time>${formatDay(instant.slice(0, 10))}</time>` : html`–`;
 
-export const dossierLink = (code: string): Html =>
-  html`<a class="whole" href="/ho-so/${encodeURIComponent(code)}">${code}</a>`;
+/** A unit's digest stands in the place of a dossier and has no page of its own. */
+export const dossierLink = (code: string, words = code): Html =>
+  code.startsWith('unit#')
+    ? html`${words.replace('unit#', 'đơn vị ')}`
+    : html`<a class="whole" href="/ho-so/${encodeURIComponent(code)}">${words}</a>`;
 
 /** A Vietnamese word and the key by which it goes in code and files. */
 export const term = (word: string, key: string): Html => html`${word} <small lang="en">${key}</small>`;

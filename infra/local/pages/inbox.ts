@@ -4,7 +4,7 @@ import { measureSms } from '../../../functions/domain/sms.ts';
 import type { InboxMessage } from '../carriers.ts';
 import { demoUnits } from '../demo-units.ts';
 import { scan } from '../look-up.ts';
-import { type Html, paged, type Trial, when } from './frame.ts';
+import { dossierLink, type Html, paged, type Trial, when } from './frame.ts';
 import { kindWords } from './words.ts';
 
 const staff = new Set(demoUnits.flatMap(({ officerEmails, leaderEmails }) => [...officerEmails, ...leaderEmails]));
@@ -45,7 +45,7 @@ const mailDocument = ({ html: letter = '', attachments = [] }: InboxMessage): st
   );
 
 const aboutOf = (told: Notice | undefined): Html | string =>
-  told ? html`<a href="/ho-so/${encodeURIComponent(told.dossier)}">${kindWords[told.kind]}</a> · ` : '';
+  told ? html`${dossierLink(told.dossier, kindWords[told.kind])} · ` : '';
 
 const smsBubble = (message: InboxMessage, told: Notice | undefined): Html => {
   const { encoding, units, parts } = measureSms(message.text);

@@ -34,6 +34,7 @@ export const stateWords: Readonly<Record<NoticeState, string>> = {
   undeliverable: 'Không gửi được',
   failed: 'Gửi hỏng',
   superseded: 'Không còn cần gửi',
+  gathered: 'Gộp trong thư của đơn vị',
   suppressed: 'Không gửi',
   rejected: 'Không được duyệt',
   unknown: 'Chưa rõ',
