@@ -75,6 +75,9 @@ const wentOut = (told: readonly Notice[], occurrence: string): boolean =>
 export const owesCorrection = (draft: NoticeDraft, told: readonly Notice[]): boolean =>
   draft.kind !== 'correction' || wentOut(told, draft.occurrence);
 
+/** Only a completion after the first can say what was just told. */
+export const mayRepeat = ({ kind, occurrence }: Notice): boolean => completions.includes(kind) && occurrence !== '1';
+
 /**
  * A completion says nothing new when the one before it went out the same day and was never taken back: a clerk's
  * finger slipped from 9 to 4 and back.
@@ -82,7 +85,7 @@ export const owesCorrection = (draft: NoticeDraft, told: readonly Notice[]): boo
 export const wasJustTold = (notice: Notice, told: readonly Notice[]): boolean => {
   const former = String(Number(notice.occurrence) - 1);
   return (
-    completions.includes(notice.kind) &&
+    mayRepeat(notice) &&
     wentOut(told, former) &&
     !told.some(
       ({ kind, occurrence, state }) => kind === 'correction' && occurrence === former && left.includes(state),

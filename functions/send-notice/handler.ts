@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { DossierState } from '../domain/dossier-state.ts';
 import type { Notice, NoticeRef } from '../domain/notice.ts';
 import type { NoticeState } from '../domain/notice-life.ts';
-import { isStillTrue, overNextChannel, quietUntil, retryAt, wasJustTold } from '../domain/sending.ts';
+import { isStillTrue, mayRepeat, overNextChannel, quietUntil, retryAt, wasJustTold } from '../domain/sending.ts';
 import { type Instant, plusMinutes } from '../domain/time.ts';
 import type { Clock, Dossiers, Handover, NoticeChanges, NoticeQueue, Notices, Policies } from '../ports.ts';
 import type { Deliver } from './deliver.ts';
@@ -68,7 +68,7 @@ export const makeSendNotice = ({ notices, dossiers, policies, queue, deliver, cl
   const isWorthTelling = async (notice: Notice, state: DossierState | undefined): Promise<boolean> => {
     if (notice.facts.dossiers) return true; // a digest, made a moment ago
     if (!state || !isStillTrue(notice, state)) return false;
-    return notice.occurrence === '1' || !wasJustTold(notice, await notices.ofDossier(notice.dossier));
+    return !mayRepeat(notice) || !wasJustTold(notice, await notices.ofDossier(notice.dossier));
   };
 
   const claimAndSend = async (notice: Notice) => {

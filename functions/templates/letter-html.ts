@@ -11,7 +11,8 @@ const heading = `margin:28px 0 8px;font-size:17px;line-height:1.4;color:${red};`
 const wrap = 'word-break:break-word;overflow-wrap:anywhere;';
 const cell = `padding:9px 0;border-bottom:1px solid ${line};font-size:16px;line-height:1.45;vertical-align:top;${wrap}`;
 
-const listed = `padding:7px 10px 7px 0;border-bottom:1px solid ${line};font-size:14px;line-height:1.4;vertical-align:top;${wrap}`;
+// Codes and dates break at their hyphens and spaces only; names of procedures may break anywhere.
+const listed = `padding:7px 10px 7px 0;border-bottom:1px solid ${line};font-size:14px;line-height:1.4;vertical-align:top;`;
 
 type Html = ReturnType<typeof html>;
 
@@ -36,7 +37,7 @@ const paragraph = (words: string): Html => html`<p style="${text}${wrap}">${word
 const listHtml = ({ head, rows }: NonNullable<Letter['list']>): Html =>
   html`<table width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse;border-top:1px solid ${line};">
 <tr>${head.map((label) => html`<th scope="col" align="left" style="${listed}font-weight:normal;color:${soft};">${label}</th>`)}</tr>
-${rows.map((cells) => html`<tr>${cells.map((one) => html`<td style="${listed}color:${ink};">${one}</td>`)}</tr>`)}
+${rows.map((cells) => html`<tr>${cells.map((one, column) => html`<td style="${listed}${column === 1 ? wrap : ''}color:${ink};">${one}</td>`)}</tr>`)}
 </table>`;
 
 const transferHtml = (transfer: NonNullable<Letter['transfer']>, codeId: string | undefined): Html =>
