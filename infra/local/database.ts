@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, statfsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,8 +10,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Engine, findEngine, type Launch } from './database-engines.ts';
 import { portOf } from './endpoints.ts';
 
-/** What goes away at the end need not wait for a disk. */
-const memoryFolder = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+const enoughBytes = 2e9;
+
+/** What goes away at the end need not wait for a disk, where memory has a folder with room; containers often give it 64 MB. */
+const scratchFolder = (): string => {
+  const memory = '/dev/shm';
+  if (!existsSync(memory)) return tmpdir();
+  const { bavail, bsize } = statfsSync(memory);
+  return bavail * bsize > enoughBytes ? memory : tmpdir();
+};
 
 export type Database = {
   endpoint: string;
@@ -27,7 +34,7 @@ export const startDatabase = async ({ keep, engine }: { keep?: string; engine?: 
   const outside = process.env.DYNAMODB_ENDPOINT;
   if (outside) return { endpoint: outside, engine: 'outside', stop: async () => {} };
   const found = await findEngine(engine);
-  const scratch = keep ? undefined : await mkdtemp(join(memoryFolder, 'baotin-'));
+  const scratch = keep ? undefined : await mkdtemp(join(scratchFolder(), 'baotin-'));
   const folder = scratch ?? keep ?? '.';
   await mkdir(folder, { recursive: true });
   const port = await freePort();
