@@ -94,8 +94,8 @@ export const ofTime = (state: DossierState, policy: Policy, today: Day): Happeni
   if (phaseOf(state.status) === 'running' && state.dueAt) {
     const due = dayOf(state.dueAt);
     if (due < today) return [{ kind: 'overdue-alert', occurrence: due }];
-    if (due > today && due <= addWorkingDays(today, 1, policy.calendar))
-      return [{ kind: 'due-soon-alert', occurrence: due }];
+    // Today as well: what came in after yesterday's last mail. The id is the same, so nobody is warned twice.
+    if (due <= addWorkingDays(today, 1, policy.calendar)) return [{ kind: 'due-soon-alert', occurrence: due }];
   }
   if (state.status === 'finished' && state.finishedAt && state.handover !== 'post' && state.handover !== 'electronic') {
     // The citizen heard of it no earlier than the source recorded it, which can be days after the finish.

@@ -20,7 +20,7 @@ test('alerts of a unit become one mail, those due first on top, and each alert n
   expect(others).toEqual([]);
   expect(only?.digest).toMatchObject({
     dossier: 'unit#H48.01',
-    id: 'due-soon-alert#2026-10-22T07:00:00+07:00.1#email',
+    id: 'due-soon-alert#2026-10-22.morning.1#email',
     state: 'queued',
   });
   expect(only?.digest.facts.dossiers?.map(({ code }) => code)).toEqual(['A', 'B']);

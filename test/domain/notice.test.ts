@@ -133,7 +133,7 @@ test('the same change gives the same ids however often it is heard; a second rou
 test.each([
   ['the working day before it is due', '2026-10-22T07:00:00+07:00', ['due-soon-alert']],
   ['two days before', '2026-10-21T07:00:00+07:00', []],
-  ['on the day itself', '2026-10-23T17:00:00+07:00', []],
+  ['on the day itself, if not before', '2026-10-23T17:00:00+07:00', ['due-soon-alert']],
   ['the day after', '2026-10-24T07:00:00+07:00', ['overdue-alert']],
 ] as const)('staff are warned of a running dossier %s', (_, when, expected) => {
   expect(kinds(decide(running, running, when))).toEqual(expected);

@@ -31,9 +31,9 @@ const expected = [
   'DUE-ELSEWHERE due-soon-alert#2026-10-23#email gathered',
   'OVERDUE overdue-alert#2026-10-21#email gathered',
   'WAITS collection-reminder#1#sms queued',
-  'unit#H21.134 due-soon-alert#2026-10-22T07:00:00+07:00.1#email queued',
-  'unit#H21.134 overdue-alert#2026-10-22T07:00:00+07:00.1#email queued',
-  'unit#H21.9 due-soon-alert#2026-10-22T07:00:00+07:00.1#email queued',
+  'unit#H21.134 due-soon-alert#2026-10-22.morning.1#email queued',
+  'unit#H21.134 overdue-alert#2026-10-22.morning.1#email queued',
+  'unit#H21.9 due-soon-alert#2026-10-22.morning.1#email queued',
 ];
 
 test('a sweep warns each unit in one mail for each kind, and recalls what waits', async () => {
@@ -69,4 +69,21 @@ test('a sweep that died between storing its mail and handing it over is mended b
     'OVERDUE',
   ]);
   expect(ports.queue.sent.map(({ id }) => id)).toEqual(expect.arrayContaining(mails.map(({ id }) => id)));
+});
+
+test('what comes in later in the morning waits for the afternoon’s mail', async () => {
+  const ports = setUp();
+  const sweep = makeSweepDeadlines(ports);
+  await sweep();
+  await ports.dossiers.save(undefined, aDossier({ code: 'NEW' }));
+  ports.clock.moveTo('2026-10-22T11:00:00+07:00');
+  await sweep();
+  expect(stored(ports)).toEqual(expected);
+  ports.clock.moveTo('2026-10-22T13:30:00+07:00');
+  await sweep();
+  const added = stored(ports).filter((one) => !expected.includes(one));
+  expect(added).toEqual([
+    'NEW due-soon-alert#2026-10-23#email gathered',
+    'unit#H21.134 due-soon-alert#2026-10-22.afternoon.1#email queued',
+  ]);
 });
