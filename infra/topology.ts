@@ -94,7 +94,6 @@ export const functions = {
     harm: 'Officers are not warned of due dates, citizens not reminded of results that wait for them.',
   },
 } as const satisfies Record<string, FunctionSpec>;
-export type FunctionName = keyof typeof functions;
 
 /** What a place (a cloud stack, one machine) gives the functions; `environmentOf` turns it into a function's variables. */
 export type Place = {

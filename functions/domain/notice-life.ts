@@ -38,7 +38,3 @@ export const transitions: Readonly<Record<NoticeState, readonly NoticeState[]>> 
 };
 
 export const mayMove = (from: NoticeState, to: NoticeState): boolean => transitions[from].includes(to);
-
-/** The states from which a notice may enter `to`. */
-export const statesBefore = (to: NoticeState): readonly NoticeState[] =>
-  noticeState.options.filter((from) => mayMove(from, to));

@@ -27,8 +27,8 @@ export const makeSweepDeadlines = ({ dossiers, notices, queue, policies, clock }
   const isKnown = async (alert: NoticeDraft): Promise<boolean> => {
     const stored = await notices.find(alert);
     if (!stored) return false;
-    const digest = await notices.find({ dossier: digestKey(alert.unit), id: stored.reason ?? '' });
-    if (digest?.state === 'queued') await queue.send(digest);
+    const digest = stored.reason && (await notices.find({ dossier: digestKey(alert.unit), id: stored.reason }));
+    if (digest && digest.state === 'queued') await queue.send(digest);
     told.add(keyOf(alert));
     return true;
   };

@@ -1,3 +1,4 @@
+import { requiredFields } from '../../functions/domain/exchange-fields.ts';
 import { readRows, UnreadableFile } from '../../functions/intake/read-rows.ts';
 
 export async function* inChunks(bytes: Uint8Array, size = 65_536): AsyncGenerator<Uint8Array> {
@@ -28,16 +29,7 @@ export const read = async (file: string | Uint8Array | AsyncIterable<Uint8Array>
   return outcome;
 };
 
-export const headers = [
-  'MaHoSo',
-  'ThoiDiemCapNhat',
-  'NguonDuLieu',
-  'TrangThaiHoSo',
-  'MaTTHC',
-  'DonViXuLy',
-  'ChuHoSo',
-  'LePhi',
-] as const;
+export const headers = [...requiredFields, 'LePhi'] as const;
 
 /** The cells of a row in the order of `headers`. */
 export const cells = (code: string, name = 'Đinh Thị Y Hà', fee = ''): string[] => [
