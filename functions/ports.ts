@@ -16,6 +16,8 @@ export type Dossiers = {
   save(before: DossierState | undefined, after: DossierState): Promise<'saved' | 'conflict'>;
   /** Running dossiers due on or before `day`. Reads what is due, not all dossiers. */
   runningDueBy(day: Day): AsyncIterable<DossierState>;
+  /** A deciding unit's running dossiers due on a day between `from` and `to`, by due date. */
+  runningOfUnit(unit: string, from: Day, to: Day): AsyncIterable<DossierState>;
   /** Finished dossiers, to be collected at the counter, whose result became ready on a day between `from` and `to`. */
   uncollectedBetween(from: Day, to: Day): AsyncIterable<DossierState>;
 };

@@ -3,7 +3,7 @@ import { type DossierState, phaseOf } from '../functions/domain/dossier-state.ts
 import type { Notice } from '../functions/domain/notice.ts';
 import { mayMove } from '../functions/domain/notice-life.ts';
 import type { Policy } from '../functions/domain/policy.ts';
-import { dayOf, type Instant } from '../functions/domain/time.ts';
+import { type Day, dayOf, type Instant } from '../functions/domain/time.ts';
 import type {
   Clock,
   Contacts,
@@ -33,6 +33,8 @@ export const fakeDossiers = (...states: DossierState[]) => {
   const list = async function* (wanted: (state: DossierState) => boolean) {
     yield* [...stored.values()].filter(wanted);
   };
+  const isDue = ({ status, dueAt }: DossierState, from: Day, to: Day) =>
+    phaseOf(status) === 'running' && dueAt !== undefined && dayOf(dueAt) >= from && dayOf(dueAt) <= to;
   const dossiers: Dossiers = {
     find: async (code) => stored.get(code),
     save: async (before, after) => {
@@ -41,8 +43,11 @@ export const fakeDossiers = (...states: DossierState[]) => {
       history.push(after);
       return 'saved';
     },
-    runningDueBy: (day) =>
-      list(({ status, dueAt }) => phaseOf(status) === 'running' && dueAt !== undefined && dayOf(dueAt) <= day),
+    runningDueBy: (day) => list((state) => isDue(state, '', day)),
+    runningOfUnit: async function* (unit, from, to) {
+      const found = await Array.fromAsync(list((state) => state.unit === unit && isDue(state, from, to)));
+      yield* found.toSorted((a, b) => ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1));
+    },
     uncollectedBetween: (from, to) =>
       list(
         ({ status, finishedAt }) =>

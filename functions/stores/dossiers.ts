@@ -3,26 +3,28 @@ import { type DossierState, dossierState, phaseOf } from '../domain/dossier-stat
 import { type Day, plusDays } from '../domain/time.ts';
 import type { Dossiers } from '../ports.ts';
 import { type Documents, ifTransactionHolds } from './documents.ts';
+import { tables } from './tables.ts';
 
 const stateKey = (code: string) => ({ code, sk: 'state' });
 
-/** A dossier stands in the index of waiting ones only as long as the sweep may have to look at it. */
-const waitingKey = ({ status, dueAt, finishedAt, handover }: DossierState) => {
-  if (phaseOf(status) === 'running' && dueAt) return { waitsFor: 'deadline', waitsFrom: dueAt };
+/** A dossier stands in the indexes only as long as the sweep or its unit may have to look at it. */
+const indexKeys = ({ status, unit, dueAt, finishedAt, handover }: DossierState) => {
+  if (phaseOf(status) === 'running' && dueAt) return { waitsFor: 'deadline', waitsFrom: dueAt, runningUnit: unit };
   const atCounter = handover !== 'post' && handover !== 'electronic';
   return status === 'finished' && atCounter ? { waitsFor: 'collection', waitsFrom: finishedAt } : {};
 };
 
 /** State and history of dossiers: `state` is what is known now, `change#TIME` what each applied update made of it. */
 export const dynamoDossiers = (documents: Documents, table: string): Dossiers => {
-  const waiting = async function* (waitsFor: 'deadline' | 'collection', from: Day, to: Day) {
+  const between = async function* (IndexName: keyof typeof tables.dossiers.indexes, of: string, from: Day, to: Day) {
+    const [partition, sort] = tables.dossiers.indexes[IndexName];
     const pages = paginateQuery(
       { client: documents },
       {
         TableName: table,
-        IndexName: 'waiting',
-        KeyConditionExpression: 'waitsFor = :waitsFor AND waitsFrom BETWEEN :from AND :before',
-        ExpressionAttributeValues: { ':waitsFor': waitsFor, ':from': from, ':before': plusDays(to, 1) },
+        IndexName,
+        KeyConditionExpression: `${partition} = :of AND ${sort} BETWEEN :from AND :before`,
+        ExpressionAttributeValues: { ':of': of, ':from': from, ':before': plusDays(to, 1) },
       },
     );
     for await (const page of pages) yield* (page.Items ?? []).map((item) => dossierState.parse(item));
@@ -38,7 +40,7 @@ export const dynamoDossiers = (documents: Documents, table: string): Dossiers =>
       const unchanged = before
         ? { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': before.version } }
         : { ConditionExpression: 'attribute_not_exists(code)' };
-      const state = { ...after, ...stateKey(after.code), ...waitingKey(after) };
+      const state = { ...after, ...stateKey(after.code), ...indexKeys(after) };
       const change = { ...after, sk: `change#${after.updatedAt}` };
       const TransactItems = [
         { Put: { TableName: table, Item: state, ...unchanged } },
@@ -48,7 +50,8 @@ export const dynamoDossiers = (documents: Documents, table: string): Dossiers =>
         ? 'saved'
         : 'conflict';
     },
-    runningDueBy: (day) => waiting('deadline', '0', day),
-    uncollectedBetween: (from, to) => waiting('collection', from, to),
+    runningDueBy: (day) => between('waiting', 'deadline', '0', day),
+    runningOfUnit: (unit, from, to) => between('running', unit, from, to),
+    uncollectedBetween: (from, to) => between('waiting', 'collection', from, to),
   };
 };

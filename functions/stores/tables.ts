@@ -18,7 +18,8 @@ export const tables = {
     key: ['code', 'sk'],
     // Sparse: only dossiers that time may bring something to, by what they wait for and the moment it counts from.
     // One partition takes 1,000 writes a second, a province's peak is below 100.
-    indexes: { waiting: ['waitsFor', 'waitsFrom'] },
+    // `running` lists a unit's running dossiers for its staff, by due date; whoever has none is not in it.
+    indexes: { waiting: ['waitsFor', 'waitsFrom'], running: ['runningUnit', 'dueAt'] },
     stream: true,
   },
   contacts: { key: ['code'], indexes: {}, expires: 'expiresAt', ownKey: true },

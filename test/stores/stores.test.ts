@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import type { DossierState } from '../../functions/domain/dossier-state.ts';
 import { dynamoContacts } from '../../functions/stores/contacts.ts';
 import { dynamoDossiers } from '../../functions/stores/dossiers.ts';
 import { dynamoNotices } from '../../functions/stores/notices.ts';
@@ -43,6 +44,23 @@ describe.each(databases)('on $engine', ({ documents }) => {
     expect(await codes(dossiers.uncollectedBetween('2026-10-20', '2026-10-20'))).toEqual(['INDEXED']);
     await dossiers.save(finished, { ...finished, version: 3, handover: 'post' });
     expect(await codes(dossiers.uncollectedBetween('2026-10-20', '2026-10-20'))).toEqual([]);
+  });
+
+  test('a unit lists its running dossiers by due date, and no others', async () => {
+    const put = (code: string, changes: Partial<DossierState>) =>
+      dossiers.save(undefined, aDossier({ code, unit: 'H48.55', version: 1, ...changes }));
+    await put('LATER', { dueAt: '2026-10-23T16:30:00+07:00' });
+    await put('SOONER', { dueAt: '2026-10-21T16:30:00+07:00' });
+    await put('OTHER-UNIT', { dueAt: '2026-10-21T16:30:00+07:00', unit: 'H48.56' });
+    await put('UNDATED', { dueAt: undefined });
+    await put('PAUSED', { status: 'supplement-requested' });
+    const codes = async (from: string, to: string) =>
+      (await gather(dossiers.runningOfUnit('H48.55', from, to))).map(({ code }) => code);
+    expect(await codes('2026-10-21', '2026-10-23')).toEqual(['SOONER', 'LATER']);
+    expect(await codes('2026-10-22', '2026-10-22')).toEqual([]);
+    const sooner = await dossiers.find('SOONER');
+    if (sooner) await dossiers.save(sooner, { ...sooner, version: 2, unit: 'H48.56' });
+    expect(await codes('2026-10-01', '2026-10-31')).toEqual(['LATER']);
   });
 
   test('a notice is put once: the second draft of the same fact answers the first', async () => {
