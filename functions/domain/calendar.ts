@@ -39,8 +39,8 @@ const checkedDay = (date: Day): Day => {
   return date;
 };
 
-/** Looks days up in sets, so that a long count does not search the lists for each day. */
-const workingDaysOf = ({ workingWeekdays, daysOff, workedDays }: Calendar) => {
+/** Whether a day (to be checked before) is worked; looks days up in sets, so that a long count does not search the lists. */
+export const workingDaysOf = ({ workingWeekdays, daysOff, workedDays }: Calendar) => {
   const off = new Set(daysOff);
   const worked = new Set(workedDays);
   return (day: Day): boolean => worked.has(day) || (workingWeekdays.includes(weekdayOf(day)) && !off.has(day));

@@ -1,0 +1,110 @@
+import { workingDaysOf } from './calendar.ts';
+import type { OfficeCalendar } from './office-calendar.ts';
+import { at, dayOf, epochOf, type Instant, toInstant, weekdayOf } from './time.ts';
+
+// Seconds of the local clock since 1970. Each day has 86,400, for Vietnam has no summer time.
+const origin = epochOf(at('1970-01-01', '00:00'));
+const dayLength = 86_400;
+
+const secondOf = (instant: Instant): number => {
+  const second = Math.floor((epochOf(instant) - origin) / 1000);
+  if (Number.isNaN(second)) throw new RangeError(`${instant} is no moment`);
+  return second;
+};
+const instantOf = (second: number): Instant => toInstant(origin + second * 1000);
+const dayNumber = (second: number): number => Math.floor(second / dayLength);
+
+/** The office is open from second `from` to before second `to`. */
+type Span = { readonly from: number; readonly to: number };
+type Openings = (day: number) => readonly Span[];
+
+/** When the office is open on a day, by the day's number. */
+const openingsBy = (calendar: OfficeCalendar): Openings => {
+  const { usual, onWeekday } = calendar.hours;
+  // Without one, the search for an open hour would not end.
+  if (!calendar.workingWeekdays.some((weekday) => weekday >= 1 && weekday <= 7))
+    throw new RangeError('The calendar has no working weekday');
+  const isWorking = workingDaysOf(calendar);
+  const ofWeekday = new Map(Object.entries(onWeekday).map(([weekday, sessions]) => [Number(weekday), sessions]));
+  const workedInExchange = new Set(calendar.workedDays);
+  const known = new Map<number, readonly Span[]>();
+  const find = (number: number): readonly Span[] => {
+    const day = dayOf(instantOf(number * dayLength));
+    if (!isWorking(day)) return [];
+    // A Saturday worked for a Friday is as long as a Friday.
+    const sessions = workedInExchange.has(day) ? usual : (ofWeekday.get(weekdayOf(day)) ?? usual);
+    return sessions.map(({ from, to }) => ({ from: secondOf(at(day, from)), to: secondOf(at(day, to)) }));
+  };
+  return (number) => {
+    const spans = known.get(number) ?? find(number);
+    known.set(number, spans);
+    return spans;
+  };
+};
+
+// Histories of many dossiers are measured by few calendars: each calendar's days are looked up once.
+const openings = new WeakMap<OfficeCalendar, Openings>();
+const openingsOf = (calendar: OfficeCalendar): Openings => {
+  const found = openings.get(calendar) ?? openingsBy(calendar);
+  openings.set(calendar, found);
+  return found;
+};
+
+/** Whether the office is open at this moment. At the closing minute itself it is closed. */
+export const isOfficeTime = (instant: Instant, calendar: OfficeCalendar): boolean => {
+  const second = secondOf(instant);
+  return openingsOf(calendar)(dayNumber(second)).some(({ from, to }) => from <= second && second < to);
+};
+
+/**
+ * Minutes that the office is open between two moments, to the second, so 90 seconds are 1.5. Where `to` lies before
+ * `from` the answer is that of the way back, negative; the same moment twice is 0.
+ */
+export const workingMinutesBetween = (from: Instant, to: Instant, calendar: OfficeCalendar): number => {
+  const [start, end] = [secondOf(from), secondOf(to)];
+  if (end < start) return 0 - workingMinutesBetween(to, from, calendar);
+  const openOn = openingsOf(calendar);
+  let seconds = 0;
+  for (let day = dayNumber(start); day <= dayNumber(end); day += 1)
+    for (const open of openOn(day)) seconds += Math.max(0, Math.min(open.to, end) - Math.max(open.from, start));
+  return seconds / 60;
+};
+
+/**
+ * The first moment by which the office has been open for so many minutes (rounded to the second) since `from`; eight
+ * hours from seven end at five the same day. Negative minutes count back, to the last moment from which it is open so
+ * long until `from`. 0 is `from` itself, open or not. Throws a RangeError where `minutes` is no finite number.
+ */
+export const addWorkingMinutes = (from: Instant, minutes: number, calendar: OfficeCalendar): Instant => {
+  if (!Number.isFinite(minutes)) throw new RangeError(`${minutes} is no number of minutes`);
+  const start = secondOf(from);
+  const openOn = openingsOf(calendar);
+  let left = Math.round(Math.abs(minutes) * 60);
+  if (left === 0) return instantOf(start);
+  if (minutes > 0)
+    for (let day = dayNumber(start); ; day += 1)
+      for (const open of openOn(day)) {
+        const begin = Math.max(open.from, start);
+        if (open.to - begin >= left) return instantOf(begin + left);
+        left -= Math.max(0, open.to - begin);
+      }
+  for (let day = dayNumber(start); ; day -= 1)
+    for (const open of openOn(day).toReversed()) {
+      const end = Math.min(open.to, start);
+      if (end - open.from >= left) return instantOf(end - left);
+      left -= Math.max(0, end - open.from);
+    }
+};
+
+/**
+ * When the clock of a dossier starts that came in at `receivedAt`: at once while the office is open, else when it next
+ * opens. Intake after closing counts from the next working day. Source: domain §5.
+ */
+export const clockStart = (receivedAt: Instant, calendar: OfficeCalendar): Instant => {
+  const received = secondOf(receivedAt);
+  const openOn = openingsOf(calendar);
+  for (let day = dayNumber(received); ; day += 1) {
+    const open = openOn(day).find(({ to }) => to > received);
+    if (open) return instantOf(Math.max(open.from, received));
+  }
+};
