@@ -20,6 +20,10 @@ export const aDossier = (changes: Partial<DossierState> = {}): DossierState => (
   contactable: ['sms'],
   declined: [],
   entered: { received: 1, processing: 1 },
+  path: [
+    { status: 'received', at: '2026-10-12T08:00:00+07:00' },
+    { status: 'processing', at: '2026-10-12T08:30:00+07:00' },
+  ],
   dueChanges: 0,
   version: 2,
   ...changes,

@@ -96,6 +96,8 @@ export const dossierState = z.object({
   declined: z.array(contactChannel),
   /** How often the dossier has entered each status: the n-th supplement round, the n-th completion. */
   entered: z.partialRecord(status, z.int()),
+  /** The steps in the order in which they were entered, each with the update that said so; the last ones, where many. */
+  path: z.array(z.object({ status, at: instant })).default([]),
   /** How often a known due date was changed. */
   dueChanges: z.int(),
   /** Count of applied updates; the store's guard against two writers. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { channelsTo, type Person, recipientOf } from './contact.ts';
 import { type ContactChannel, type DossierState, statusCodes } from './dossier-state.ts';
 import { amount, choice, code, exactTime, fieldsOf, flag, language, lines, text, time } from './exchange-record.ts';
+import { pathAfter } from './path.ts';
 import { normalizePhone } from './phone.ts';
 import { dayOf, quote } from './time.ts';
 
@@ -47,7 +48,7 @@ type ExchangeRecord = z.output<typeof exchangeRecord>;
 
 export type DossierUpdate = Omit<
   DossierState,
-  'contactable' | 'declined' | 'entered' | 'dueChanges' | 'version' | 'language'
+  'contactable' | 'declined' | 'entered' | 'path' | 'dueChanges' | 'version' | 'language'
 > & {
   applicant: Person;
   authorised?: Person;
@@ -188,6 +189,7 @@ export const applyUpdate = (state: DossierState | undefined, update: DossierUpda
       contactable: contactableOf(update) ?? state?.contactable ?? [],
       declined: declinedOf(wishes, state?.declined ?? []),
       entered: { ...state?.entered, [update.status]: enters ? times + 1 : times },
+      path: pathAfter(state?.path ?? [], update.status, update.updatedAt),
       dueChanges: (state?.dueChanges ?? 0) + (moved ? 1 : 0),
       version: (state?.version ?? 0) + 1,
     },
