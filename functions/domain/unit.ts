@@ -4,6 +4,10 @@ import * as z from 'zod';
 export const unit = z.object({
   code: z.string(),
   name: z.string(),
+  /** The body above it, over its name in the heading of a letter: `UBND tỉnh Quảng Ngãi`. */
+  parent: z.string().optional(),
+  /** As before the date of a letter: `Quảng Ngãi`. Without it the address says it. */
+  place: z.string().optional(),
   address: z.string().optional(),
   /** Where a citizen can call, as printed: `0255 3822 822`. */
   phone: z.string().optional(),

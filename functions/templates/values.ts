@@ -64,6 +64,9 @@ export const formatFee = (fee: number, { fee: form, thousands }: Formats): strin
 /** Mail programs make a link of it; a name that holds one is somebody's bait, and nobody is greeted by it. */
 const webAddress = /https?:|www\.|\p{L}\.[a-z]{2,}(?:\/|\s|$)/iu;
 
+export const greetable = (name: string | undefined): string | undefined =>
+  name && !webAddress.test(name) ? oneLine(name) : undefined;
+
 /** A notice's values as an e-mail shows them: `missing` and `reason` may hold line breaks, nothing else does. */
 export const valuesOf = (
   { dossier, facts }: { dossier: string; facts: NoticeFacts },
@@ -89,7 +92,7 @@ export const valuesOf = (
   accountHolder: facts.fee && unit.account ? oneLine(unit.account.holder) : undefined,
   page: oneLine(page),
   count: String(facts.dossiers?.length ?? 1),
-  name: recipientName && !webAddress.test(recipientName) ? oneLine(recipientName) : undefined,
+  name: greetable(recipientName),
 });
 
 /**
