@@ -3,6 +3,8 @@ import type { DossierState } from './domain/dossier-state.ts';
 import type { Notice, NoticeDraft, NoticeRef } from './domain/notice.ts';
 import type { NoticeState } from './domain/notice-life.ts';
 import type { Policy } from './domain/policy.ts';
+import type { PendingSignIn, Session } from './domain/session.ts';
+import type { Staff } from './domain/staff.ts';
 import type { Day, Instant } from './domain/time.ts';
 import type { Unit } from './domain/unit.ts';
 
@@ -56,6 +58,34 @@ export type NoticeQueue = {
 
 export type Policies = { of(unit: string): Promise<Policy> };
 export type Units = { find(code: string): Promise<Unit> };
+
+/** Who may work with the console, by verified e-mail. */
+export type StaffList = { find(email: string): Promise<Staff | undefined> };
+
+export type Sessions = {
+  begin(signIn: PendingSignIn): Promise<void>;
+  /** A sign-in under way can be taken once, and only while it is valid. */
+  take(id: string, now: Instant): Promise<PendingSignIn | undefined>;
+  open(session: Session): Promise<void>;
+  /** The session if it is still open at `now`. */
+  find(id: string, now: Instant): Promise<Session | undefined>;
+  /** Remembers that the session was used; a closed one stays closed. */
+  touch(id: string, now: Instant): Promise<void>;
+  close(id: string): Promise<void>;
+  closeAll(email: string): Promise<void>;
+};
+
+/** What the identity provider says of somebody. Only a verified e-mail says who it is. */
+export type Identity = { sub: string; email: string; emailVerified: boolean };
+
+export type IdentityProvider = {
+  /** Where to send the browser, and what its return must match. */
+  begin(): Promise<{ url: string } & Pick<PendingSignIn, 'state' | 'nonce' | 'verifier'>>;
+  /** Who came back with `callback`, the whole address. Throws where it does not answer `signIn` or the provider says no. */
+  finish(callback: URL, signIn: Pick<PendingSignIn, 'state' | 'nonce' | 'verifier'>): Promise<Identity>;
+  /** Where the provider ends its own session, if it has such a place. */
+  signOutUrl(): Promise<string | undefined>;
+};
 
 /** A fault in what was handed in: where and why, in one sentence. `row` counts from 1 with the header as row 1; 0 is the file. */
 export type Problem = { file: string; row: number; field: string; problem: string };

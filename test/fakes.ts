@@ -14,6 +14,8 @@ import type {
   Policies,
   Problem,
   Problems,
+  Sessions,
+  StaffList,
 } from '../functions/ports.ts';
 import { aPolicy } from './builders.ts';
 
@@ -118,6 +120,45 @@ export const fakeProblems = () => {
     },
   };
   return { ...port, kept };
+};
+
+export const fakeStaff = (...people: Staff[]) => {
+  const stored = new Map(people.map((person) => [person.email, person]));
+  const port: StaffList = { find: async (email) => stored.get(email.toLowerCase()) };
+  return { ...port, stored };
+};
+
+export const fakeSessions = () => {
+  const pending = new Map<string, PendingSignIn>();
+  const stored = new Map<string, Session>();
+  const port: Sessions = {
+    begin: async (signIn) => {
+      pending.set(signIn.id, signIn);
+    },
+    take: async (id, now) => {
+      const taken = pending.get(id);
+      pending.delete(id);
+      return taken && now < signInEnd(taken) ? taken : undefined;
+    },
+    open: async (session) => {
+      stored.set(session.id, session);
+    },
+    find: async (id, now) => {
+      const found = stored.get(id);
+      return found && isOpen(found, now) ? found : undefined;
+    },
+    touch: async (id, now) => {
+      const found = stored.get(id);
+      if (found) stored.set(id, { ...found, lastSeenAt: now });
+    },
+    close: async (id) => {
+      stored.delete(id);
+    },
+    closeAll: async (email) => {
+      for (const one of stored.values()) if (one.email === email) stored.delete(one.id);
+    },
+  };
+  return { ...port, stored, pending };
 };
 
 export const accepted: Handover = { outcome: 'accepted', providerId: 'provider-1' };

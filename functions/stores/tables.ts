@@ -25,7 +25,9 @@ export const tables = {
   contacts: { key: ['code'], indexes: {}, expires: 'expiresAt', ownKey: true },
   notices: { key: ['dossier', 'id'], indexes: {} },
   registry: { key: ['type', 'id'], indexes: {} },
+  // `byEmail` finds all sessions of a person; sign-ins under way have no e-mail yet and are not in it.
+  sessions: { key: ['id'], indexes: { byEmail: ['email', 'createdAt'] }, expires: 'expiresAt' },
 } as const satisfies Record<string, TableSpec>;
 
 export type TableName = keyof typeof tables;
-export const tableNames: readonly TableName[] = ['dossiers', 'contacts', 'notices', 'registry'];
+export const tableNames: readonly TableName[] = ['dossiers', 'contacts', 'notices', 'registry', 'sessions'];
