@@ -6,6 +6,8 @@ export type Calendar = {
   readonly workingWeekdays: readonly number[];
   readonly daysOff: readonly Day[];
   readonly workedDays: readonly Day[];
+  /** Years that have weekdays of their own, as `'2027'`. */
+  readonly ofYear?: Readonly<Record<string, { readonly workingWeekdays?: readonly number[] }>>;
 };
 
 /** Whether the office works on `date`. A day worked in exchange is worked whatever else the calendar says of it. */
@@ -20,8 +22,7 @@ export const isWorkingDay = (date: Day, calendar: Calendar): boolean => workingD
 export const addWorkingDays = (date: Day, n: number, calendar: Calendar): Day => {
   if (!Number.isInteger(n)) throw new RangeError(`${n} is no whole number of working days`);
   // Without one, the search for a working day would not end.
-  if (!calendar.workingWeekdays.some((weekday) => weekday >= 1 && weekday <= 7))
-    throw new RangeError('The calendar has no working weekday');
+  if (!hasWorkingWeekday(calendar)) throw new RangeError('The calendar has no working weekday');
   const isWorking = workingDaysOf(calendar);
   const step = n < 0 ? -1 : 1;
   let day = checkedDay(date);
@@ -34,16 +35,24 @@ export const addWorkingDays = (date: Day, n: number, calendar: Calendar): Day =>
   return day;
 };
 
+/** Whether a search for a working day comes to an end. */
+export const hasWorkingWeekday = ({ workingWeekdays }: Calendar): boolean =>
+  workingWeekdays.some((weekday) => weekday >= 1 && weekday <= 7);
+
+/** The year of a day, `'2027'`. */
+export const yearOf = (day: Day): string => day.slice(0, 4);
+
 const checkedDay = (date: Day): Day => {
   if (!isDay(date)) throw new RangeError(`${date} is no day of the calendar`);
   return date;
 };
 
 /** Whether a day (to be checked before) is worked; looks days up in sets, so that a long count does not search the lists. */
-export const workingDaysOf = ({ workingWeekdays, daysOff, workedDays }: Calendar) => {
+export const workingDaysOf = ({ workingWeekdays, daysOff, workedDays, ofYear }: Calendar) => {
   const off = new Set(daysOff);
   const worked = new Set(workedDays);
-  return (day: Day): boolean => worked.has(day) || (workingWeekdays.includes(weekdayOf(day)) && !off.has(day));
+  const weekdaysOf = (day: Day) => ofYear?.[yearOf(day)]?.workingWeekdays ?? workingWeekdays;
+  return (day: Day): boolean => worked.has(day) || (weekdaysOf(day).includes(weekdayOf(day)) && !off.has(day));
 };
 
 /**

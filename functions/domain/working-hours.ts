@@ -1,6 +1,6 @@
-import { workingDaysOf } from './calendar.ts';
-import type { OfficeCalendar } from './office-calendar.ts';
-import { at, dayOf, epochOf, type Instant, toInstant, weekdayOf } from './time.ts';
+import { hasWorkingWeekday, workingDaysOf, yearOf } from './calendar.ts';
+import type { OfficeCalendar, Session } from './office-calendar.ts';
+import { at, type Day, dayOf, epochOf, type Instant, toInstant, weekdayOf } from './time.ts';
 
 // Seconds of the local clock since 1970. Each day has 86,400, for Vietnam has no summer time.
 const origin = epochOf(at('1970-01-01', '00:00'));
@@ -18,21 +18,23 @@ const dayNumber = (second: number): number => Math.floor(second / dayLength);
 type Span = { readonly from: number; readonly to: number };
 type Openings = (day: number) => readonly Span[];
 
+/** A day's sessions, were it worked. A Saturday worked for a Friday is as long as a Friday. */
+const sessionsOf = (day: Day, { hours, ofYear, workedDays }: OfficeCalendar): readonly Session[] => {
+  const { usual, onWeekday } = ofYear?.[yearOf(day)]?.hours ?? hours;
+  const weekday = weekdayOf(day);
+  const inExchange = weekday > 5 && workedDays.includes(day);
+  return (inExchange ? undefined : onWeekday[weekday]) ?? usual;
+};
+
 /** When the office is open on a day, by the day's number. */
 const openingsBy = (calendar: OfficeCalendar): Openings => {
-  const { usual, onWeekday } = calendar.hours;
   // Without one, the search for an open hour would not end.
-  if (!calendar.workingWeekdays.some((weekday) => weekday >= 1 && weekday <= 7))
-    throw new RangeError('The calendar has no working weekday');
+  if (!hasWorkingWeekday(calendar)) throw new RangeError('The calendar has no working weekday');
   const isWorking = workingDaysOf(calendar);
-  const ofWeekday = new Map(Object.entries(onWeekday).map(([weekday, sessions]) => [Number(weekday), sessions]));
-  const workedInExchange = new Set(calendar.workedDays);
   const known = new Map<number, readonly Span[]>();
   const find = (number: number): readonly Span[] => {
     const day = dayOf(instantOf(number * dayLength));
-    if (!isWorking(day)) return [];
-    // A Saturday worked for a Friday is as long as a Friday.
-    const sessions = workedInExchange.has(day) ? usual : (ofWeekday.get(weekdayOf(day)) ?? usual);
+    const sessions = isWorking(day) ? sessionsOf(day, calendar) : [];
     return sessions.map(({ from, to }) => ({ from: secondOf(at(day, from)), to: secondOf(at(day, to)) }));
   };
   return (number) => {
@@ -106,5 +108,14 @@ export const clockStart = (receivedAt: Instant, calendar: OfficeCalendar): Insta
   for (let day = dayNumber(received); ; day += 1) {
     const open = openOn(day).find(({ to }) => to > received);
     if (open) return instantOf(Math.max(open.from, received));
+  }
+};
+
+/** When the office closes on a day that it works; on a day off, when it closes on the working day after it. */
+export const closingOf = (day: Day, calendar: OfficeCalendar): Instant => {
+  const openOn = openingsOf(calendar);
+  for (let number = dayNumber(secondOf(at(day, '00:00'))); ; number += 1) {
+    const last = openOn(number).at(-1);
+    if (last) return instantOf(last.to);
   }
 };
