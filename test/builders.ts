@@ -25,6 +25,7 @@ export const aDossier = (changes: Partial<DossierState> = {}): DossierState => (
     { status: 'processing', at: '2026-10-12T08:30:00+07:00' },
   ],
   dueChanges: 0,
+  putOff: 0,
   version: 2,
   ...changes,
 });
@@ -71,6 +72,7 @@ export const aNotice = (changes: Partial<Notice> = {}): Notice => ({
   channel: 'sms',
   audience: 'citizen',
   unit: 'H21.134',
+  decidingUnit: 'H21.134',
   language: 'vi',
   facts: { procedureName: 'Đổi giấy phép lái xe', dueAt: '2026-10-23T16:30:00+07:00' },
   state: 'queued',

@@ -32,7 +32,7 @@ export const digestsOf = (alerts: readonly NoticeDraft[], now: Instant): Digest[
 };
 
 const mailOf = (
-  { kind, unit, language }: NoticeDraft,
+  { kind, unit, decidingUnit, language }: NoticeDraft,
   alerts: readonly NoticeDraft[],
   occurrence: string,
   now: Instant,
@@ -40,7 +40,7 @@ const mailOf = (
   const id = `${kind}#${occurrence}#email`;
   return {
     digest: {
-      ...{ kind, unit, language, id, occurrence },
+      ...{ kind, unit, decidingUnit, language, id, occurrence },
       dossier: digestKey(unit),
       channel: 'email',
       audience: 'staff',

@@ -100,6 +100,12 @@ export const dossierState = z.object({
   path: z.array(z.object({ status, at: instant })).default([]),
   /** How often a known due date was changed. */
   dueChanges: z.int(),
+  /** How often it was put off while the office worked on it: what apologies are owed for. */
+  putOff: z.int().default(0),
+  /** What the source last said of the due date, where a signed apology has moved it since. */
+  saidDueAt: instant.optional(),
+  /** When it was found that the due day had passed; gone when the date moves or the work ends. */
+  overdueSince: instant.optional(),
   /** Count of applied updates; the store's guard against two writers. */
   version: z.int(),
 });

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { channelsTo, type Person, recipientOf } from './contact.ts';
 import { type ContactChannel, type DossierState, statusCodes } from './dossier-state.ts';
+import { dueAfter } from './due-date.ts';
 import { amount, choice, code, exactTime, fieldsOf, flag, language, lines, text, time } from './exchange-record.ts';
 import { pathAfter } from './path.ts';
 import { normalizePhone } from './phone.ts';
-import { dayOf, quote } from './time.ts';
+import { quote } from './time.ts';
 
 const exchangeRecord = z.object({
   MaHoSo: code(40, 'H21.134-261012-0007'),
@@ -48,7 +49,16 @@ type ExchangeRecord = z.output<typeof exchangeRecord>;
 
 export type DossierUpdate = Omit<
   DossierState,
-  'contactable' | 'declined' | 'entered' | 'path' | 'dueChanges' | 'version' | 'language'
+  | 'contactable'
+  | 'declined'
+  | 'entered'
+  | 'path'
+  | 'dueChanges'
+  | 'putOff'
+  | 'saidDueAt'
+  | 'overdueSince'
+  | 'version'
+  | 'language'
 > & {
   applicant: Person;
   authorised?: Person;
@@ -173,7 +183,6 @@ export const applyUpdate = (state: DossierState | undefined, update: DossierUpda
   const finished = update.status === 'finished' || update.status === 'returned';
   const enters = state?.status !== update.status;
   const times = state?.entered[update.status] ?? 0;
-  const moved = state?.dueAt !== undefined && update.dueAt !== undefined && dayOf(state.dueAt) !== dayOf(update.dueAt);
   return {
     outcome: 'applied',
     state: {
@@ -190,7 +199,7 @@ export const applyUpdate = (state: DossierState | undefined, update: DossierUpda
       declined: declinedOf(wishes, state?.declined ?? []),
       entered: { ...state?.entered, [update.status]: enters ? times + 1 : times },
       path: pathAfter(state?.path ?? [], update.status, update.updatedAt),
-      dueChanges: (state?.dueChanges ?? 0) + (moved ? 1 : 0),
+      ...dueAfter(state, update.status, update.dueAt),
       version: (state?.version ?? 0) + 1,
     },
   };

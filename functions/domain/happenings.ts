@@ -1,5 +1,6 @@
 import { addWorkingDays } from './calendar.ts';
 import { type DossierState, phaseOf } from './dossier-state.ts';
+import { hasRun, isPutOff, sameDay } from './due-date.ts';
 import type { NoticeFacts, NoticeKind } from './notice-kind.ts';
 import type { Policy } from './policy.ts';
 import { type Day, dayOf, plusDays } from './time.ts';
@@ -17,9 +18,6 @@ const completionKinds = { early: 'early-completion', 'on-time': 'completion', la
 
 const completionOf = ({ finishedAt, updatedAt, dueAt }: DossierState): NoticeKind =>
   completionKinds[punctuality(dayOf(finishedAt ?? updatedAt), dueAt && dayOf(dueAt))];
-
-const hasRun = ({ entered }: DossierState): boolean =>
-  entered.received !== undefined || entered.processing !== undefined;
 
 /** The first time the office takes the dossier in. One that was finished or ended before and comes back is no news of that kind. */
 const isFirstReceipt = (before: DossierState | undefined): boolean =>
@@ -72,12 +70,11 @@ export const ofStatus = (before: DossierState | undefined, after: DossierState):
 /** A promised day that was moved. Later while the office works on it is a delay and owes an apology; all else is a new date. */
 export const ofDueDate = (before: DossierState | undefined, after: DossierState): Happening[] => {
   if (!before?.dueAt || !after.dueAt || !hasRun(before)) return [];
-  const [former, due] = [dayOf(before.dueAt), dayOf(after.dueAt)];
-  const [was, is] = [phaseOf(before.status), phaseOf(after.status)];
-  if (former === due || was === 'ended' || is === 'ended') return [];
+  if (sameDay(before.dueAt, after.dueAt)) return [];
+  if (phaseOf(before.status) === 'ended' || phaseOf(after.status) === 'ended') return [];
   const facts = { formerDueAt: before.dueAt, reason: after.reason };
-  return due > former && was === 'running' && is === 'running'
-    ? [{ kind: 'delay-apology', occurrence: former, facts }]
+  return isPutOff(before, after)
+    ? [{ kind: 'delay-apology', occurrence: dayOf(before.dueAt), facts }]
     : [{ kind: 'reschedule', occurrence: String(after.dueChanges), facts }];
 };
 
@@ -93,7 +90,12 @@ export const ofStepBack = (before: DossierState | undefined, after: DossierState
 export const ofTime = (state: DossierState, policy: Policy, today: Day): Happening[] => {
   if (phaseOf(state.status) === 'running' && state.dueAt) {
     const due = dayOf(state.dueAt);
-    if (due < today) return [{ kind: 'overdue-alert', occurrence: due }];
+    if (due < today)
+      return [
+        { kind: 'overdue-alert', occurrence: due },
+        // Written for the officer, who knows the reason and the new date.
+        { kind: 'delay-apology', occurrence: due, facts: { formerDueAt: state.dueAt, dueAt: undefined } },
+      ];
     // Today as well: what came in after yesterday's last mail. The id is the same, so nobody is warned twice.
     if (due <= addWorkingDays(today, 1, policy.calendar)) return [{ kind: 'due-soon-alert', occurrence: due }];
   }

@@ -24,6 +24,36 @@ export type NoticeKind = z.infer<typeof noticeKind>;
 
 export const isForStaff = (kind: NoticeKind): boolean => kind === 'due-soon-alert' || kind === 'overdue-alert';
 
+/**
+ * Must a citizen whom no message reaches be called, or sent a letter? A receipt was given by hand; a survey and a
+ * parcel's number are not worth a call; who withdrew knows it.
+ */
+export const isWorthACall = (kind: NoticeKind): boolean => {
+  switch (kind) {
+    case 'receipt':
+    case 'survey-invitation':
+    case 'dispatch':
+    case 'withdrawal':
+    case 'due-soon-alert':
+    case 'overdue-alert':
+      return false;
+    case 'intake-refusal':
+    case 'supplement-request':
+    case 'payment-request':
+    case 'reschedule':
+    case 'delay-apology':
+    case 'early-completion':
+    case 'completion':
+    case 'late-completion':
+    case 'collection-reminder':
+    case 'stop':
+    case 'correction':
+      return true;
+    default:
+      return kind satisfies never;
+  }
+};
+
 /** A dossier as a digest for staff lists it. */
 export const listedDossier = z.object({
   code: z.string(),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 export const noticeState = z.enum([
   'drafted',
+  'escalated',
   'awaiting-approval',
   'queued',
   'held',
@@ -20,21 +21,37 @@ export type NoticeState = z.infer<typeof noticeState>;
 
 /** Every legal step of a notice; the store enforces it with a conditional write. What is not here does not happen. */
 export const transitions: Readonly<Record<NoticeState, readonly NoticeState[]>> = {
-  drafted: ['awaiting-approval', 'queued', 'superseded'],
+  drafted: ['awaiting-approval', 'superseded'],
+  // A rule forbids it: the unit's leader decides what is to be done, and settles it.
+  escalated: ['superseded'],
   'awaiting-approval': ['queued', 'rejected', 'superseded'],
   queued: ['sending', 'held', 'superseded', 'suppressed'],
   held: ['queued', 'superseded'],
-  sending: ['accepted', 'queued', 'undeliverable', 'failed', 'unknown', 'superseded', 'suppressed'],
+  // Back to the approver where the words are no longer those that were approved.
+  sending: [
+    'accepted',
+    'queued',
+    'undeliverable',
+    'failed',
+    'unknown',
+    'superseded',
+    'suppressed',
+    'awaiting-approval',
+  ],
   accepted: ['delivered', 'undeliverable'],
   delivered: [],
   undeliverable: [],
   failed: ['queued'],
   superseded: [],
   suppressed: [],
-  rejected: ['drafted'],
+  rejected: ['awaiting-approval', 'superseded'],
   unknown: ['accepted', 'delivered', 'undeliverable', 'queued'],
   // Told in a digest of its unit, which its reason names.
   gathered: [],
 };
+
+/** Not decided on yet: it waits for a person and says nothing to anybody. */
+export const isOpen = (state: NoticeState): boolean =>
+  state === 'drafted' || state === 'escalated' || state === 'awaiting-approval' || state === 'rejected';
 
 export const mayMove = (from: NoticeState, to: NoticeState): boolean => transitions[from].includes(to);

@@ -1,10 +1,15 @@
 import * as z from 'zod';
+import { forbiddenBy, forbiddenSentence } from './apology.ts';
 import { contactChannel, type DossierState, reachOf } from './dossier-state.ts';
-import { ofDueDate, ofStatus, ofStepBack, ofTime } from './happenings.ts';
-import { isForStaff, type NoticeKind, noticeFacts, noticeKind } from './notice-kind.ts';
+import { type Happening, ofDueDate, ofStatus, ofStepBack, ofTime } from './happenings.ts';
+import { letter } from './letter.ts';
+import { isForStaff, isWorthACall, type NoticeKind, noticeFacts, noticeKind } from './notice-kind.ts';
 import { noticeState } from './notice-life.ts';
 import type { Policy } from './policy.ts';
 import { dayOf, epochOf, type Instant } from './time.ts';
+
+export const approver = z.enum(['leader', 'controller']);
+export type Approver = z.infer<typeof approver>;
 
 export const notice = z.object({
   dossier: z.string(),
@@ -15,12 +20,25 @@ export const notice = z.object({
   /** `none`: nobody can be reached over any channel; the notice waits on the call list. */
   channel: z.enum([...contactChannel.options, 'none']),
   audience: z.enum(['citizen', 'staff']),
+  /** Whom the citizen asks: the unit that took the dossier in. */
   unit: z.string(),
+  /** The unit that solves the dossier and answers for its date. */
+  decidingUnit: z.string(),
   language: z.string(),
   facts: noticeFacts,
   state: noticeState,
   /** Why it is in this state, where that is not plain. */
   reason: z.string().optional(),
+  /** Who must approve it before it leaves. */
+  approver: approver.optional(),
+  /** Who wrote its free part last, by e-mail address: nobody approves what they drafted. */
+  draftedBy: z.string().optional(),
+  /** Of the words that were approved: nothing else may leave. */
+  seal: z.string().optional(),
+  /** The letter that goes with it, once it is signed. */
+  letter: letter.optional(),
+  /** The citizen was not reached over any channel: on the call-and-print list until somebody told them. */
+  toCall: z.boolean().optional(),
   decidedAt: z.string(),
   stateAt: z.string(),
   /** How often a provider was asked. */
@@ -45,27 +63,63 @@ const channelsOf = (kind: NoticeKind, state: DossierState, policy: Policy): Noti
   return policy.overEveryChannel.includes(kind) ? channels : channels.slice(0, 1);
 };
 
-type Start = Pick<Notice, 'state' | 'reason'>;
+type Start = Pick<Notice, 'state' | 'reason' | 'approver' | 'toCall'>;
+
+type Told = Pick<Notice, 'kind' | 'channel' | 'facts'>;
 
 const startOf = (
-  kind: NoticeKind,
-  channel: Notice['channel'],
+  { kind, channel, facts }: Told,
+  /** How often the date had been put off before. */
+  timesPutOff: number,
   state: DossierState,
   policy: Policy,
   now: Instant,
 ): Start => {
   if (isForStaff(kind)) return { state: 'gathered' };
   const ageDays = (epochOf(now) - epochOf(state.updatedAt)) / 86_400_000;
-  const isNews = kind === 'collection-reminder' || ageDays <= policy.newsDays;
+  const isUndated = kind === 'delay-apology' && !facts.dueAt;
+  const isNews = kind === 'collection-reminder' || isUndated || ageDays <= policy.newsDays;
   if (!isNews)
     return { state: 'superseded', reason: `no news any more: the change is ${Math.floor(ageDays)} days old` };
-  if (policy.approvals[kind]) return { state: 'awaiting-approval' };
+  const forbidden = kind === 'delay-apology' && forbiddenBy(timesPutOff, dayOf(now), policy.apologyRules);
+  if (forbidden) return { state: 'escalated', approver: 'leader', reason: forbiddenSentence(forbidden).vi };
+  const approver = policy.approvals[kind];
+  // An apology without a new date says nothing yet: an officer has to write it.
+  if (isUndated) return { state: 'drafted', approver: 'leader' };
+  if (approver) return { state: 'awaiting-approval', approver };
   if (channel !== 'none') return { state: 'queued' };
   return {
     state: 'suppressed',
     reason: state.contactable.length === 0 ? 'no usable contact' : 'the citizen wants no notices',
+    toCall: state.contactable.length === 0 && isWorthACall(kind),
   };
 };
+
+/** A happening of a dossier as drafts, one for each channel that it has to go over. */
+export const draftsOf = (
+  { kind, occurrence, facts }: Happening,
+  timesPutOff: number,
+  state: DossierState,
+  policy: Policy,
+  now: Instant,
+): NoticeDraft[] =>
+  channelsOf(kind, state, policy).map((channel) => {
+    const told = { kind, channel, facts: { procedureName: state.procedureName, dueAt: state.dueAt, ...facts } };
+    return {
+      ...told,
+      dossier: state.code,
+      id: `${kind}#${occurrence}#${channel}`,
+      occurrence,
+      audience: isForStaff(kind) ? 'staff' : 'citizen',
+      unit: isForStaff(kind) ? state.unit : (state.receivingUnit ?? state.unit),
+      decidingUnit: state.unit,
+      language: isForStaff(kind) ? 'vi' : state.language,
+      decidedAt: now,
+      stateAt: now,
+      attempts: 0,
+      ...startOf(told, timesPutOff, state, policy, now),
+    };
+  });
 
 /**
  * Which notices a dossier owes when it goes from `before` to `after` (`before` undefined: first heard of), or, where
@@ -82,21 +136,5 @@ export const decideNotices = (
   const happenings = changed
     ? [...ofStepBack(before, after), ...ofStatus(before, after), ...ofDueDate(before, after)]
     : ofTime(after, policy, dayOf(now));
-  return happenings.flatMap(({ kind, occurrence, facts }) =>
-    channelsOf(kind, after, policy).map((channel) => ({
-      dossier: after.code,
-      id: `${kind}#${occurrence}#${channel}`,
-      kind,
-      occurrence,
-      channel,
-      audience: isForStaff(kind) ? 'staff' : 'citizen',
-      unit: isForStaff(kind) ? after.unit : (after.receivingUnit ?? after.unit),
-      language: isForStaff(kind) ? 'vi' : after.language,
-      facts: { procedureName: after.procedureName, dueAt: after.dueAt, ...facts },
-      decidedAt: now,
-      stateAt: now,
-      attempts: 0,
-      ...startOf(kind, channel, after, policy, now),
-    })),
-  );
+  return happenings.flatMap((happening) => draftsOf(happening, before?.putOff ?? 0, after, policy, now));
 };

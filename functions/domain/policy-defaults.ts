@@ -20,6 +20,11 @@ export const defaultPolicy = (year: number): Policy => ({
   channelOrder: ['sms', 'email'],
   // What asks the citizen to act, or explains at length, is worth both; short news is told once.
   overEveryChannel: ['payment-request', 'supplement-request', 'intake-refusal', 'delay-apology', 'stop', 'correction'],
+  // Decree 61/2018, article 19; that decree 118/2025 kept both numbers is believed, not verified (domain §5).
+  apologyRules: [
+    { from: '2018-06-21', to: '2025-06-30', law: 'Nghị định 61/2018/NĐ-CP', timesAtMost: 1, workingDaysBefore: 1 },
+    { from: '2025-07-01', law: 'Nghị định 118/2025/NĐ-CP', timesAtMost: 1, workingDaysBefore: 1 },
+  ],
   collectionReminderAfter: 5,
   newsDays: 7,
   calendar: calendarOf(year),

@@ -11,6 +11,20 @@ export const calendar = z.object({
   workedDays: z.array(day).readonly(),
 });
 
+/** What the law says of delays while it is in force. */
+export const apologyRule = z.object({
+  from: day,
+  /** Its last day, where it has one. */
+  to: day.optional(),
+  /** As it is named to staff: `Nghị định 118/2025/NĐ-CP`. */
+  law: z.string().min(1),
+  /** How often the date of one dossier may be put off. */
+  timesAtMost: z.int().min(0),
+  /** Working days before the due date by which the citizen must have been told. */
+  workingDaysBefore: z.int().min(0),
+});
+export type ApologyRule = z.infer<typeof apologyRule>;
+
 /** What a province may set about its notices. The defaults in `policy-defaults.ts` are the law's and the design's. */
 export const policy = z.object({
   /** Nothing goes out between `from` and `to` (local time, over midnight); it is held until `to`. */
@@ -23,6 +37,8 @@ export const policy = z.object({
   channelOrder: z.array(contactChannel).min(1),
   /** Kinds that go over every channel the citizen has; all others go over the first that works. */
   overEveryChannel: z.array(noticeKind),
+  /** The rules on delays, each with the days it holds for. */
+  apologyRules: z.array(apologyRule),
   /** Working days after which a finished result that nobody collected is recalled to mind. */
   collectionReminderAfter: z.int().min(1),
   /** A change older than this many days is no news: it is kept, nobody is told. Guards first loads of old dossiers. */

@@ -1,6 +1,7 @@
 import { type DossierState, phaseOf, reachOf } from './dossier-state.ts';
+import { sameDay } from './due-date.ts';
 import type { Notice, NoticeDraft } from './notice.ts';
-import type { NoticeState } from './notice-life.ts';
+import { isOpen, type NoticeState } from './notice-life.ts';
 import type { Policy } from './policy.ts';
 import { at, dayOf, type Instant, plusDays, plusMinutes, timeOfDay } from './time.ts';
 
@@ -19,13 +20,11 @@ export const retryAt = (attempts: number, now: Instant): Instant | undefined => 
   return minutes === undefined ? undefined : plusMinutes(now, minutes);
 };
 
-const sameDay = (a: Instant | undefined, b: Instant | undefined): boolean => (a && dayOf(a)) === (b && dayOf(b));
-
 const round = (state: DossierState): string => String(state.entered[state.status] ?? 1);
 
 /** Is what the notice says still so? Decided anew when its turn comes: minutes, a night or an approval later. */
 export const isStillTrue = (
-  { kind, occurrence, facts }: Pick<Notice, 'kind' | 'occurrence' | 'facts'>,
+  { kind, occurrence, facts, state: noticeState }: Pick<Notice, 'kind' | 'occurrence' | 'facts' | 'state'>,
   state: DossierState,
 ): boolean => {
   const phase = phaseOf(state.status);
@@ -39,8 +38,13 @@ export const isStillTrue = (
     case 'payment-request':
       return state.status === 'payment-requested' && round(state) === occurrence && !state.paidAt;
     case 'reschedule':
-    case 'delay-apology':
       return (phase === 'running' || phase === 'paused') && sameDay(state.dueAt, facts.dueAt);
+    case 'delay-apology':
+      // Until it is signed, the date that it wants to move is the dossier's.
+      return (
+        (phase === 'running' || phase === 'paused') &&
+        (sameDay(state.dueAt, facts.dueAt) || (isOpen(noticeState) && sameDay(state.dueAt, facts.formerDueAt)))
+      );
     case 'early-completion':
     case 'completion':
     case 'late-completion':
@@ -112,12 +116,14 @@ export const overNextChannel = (
     .slice(policy.channelOrder.indexOf(notice.channel) + 1)
     .find((channel) => reach.includes(channel));
   if (!next) return undefined;
-  const { dossier, kind, occurrence, audience, unit, language, facts, decidedAt } = notice;
+  const { dossier, kind, occurrence, audience, unit, decidingUnit, language, facts, decidedAt, letter, approver } =
+    notice;
   return {
-    ...{ dossier, kind, occurrence, audience, unit, language, facts, decidedAt },
+    ...{ dossier, kind, occurrence, audience, unit, decidingUnit, language, facts, decidedAt, letter, approver },
     id: `${kind}#${occurrence}#${next}`,
     channel: next,
-    state: 'queued',
+    // Its words over this channel were not shown to whoever approved the others.
+    state: approver ? 'awaiting-approval' : 'queued',
     stateAt: now,
     attempts: 0,
   };

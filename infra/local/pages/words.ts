@@ -25,6 +25,7 @@ export const kindWords: Readonly<Record<NoticeKind, string>> = {
 
 export const stateWords: Readonly<Record<NoticeState, string>> = {
   drafted: 'Đã soạn',
+  escalated: 'Trình lãnh đạo',
   'awaiting-approval': 'Chờ duyệt',
   queued: 'Chờ gửi',
   held: 'Giữ đến giờ được gửi',

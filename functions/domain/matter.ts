@@ -1,0 +1,101 @@
+import type { DossierState } from './dossier-state.ts';
+import type { Notice } from './notice.ts';
+import { isOpen } from './notice-life.ts';
+import { isStillTrue } from './sending.ts';
+import type { Fault, Refusal, RefusalCode, Sentence } from './sentence.ts';
+import { type Action, mayDo, type Staff } from './staff.ts';
+import type { Instant } from './time.ts';
+
+/*
+ * A matter on somebody's desk: one thing to tell about one dossier, over all the channels it will go over. It is
+ * drafted, approved and sent back as one.
+ */
+
+export type MatterRef = Pick<Notice, 'dossier' | 'kind' | 'occurrence'>;
+export type Matter = { readonly state: DossierState; readonly notices: readonly Notice[] };
+
+/** A notice before and after a step; without `before` it is new. */
+export type Change = { readonly before?: Notice; readonly after: Notice };
+
+export type Step =
+  | {
+      ok: true;
+      changes: readonly Change[];
+      /** The state after the step, where the step changes it. */
+      dossier?: DossierState;
+      /** A rule forbids what was wanted: it is put before the leader, which is what the changes say. */
+      escalated?: Refusal;
+    }
+  | { ok: false; refusal: Refusal };
+
+export const refuse = (code: RefusalCode, sentence: Sentence, faults?: readonly Fault[]): Step => ({
+  ok: false,
+  refusal: { code, sentence, ...(faults && { faults }) },
+});
+
+/** Why a step is not taken, in words. */
+export const sentences = {
+  noRight: {
+    vi: 'Bạn không có quyền làm việc này cho đơn vị này.',
+    en: 'You have no right to do this for this unit.',
+  },
+  notFound: { vi: 'Không có việc này.', en: 'There is no such matter.' },
+  ownDraft: {
+    vi: 'Bạn đã soạn nội dung này nên người khác phải duyệt.',
+    en: 'You drafted this, so somebody else must approve it.',
+  },
+  outdated: {
+    vi: 'Hồ sơ đã thay đổi nên nội dung này không còn đúng.',
+    en: 'The dossier has changed, so this is no longer true.',
+  },
+  changed: {
+    vi: 'Hồ sơ hoặc nội dung đã thay đổi sau khi bạn mở ra: xin xem lại.',
+    en: 'The dossier or the words have changed since you opened it: please look again.',
+  },
+  faulty: { vi: 'Nội dung nhập chưa đúng.', en: 'What was entered is not right.' },
+} as const satisfies Record<string, Sentence>;
+
+/** Why it is no longer on anybody's desk, so that who comes second learns who was first. */
+export const notWaiting = ({ state, letter, reason }: Notice): Sentence => {
+  const who = letter ? ` (${letter.signerName})` : '';
+  switch (state) {
+    case 'rejected':
+      return { vi: `Nội dung này đã được trả lại: ${reason ?? ''}`, en: `This was sent back already: ${reason ?? ''}` };
+    case 'superseded':
+      return { vi: 'Việc này đã được khép lại.', en: 'This matter is closed already.' };
+    case 'drafted':
+    case 'escalated':
+    case 'awaiting-approval':
+      return { vi: 'Việc này đang chờ người khác.', en: 'This is waiting for somebody else.' };
+    default:
+      return { vi: `Nội dung này đã được duyệt${who}.`, en: `This was approved already${who}.` };
+  }
+};
+
+/** The same step for all notices of a matter. */
+export const steps = (notices: readonly Notice[], next: (notice: Notice) => Notice): Step => ({
+  ok: true,
+  changes: notices.map((before) => ({ before, after: next(before) })),
+});
+
+/** Whether the person acts for the unit that answers for a matter. */
+export const inUnit = (staff: Staff, action: Action, { kind, unit, decidingUnit }: Notice): boolean =>
+  mayDo(staff, action, decidingUnit) ||
+  // What the one-stop unit wrote itself, a refusal or a supplement request, it may mend itself.
+  (kind !== 'delay-apology' && mayDo(staff, action, unit));
+
+export const mayApprove = (staff: Staff, notice: Notice): boolean =>
+  notice.approver === 'leader'
+    ? mayDo(staff, 'sign-apology', notice.decidingUnit)
+    : mayDo(staff, 'approve-notice', notice.decidingUnit);
+
+export const closed = (notice: Notice, now: Instant, reason?: string): Notice => ({
+  ...notice,
+  state: 'superseded',
+  stateAt: now,
+  reason,
+});
+
+/** The notices of a dossier that still wait for a person, and those on the call list, that are true no longer. */
+export const outdatedOf = (notices: readonly Notice[], state: DossierState): Notice[] =>
+  notices.filter((notice) => (isOpen(notice.state) || notice.toCall) && !isStillTrue(notice, state));

@@ -1,0 +1,18 @@
+/** A sentence for the people who work with the console: Vietnamese, with English beside it. */
+export type Sentence = { readonly vi: string; readonly en: string };
+
+/** What is wrong with one field of what somebody has entered. */
+export type Fault = { readonly field: string; readonly sentence: Sentence };
+
+/** Why something is not done. `code` is for programs. */
+export type Refusal = { readonly code: RefusalCode; readonly sentence: Sentence; readonly faults?: readonly Fault[] };
+
+export type RefusalCode =
+  | 'not-found'
+  | 'no-right'
+  | 'own-draft'
+  | 'faulty'
+  | 'forbidden-by-rule'
+  | 'not-waiting'
+  | 'no-longer-true'
+  | 'changed';
