@@ -5,6 +5,7 @@ import type { NoticeState } from './domain/notice-life.ts';
 import type { Policy } from './domain/policy.ts';
 import type { PendingSignIn, Session } from './domain/session.ts';
 import type { Staff } from './domain/staff.ts';
+import type { Procedure } from './domain/term.ts';
 import type { Day, Instant } from './domain/time.ts';
 import type { Unit } from './domain/unit.ts';
 
@@ -12,10 +13,13 @@ import type { Unit } from './domain/unit.ts';
 
 export type Clock = { now(): Instant };
 
+/** What Báo Tin has changed in a dossier itself, and when by its own clock. */
+export type OwnChange = { at: Instant; what: 'overdue' | 'put-off' };
+
 export type Dossiers = {
   find(code: string): Promise<DossierState | undefined>;
   /** Writes the state and its history together, unless another writer came between: then `conflict`, and nothing is written. */
-  save(before: DossierState | undefined, after: DossierState): Promise<'saved' | 'conflict'>;
+  save(before: DossierState | undefined, after: DossierState, own?: OwnChange): Promise<'saved' | 'conflict'>;
   /** Running dossiers due on or before `day`. Reads what is due, not all dossiers. */
   runningDueBy(day: Day): AsyncIterable<DossierState>;
   /** A deciding unit's running dossiers due on a day between `from` and `to`, by due date. */
@@ -31,7 +35,19 @@ export type Contacts = {
 };
 
 export type NoticeChanges = Partial<
-  Pick<Notice, 'reason' | 'attempts' | 'releaseAt' | 'acceptedAt' | 'providerId' | 'words' | 'encoding' | 'parts'>
+  Pick<
+    Notice,
+    | 'reason'
+    | 'attempts'
+    | 'releaseAt'
+    | 'acceptedAt'
+    | 'providerId'
+    | 'words'
+    | 'encoding'
+    | 'parts'
+    | 'facts'
+    | 'toCall'
+  >
 >;
 
 export type Notices = {
@@ -43,7 +59,7 @@ export type Notices = {
   ofDossier(code: string): Promise<Notice[]>;
   /** Moves a notice if it is still in `from`; answers it as it is then, or undefined if somebody else moved it first. */
   move(
-    ref: NoticeRef,
+    notice: Notice,
     from: NoticeState,
     to: NoticeState,
     now: Instant,
@@ -57,6 +73,8 @@ export type NoticeQueue = {
 };
 
 export type Policies = { of(unit: string): Promise<Policy> };
+/** Undefined: nobody has entered the procedure. */
+export type Procedures = { find(code: string): Promise<Procedure | undefined> };
 export type Units = { find(code: string): Promise<Unit> };
 
 /** Who may work with the console, by verified e-mail. */

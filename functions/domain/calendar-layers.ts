@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type OfficeCalendar, type OfficeHours, type OfficeWeek, sessions, usualHours } from './office-calendar.ts';
+import { type OfficeCalendar, type OfficeHours, type OfficeWeek, sessions, usualWeek } from './office-calendar.ts';
 import { type Read, readSettings } from './stored-settings.ts';
 import type { Day } from './time.ts';
 import { vietnamHolidays } from './vietnam-holidays.ts';
@@ -58,8 +58,6 @@ const withWeek = (lower: OfficeWeek, { workingWeekdays, hours = {} }: CalendarEn
   workingWeekdays: workingWeekdays ?? lower.workingWeekdays,
   hours: withHours(lower.hours, hours),
 });
-
-const usualWeek: OfficeWeek = { workingWeekdays: [1, 2, 3, 4, 5], hours: usualHours };
 
 /**
  * The calendar of a unit (or of the `province`) around `year`: the nationwide days of that year, the one before and the

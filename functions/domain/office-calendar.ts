@@ -33,7 +33,7 @@ export type OfficeWeek = { readonly workingWeekdays: readonly number[]; readonly
 export type OfficeCalendar = Calendar &
   OfficeWeek & { readonly ofYear?: Readonly<Record<string, Partial<OfficeWeek>>> };
 
-/** 7:00–11:30 and 13:30–17:00, eight hours. Source: domain §5. */
+/** Eight hours. Source: domain §5. */
 export const usualHours: OfficeHours = {
   usual: [
     { from: '07:00', to: '11:30' },
@@ -41,3 +41,6 @@ export const usualHours: OfficeHours = {
   ],
   onWeekday: {},
 };
+
+/** Monday to Friday, eight hours a day. Source: domain §5. */
+export const usualWeek: OfficeWeek = { workingWeekdays: [1, 2, 3, 4, 5], hours: usualHours };

@@ -1,10 +1,5 @@
-import { type Calendar, vietnamCalendar } from './calendar.ts';
+import { assembleCalendar } from './calendar-layers.ts';
 import type { Policy } from './policy.ts';
-import { vietnamHolidays } from './vietnam-holidays.ts';
-
-/** Where nobody has entered a year's holidays yet, weekdays must do: a forgotten table must not silence the province. */
-const calendarOf = (year: number): Calendar =>
-  vietnamHolidays[year] ? vietnamCalendar(year) : { workingWeekdays: [1, 2, 3, 4, 5], daysOff: [], workedDays: [] };
 
 /** The policy of a province that has set nothing of its own. Sources: domain §4 (approvals, reminder), §8 (quiet hours). */
 export const defaultPolicy = (year: number): Policy => ({
@@ -27,5 +22,5 @@ export const defaultPolicy = (year: number): Policy => ({
   ],
   collectionReminderAfter: 5,
   newsDays: 7,
-  calendar: calendarOf(year),
+  calendar: assembleCalendar(year, 'province', new Map()),
 });

@@ -1,15 +1,9 @@
 import * as z from 'zod';
 import { contactChannel } from './dossier-state.ts';
 import { noticeKind } from './notice-kind.ts';
+import { type OfficeCalendar, timeOfDay } from './office-calendar.ts';
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const timeOfDay = z.string().regex(/^\d{2}:\d{2}$/);
-
-export const calendar = z.object({
-  workingWeekdays: z.array(z.int().min(1).max(7)).min(1).readonly(),
-  daysOff: z.array(day).readonly(),
-  workedDays: z.array(day).readonly(),
-});
+const day = z.iso.date();
 
 /** What the law says of delays while it is in force. */
 export const apologyRule = z.object({
@@ -26,7 +20,7 @@ export const apologyRule = z.object({
 export type ApologyRule = z.infer<typeof apologyRule>;
 
 /** What a province may set about its notices. The defaults in `policy-defaults.ts` are the law's and the design's. */
-export const policy = z.object({
+export const policySettings = z.strictObject({
   /** Nothing goes out between `from` and `to` (local time, over midnight); it is held until `to`. */
   quietHours: z.object({ from: timeOfDay, to: timeOfDay }),
   /** Kinds that may go out in quiet hours. */
@@ -43,6 +37,7 @@ export const policy = z.object({
   collectionReminderAfter: z.int().min(1),
   /** A change older than this many days is no news: it is kept, nobody is told. Guards first loads of old dossiers. */
   newsDays: z.int().min(1),
-  calendar,
 });
-export type Policy = z.infer<typeof policy>;
+
+/** What holds for a unit: its settings, and its calendar, which is entered by itself (`calendar-layers.ts`). */
+export type Policy = z.infer<typeof policySettings> & { readonly calendar: OfficeCalendar };

@@ -6,7 +6,10 @@ export type Read<T> = {
   readonly problems: readonly string[];
 };
 
-const keyOf = (issue: z.core.$ZodIssue): string[] =>
+export const problemsOf = ({ issues }: z.ZodError): string[] =>
+  issues.map(({ path, message }) => [...path.map(String), message].join(': '));
+
+const keysOf = (issue: z.core.$ZodIssue): string[] =>
   issue.path.length === 0 && issue.code === 'unrecognized_keys' ? issue.keys : issue.path.slice(0, 1).map(String);
 
 const fieldsOf = (value: unknown): [string, unknown][] =>
@@ -19,9 +22,8 @@ const fieldsOf = (value: unknown): [string, unknown][] =>
 export const readSettings = <T>(schema: z.ZodType<T>, value: unknown): Read<T> => {
   const parsed = schema.safeParse(value);
   if (parsed.success) return { settings: parsed.data, problems: [] };
-  const problems = parsed.error.issues.map(({ path, message }) => [...path.map(String), message].join(': '));
-  const faulty = new Set(parsed.error.issues.flatMap(keyOf));
+  const faulty = new Set(parsed.error.issues.flatMap(keysOf));
   const sound = fieldsOf(value).filter(([key]) => faulty.size > 0 && !faulty.has(key));
   const rest = readSettings(schema, Object.fromEntries(sound));
-  return { settings: rest.settings, problems: [...problems, ...rest.problems] };
+  return { settings: rest.settings, problems: [...problemsOf(parsed.error), ...rest.problems] };
 };
