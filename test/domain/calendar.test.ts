@@ -125,17 +125,21 @@ test('a year may have weekdays of its own', () => {
   expect(addWorkingDays('2026-12-31', 1, calendar)).toBe('2027-01-02');
 });
 
-const someDay = fc.integer({ min: -60, max: 60 }).map((n) => plusDays('2026-06-15', n));
+const someDay = fc.integer({ min: -60, max: 60 }).map((n) => plusDays('2026-12-15', n));
+const someWeekdays = fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 });
 const someCalendar: fc.Arbitrary<Calendar> = fc.record({
-  workingWeekdays: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }),
+  workingWeekdays: someWeekdays,
   daysOff: fc.array(someDay, { maxLength: 40 }),
   workedDays: fc.array(someDay, { maxLength: 10 }),
+  ofYear: fc.option(fc.record({ 2027: fc.record({ workingWeekdays: someWeekdays }) }), { nil: undefined }),
 });
 
 /** Counts as one would with a finger on a wall calendar. */
-const countByHand = (date: string, n: number, { workingWeekdays, daysOff, workedDays }: Calendar) => {
-  const works = (day: string) =>
-    workedDays.includes(day) || (workingWeekdays.includes(weekdayOf(day)) && !daysOff.includes(day));
+const countByHand = (date: string, n: number, { workingWeekdays, daysOff, workedDays, ofYear }: Calendar) => {
+  const works = (day: string) => {
+    const weekdays = (day >= '2027' ? ofYear?.[2027]?.workingWeekdays : undefined) ?? workingWeekdays;
+    return workedDays.includes(day) || (weekdays.includes(weekdayOf(day)) && !daysOff.includes(day));
+  };
   let [day, counted] = [date, 0];
   if (n === 0) while (!works(day)) day = plusDays(day, 1);
   while (counted < Math.abs(n)) {
