@@ -32,8 +32,7 @@ export const formOf = (kind: NoticeKind): LetterForm | undefined => forms[kind];
 const signs: Record<LetterForm, string> = { '01': 'TNHS', '02': 'HDHS', '03': 'TCHS', '04': 'PXL', '05': 'TB' };
 
 /** `15/PXL-H48.01`: the unit's n-th letter of this form in the year of its signature; `……` where it is still to be given. */
-export const letterNumber = (n: number | '……', form: LetterForm, unit: string): string =>
-  `${n}/${signs[form]}-${unit}`;
+export const letterNumber = (n: number | '……', form: LetterForm, unit: string): string => `${n}/${signs[form]}-${unit}`;
 
 /** Code of the unit that issues the letter: who decides answers for the date, all else the one-stop unit says. */
 export const issuerOf = (form: LetterForm, { unit, decidingUnit }: { unit: string; decidingUnit: string }): string =>

@@ -26,6 +26,7 @@ const forbidden: readonly Case[] = [
   ['domain imports a type of a port', 'functions/domain/a6.ts', `export type { A } from '../ports.ts';\n`, imports],
   ['ports import a store', 'functions/ports.ts', importing('./stores/tables.ts'), imports],
   ['a template imports a store', 'functions/templates/a.ts', importing('../stores/tables.ts'), imports],
+  ['a form imports a store', 'functions/templates/forms/a.ts', importing('../../stores/tables.ts'), imports],
   ['a template imports lib', 'functions/templates/b.ts', importing('../lib/env.ts'), imports],
   ['a store imports a channel', 'functions/stores/a.ts', importing('../channels/sms.ts'), imports],
   ['a channel imports a template', 'functions/channels/a.ts', importing('../templates/sms.ts'), imports],

@@ -1,0 +1,190 @@
+import pdfmake from 'pdfmake';
+import type { Content, ContentStack, ContentText } from 'pdfmake/interfaces.js';
+import { balanced } from './balanced.ts';
+import { fonts } from './fonts.ts';
+import type { FormLetter, FormRow } from './form.ts';
+import { qrSvg } from './qr-svg.ts';
+
+// Heavy (2 MB of code and fonts): functions load it with `import()` when a letter is due, not when they start.
+
+/** Points per millimetre. */
+const mm = 72 / 25.4;
+const indent = 10 * mm;
+const labelWidth = 57 * mm;
+/** Letters. A longer value runs over the whole width. */
+const longValue = 500;
+/** Letters. A longer paragraph, of some eight lines, may be parted between pages. */
+const longParagraph = 700;
+/** Letters of a value that surely stand on one line: in bold they are found at a glance. */
+const oneLine = 42;
+/** Letters that surely fill a line. */
+const fullLine = 100;
+
+pdfmake.setFonts({ Tinos: fonts });
+pdfmake.setUrlAccessPolicy(() => false);
+pdfmake.setLocalAccessPolicy((path) => Object.values(fonts).includes(path));
+
+const rule = (length: number): Content => ({
+  canvas: [{ type: 'line', x1: 0, y1: 0, x2: length, y2: 0, lineWidth: 0.7 }],
+  alignment: 'center',
+  margin: [0, 2, 0, 0],
+});
+
+const headingOf = ({ nation, motto, parent, unit, number, placeAndDate }: FormLetter['heading']): Content => ({
+  layout: 'noBorders',
+  alignment: 'center',
+  table: {
+    widths: ['41%', '*'],
+    body: [
+      [
+        {
+          stack: [
+            ...(parent ? [{ text: balanced(parent, 24), fontSize: 12 }] : []),
+            { text: balanced(unit, 22), fontSize: 12, bold: true },
+            rule(22 * mm),
+          ],
+        },
+        {
+          stack: [{ text: nation, fontSize: 12, bold: true }, { text: motto, bold: true }, rule(56 * mm)],
+        },
+      ],
+      // On one line, as the decree has it.
+      [
+        { text: number, margin: [0, 4, 0, 0] },
+        { text: placeAndDate, italics: true, margin: [0, 4, 0, 0] },
+      ],
+    ],
+  },
+});
+
+/** A paragraph goes to the next page whole, so that no single line of it is left behind; only long ones are parted. */
+const paragraph = (text: string, gap = 6): Content => ({
+  // A line may end at a slash, but not in this word.
+  text: text.split(/(Ông\/Bà\S*)/).map((part, index) => ({ text: part, noWrap: index % 2 === 1 })),
+  alignment: 'justify',
+  leadingIndent: indent,
+  margin: [0, 0, 0, gap],
+  unbreakable: text.length <= longParagraph,
+});
+
+const isLong = ({ value }: FormRow): boolean => value.length > longValue || value.split('\n').length > 8;
+
+/** Over the whole width and from page to page: the label runs into the first line, so it never stands alone. */
+const longRow = ({ label, value }: FormRow): Content[] => {
+  const lines = `${label}: ${value}`.split('\n');
+  return lines.map((line, index) => paragraph(line, index === lines.length - 1 ? 6 : 2));
+};
+
+const shortRows = (rows: readonly FormRow[]): Content => ({
+  layout: 'noBorders',
+  margin: [indent - 4, 0, 0, 4],
+  table: {
+    widths: [labelWidth, '*'],
+    dontBreakRows: true,
+    body: rows.map(({ label, value }) => [{ text: `${label}:` }, { text: value, bold: value.length <= oneLine }]),
+  },
+});
+
+const rowsOf = (rows: readonly FormRow[]): Content[] => {
+  const [first] = rows;
+  if (!first) return [];
+  if (isLong(first)) return [...longRow(first), ...rowsOf(rows.slice(1))];
+  const next = rows.findIndex(isLong);
+  const short = next < 0 ? rows : rows.slice(0, next);
+  return [shortRows(short), ...rowsOf(rows.slice(short.length))];
+};
+
+const leftOf = (left: FormLetter['left']): ContentStack =>
+  'goesTo' in left
+    ? {
+        stack: [
+          { text: 'Nơi nhận:', fontSize: 12, bold: true, italics: true },
+          ...left.goesTo.map((line) => ({ text: line, fontSize: 11 })),
+        ],
+      }
+    : {
+        alignment: 'center',
+        stack: [
+          { text: left.title, bold: true },
+          { text: left.note, italics: true },
+        ],
+      };
+
+const signatureOf = ({ left, signature: { title, note, isSigned, name } }: FormLetter): Content => ({
+  columns: [
+    { width: '45%', ...leftOf(left) },
+    {
+      width: '*',
+      alignment: 'center',
+      stack: [
+        { text: title, bold: true },
+        { text: note, italics: true, margin: [0, isSigned ? 14 : 0, 0, isSigned ? 14 : 26 * mm] },
+        ...(name ? [{ text: name, bold: true }] : []),
+      ],
+    },
+  ],
+  columnGap: 6 * mm,
+  margin: [0, 8, 0, 12],
+});
+
+const trackingOf = ({ words, address }: NonNullable<FormLetter['tracking']>): Content => ({
+  columns: [
+    { width: 24 * mm, svg: qrSvg(address), fit: [24 * mm, 24 * mm] },
+    {
+      width: '*',
+      fontSize: 11,
+      margin: [0, 20, 0, 0],
+      stack: [`${words}:`, { text: address, link: /^https?:/.test(address) ? address : undefined }],
+    },
+  ],
+  columnGap: 4 * mm,
+});
+
+const pageNumber = (page: number): Content =>
+  page > 1 ? { text: String(page), fontSize: 13, alignment: 'center', margin: [0, 10 * mm, 0, 0] } : '';
+
+/** The last words, two lines of them at least: what a signature needs above it. */
+const lastWords = (closing: readonly string[]): number => {
+  const last = closing.at(-1) ?? '';
+  return last.length > fullLine ? 1 : 2;
+};
+
+const contentOf = (letter: FormLetter): Content[] => [
+  headingOf(letter.heading),
+  { text: letter.title, fontSize: 14, bold: true, alignment: 'center', margin: [0, 20, 0, 10] },
+  ...(letter.greeting
+    ? [{ text: letter.greeting, alignment: 'center', margin: [0, 0, 0, 10] } satisfies ContentText]
+    : []),
+  ...letter.opening.map((text) => paragraph(text)),
+  ...rowsOf(letter.rows),
+  ...letter.closing.slice(0, -lastWords(letter.closing)).map((text) => paragraph(text)),
+  // Kept together: a signature never stands on a page without the last words above it.
+  {
+    unbreakable: true,
+    stack: [
+      ...letter.closing.slice(-lastWords(letter.closing)).map((text) => paragraph(text)),
+      signatureOf(letter),
+      ...(letter.tracking ? [trackingOf(letter.tracking)] : []),
+    ],
+  },
+];
+
+/** The letter as a PDF on A4, with the margins and sizes of decree 30/2020, annex I. */
+export const formPdf = (letter: FormLetter): Promise<Uint8Array> =>
+  pdfmake
+    .createPdf({
+      pageSize: 'A4',
+      pageMargins: [30 * mm, 20 * mm, 17 * mm, 20 * mm],
+      version: '1.7',
+      language: 'vi',
+      displayTitle: true,
+      info: {
+        title: letter.title,
+        author: letter.heading.unit,
+        ...(letter.signedAt && { creationDate: new Date(letter.signedAt) }),
+      },
+      defaultStyle: { font: 'Tinos', fontSize: 13, lineHeight: 1.15 },
+      header: pageNumber,
+      content: contentOf(letter),
+    })
+    .getBuffer();
