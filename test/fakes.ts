@@ -3,6 +3,8 @@ import { type DossierState, phaseOf } from '../functions/domain/dossier-state.ts
 import type { Notice } from '../functions/domain/notice.ts';
 import { mayMove } from '../functions/domain/notice-life.ts';
 import type { Policy } from '../functions/domain/policy.ts';
+import { isOpen, type PendingSignIn, type Session, signInEnd } from '../functions/domain/session.ts';
+import type { Staff } from '../functions/domain/staff.ts';
 import { type Day, dayOf, type Instant } from '../functions/domain/time.ts';
 import type {
   Clock,

@@ -1,0 +1,30 @@
+import * as z from 'zod';
+
+export const auditedAction = z.enum([
+  'draft-apology',
+  'rewrite',
+  'approve',
+  'send-back',
+  'settle-second-delay',
+  'tick-off',
+  'print-letter',
+  'show-contact',
+  'sign-in',
+  'sign-out',
+]);
+
+/** Who did what to which, or tried to. Append only, and without personal data: only staff are named, by their address. */
+export const auditEntry = z.object({
+  at: z.string(),
+  /** E-mail address of the member of staff. */
+  by: z.string(),
+  action: auditedAction,
+  unit: z.string(),
+  dossier: z.string().optional(),
+  /** `kind#occurrence` of the matter. */
+  matter: z.string().optional(),
+  outcome: z.enum(['done', 'refused']),
+  /** Why it was refused, or what was said. */
+  note: z.string().optional(),
+});
+export type AuditEntry = z.infer<typeof auditEntry>;

@@ -1,0 +1,41 @@
+import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { Page } from '../ports.ts';
+import type { Documents } from './documents.ts';
+
+/** Where a list goes on: the last key. It comes back from outside, so it is read with care. */
+const toCursor = (key: Record<string, unknown>): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+
+const lastKey = z.record(z.string(), z.string());
+
+/** Undefined for a cursor that we never gave: the list then begins anew. */
+const fromCursor = (cursor: string | undefined): Record<string, string> | undefined => {
+  try {
+    return cursor ? lastKey.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString())) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** One page of a query: at most `limit` items, and where the next page begins if there is one. */
+export const readPage = async <T>(
+  documents: Documents,
+  query: QueryCommandInput,
+  { limit, after }: { limit: number; after?: string | undefined },
+  parse: (item: unknown) => T,
+): Promise<Page<T>> => {
+  const ExclusiveStartKey = fromCursor(after);
+  const page = await documents.send(
+    new QueryCommand({ ...query, Limit: limit, ...(ExclusiveStartKey && { ExclusiveStartKey }) }),
+  );
+  const { Items = [], LastEvaluatedKey } = page;
+  return { items: Items.map(parse), ...(LastEvaluatedKey && { next: toCursor(LastEvaluatedKey) }) };
+};
+
+/** All of one partition, by sort key. */
+export const partition = (TableName: string, name: string, value: string): QueryCommandInput => ({
+  TableName,
+  KeyConditionExpression: '#name = :value',
+  ExpressionAttributeNames: { '#name': name },
+  ExpressionAttributeValues: { ':value': value },
+});
