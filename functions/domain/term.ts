@@ -6,7 +6,7 @@ import { addWorkingMinutes, clockStart, closingOf } from './working-hours.ts';
 
 /** How long a procedure may take and how that is counted. Days of eight working hours are that many working hours. */
 export const term = z.object({
-  count: z.int().min(1),
+  count: z.int().min(1).max(9999),
   unit: z.enum(['working-hours', 'working-days', 'calendar-days']),
 });
 export type Term = z.infer<typeof term>;

@@ -13,6 +13,7 @@ const secondOf = (instant: Instant): number => {
 };
 const instantOf = (second: number): Instant => toInstant(origin + second * 1000);
 const dayNumber = (second: number): number => Math.floor(second / dayLength);
+const secondOfDay = (time: string): number => Number(time.slice(0, 2)) * 3600 + Number(time.slice(3)) * 60;
 
 /** The office is open from second `from` to before second `to`. */
 type Span = { readonly from: number; readonly to: number };
@@ -35,7 +36,8 @@ const openingsBy = (calendar: OfficeCalendar): Openings => {
   const find = (number: number): readonly Span[] => {
     const day = dayOf(instantOf(number * dayLength));
     const sessions = isWorking(day) ? sessionsOf(day, calendar) : [];
-    return sessions.map(({ from, to }) => ({ from: secondOf(at(day, from)), to: secondOf(at(day, to)) }));
+    const midnight = number * dayLength;
+    return sessions.map(({ from, to }) => ({ from: midnight + secondOfDay(from), to: midnight + secondOfDay(to) }));
   };
   return (number) => {
     const spans = known.get(number) ?? find(number);
@@ -52,6 +54,13 @@ const openingsOf = (calendar: OfficeCalendar): Openings => {
   return found;
 };
 
+/** How many whole weeks from `day` on, all before `last`, are open alike, for nothing is said of any day in them. */
+const alikeWeeks = (day: number, last: number, { daysOff, workedDays, ofYear = {} }: OfficeCalendar): number => {
+  const turns = Object.keys(ofYear).flatMap((year) => [`${year}-01-01`, `${Number(year) + 1}-01-01`]);
+  const named = [...daysOff, ...workedDays, ...turns].map((one) => dayNumber(secondOf(at(one, '00:00'))));
+  return Math.floor((Math.min(last, ...named.filter((one) => one >= day)) - day) / 7);
+};
+
 /** Whether the office is open at this moment. At the closing minute itself it is closed. */
 export const isOfficeTime = (instant: Instant, calendar: OfficeCalendar): boolean => {
   const second = secondOf(instant);
@@ -66,9 +75,17 @@ export const workingMinutesBetween = (from: Instant, to: Instant, calendar: Offi
   const [start, end] = [secondOf(from), secondOf(to)];
   if (end < start) return 0 - workingMinutesBetween(to, from, calendar);
   const openOn = openingsOf(calendar);
-  let seconds = 0;
-  for (let day = dayNumber(start); day <= dayNumber(end); day += 1)
-    for (const open of openOn(day)) seconds += Math.max(0, Math.min(open.to, end) - Math.max(open.from, start));
+  const secondsOn = (day: number): number =>
+    openOn(day).reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, end) - Math.max(from, start)), 0);
+  const [first, last] = [dayNumber(start), dayNumber(end)];
+  let seconds = secondsOn(first);
+  for (let day = first + 1; day <= last; day += 1) {
+    // Sources write 0001 or 9999 for a year they do not know; what lies so far away is not walked day by day.
+    const weeks = last - day > 100 ? alikeWeeks(day, last, calendar) : 0;
+    for (let n = 0; weeks > 0 && n < 7; n += 1) seconds += weeks * secondsOn(day + n);
+    day += weeks * 7;
+    seconds += secondsOn(day);
+  }
   return seconds / 60;
 };
 

@@ -110,11 +110,25 @@ test('what cannot be counted is refused', () => {
   expect(() => clockStart(noon, { ...weekdays, workingWeekdays: [] })).toThrow(RangeError);
 });
 
-test('a century is counted without a walk through its minutes', () => {
-  const [from, to] = [instant('2000-01-01 00:00'), instant('2100-01-01 00:00')];
-  const minutes = workingMinutesBetween(from, to, weekdays);
-  expect(minutes).toBeGreaterThan(100 * 260 * 470);
-  expect(workingMinutesBetween(from, addWorkingMinutes(from, minutes, weekdays), weekdays)).toBe(minutes);
+const ownYear: OfficeCalendar = { ...weekdays, ofYear: { 2027: { workingWeekdays: [1, 2, 3, 4, 5, 6] } } };
+
+test.each([
+  ['weekdays', weekdays],
+  ['a year of Saturdays among them', ownYear],
+])('what is ages away is counted without a walk, the same as year by year: %s', (_, calendar) => {
+  const newYear = (year: number) => at(`${year}-01-01`, '00:00');
+  const byYear = Array.from({ length: 100 }, (__, n) =>
+    Array.from({ length: 12 }, (___, month) => {
+      const first = at(`${1950 + n}-${String(month + 1).padStart(2, '0')}-01`, '00:00');
+      const next =
+        month === 11 ? newYear(1951 + n) : at(`${1950 + n}-${String(month + 2).padStart(2, '0')}-01`, '00:00');
+      return workingMinutesBetween(first, next, calendar);
+    }),
+  );
+  const minutes = byYear.flat().reduce((all, one) => all + one, 0);
+  expect(workingMinutesBetween(newYear(1950), newYear(2050), calendar)).toBe(minutes);
+  expect(addWorkingMinutes(newYear(1950), minutes, calendar)).toBe(at('2049-12-31', '17:00'));
+  expect(workingMinutesBetween(at('0001-01-01', '00:00'), at('9999-12-31', '23:59'), calendar)).toBeGreaterThan(1.2e9);
 });
 
 const someDay = fc.integer({ min: -9, max: 9 }).map((n) => plusDays('2026-02-16', n));
