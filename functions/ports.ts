@@ -120,7 +120,8 @@ export type Handover =
   | { outcome: 'unknown'; reason: string };
 
 export type SmsCarrier = { send(message: { to: string; text: string }): Promise<Handover> };
-export type Attachment = { name: string; type: string; contentId: string; content: Uint8Array };
+/** With a content id it is a picture that stands in the mail's text; else a file beside it. */
+export type Attachment = { name: string; type: string; contentId?: string; content: Uint8Array };
 export type EmailCarrier = {
   send(message: {
     to: readonly string[];

@@ -47,7 +47,7 @@ export const sesCarrier = (
                 FileName: name,
                 ContentType: type,
                 ContentId: contentId,
-                ContentDisposition: 'INLINE',
+                ContentDisposition: contentId ? 'INLINE' : 'ATTACHMENT',
                 RawContent: content,
               })),
             },

@@ -1,9 +1,12 @@
 import { recipientOf } from '../domain/contact.ts';
+import type { DossierState } from '../domain/dossier-state.ts';
+import { issuerOf } from '../domain/letter.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Unit } from '../domain/unit.ts';
 import type { Contacts, EmailCarrier, Handover, NoticeChanges, SmsCarrier, Units } from '../ports.ts';
 import { renderEmail, renderSms } from '../templates/render.ts';
 import type { Words } from '../templates/words.ts';
+import { letterFile } from './letter-file.ts';
 
 export type DeliverPorts = {
   contacts: Contacts;
@@ -20,7 +23,8 @@ export type DeliverPorts = {
 export type Delivery =
   | { handover: Handover; sent: NoticeChanges; problem?: undefined }
   | { handover?: undefined; sent?: undefined; problem: string };
-export type Deliver = (notice: Notice) => Promise<Delivery>;
+/** `state`: the dossier as it is when the notice's turn comes; its letter is set from it. */
+export type Deliver = (notice: Notice, state: DossierState | undefined) => Promise<Delivery>;
 
 const noAddress: Delivery = {
   handover: { outcome: 'refused', reason: 'no usable address for this channel' },
@@ -33,7 +37,7 @@ const staffOf = (notice: Notice, { officerEmails, leaderEmails }: Unit): readonl
 /** Renders a claimed notice and hands it to its carrier. Reads the personal data it needs and keeps none. */
 export const makeDeliver =
   ({ contacts, units, wordsOf, sms, email, page }: DeliverPorts): Deliver =>
-  async (notice) => {
+  async (notice, state) => {
     const unit = await units.find(notice.unit);
     const contact = notice.audience === 'citizen' ? await contacts.find(notice.dossier) : undefined;
     const recipient = contact && recipientOf(contact);
@@ -48,6 +52,11 @@ export const makeDeliver =
     const to = notice.audience === 'staff' ? staffOf(notice, unit) : recipient?.email ? [recipient.email] : [];
     if (to.length === 0) return noAddress;
     const { words, ...mail } = await renderEmail(notice, { unit, page, recipientName: recipient?.name }, catalogues);
+    const { letter, facts } = notice;
+    if (letter && state && recipient) {
+      const issuer = await units.find(issuerOf(letter.form, notice));
+      mail.attachments.push(await letterFile({ letter, facts, state, issuer, office: unit, recipient, page }));
+    }
     const tags = { dossier: notice.dossier, notice: notice.id };
     return { handover: await email.send({ to, ...mail, tags }), sent: { words } };
   };

@@ -84,7 +84,7 @@ export const makeSendNotice = ({ notices, dossiers, policies, queue, deliver, cl
       await settle(claimed, 'suppressed', { reason: 'the citizen wants no notices over this channel' }, clock.now());
       return;
     }
-    const { handover, sent, problem } = await deliver(claimed);
+    const { handover, sent, problem } = await deliver(claimed, state);
     if (handover) await record(claimed, handover, sent);
     else report('notice failed', await settle(claimed, 'failed', { reason: problem }, clock.now()));
   };

@@ -20,6 +20,7 @@ const sendEmail = z.object({
             FileName: z.string(),
             ContentType: z.string().default('application/octet-stream'),
             ContentId: z.string().optional(),
+            ContentDisposition: z.enum(['INLINE', 'ATTACHMENT']).optional(),
             RawContent: z.string(),
           }),
         )

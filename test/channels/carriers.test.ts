@@ -33,16 +33,17 @@ test('an SMS is published to the number with sender name, transactional type and
   });
 });
 
-test('an e-mail carries text and HTML, its picture inline, the configuration set and the notice’s id as tag', async () => {
+test('an e-mail carries text and HTML, its picture inline, its letter beside it, the configuration set and the notice’s id as tag', async () => {
   ses.on(SendEmailCommand).resolves({ MessageId: 'e-1' });
   const carrier = sesCarrier(new SESv2Client({}), { from: 'Bao Tin <a@b.vn>', configurationSet: 'baotin' });
   const picture = { name: 'vietqr.png', type: 'image/png', contentId: 'vietqr', content: Buffer.from('png') };
+  const letter = { name: 'phieu-xin-loi.pdf', type: 'application/pdf', content: Buffer.from('pdf') };
   await carrier.send({
     to: ['n@x.vn'],
     subject: 'Hồ sơ',
     text: 't',
     html: '<p>',
-    attachments: [picture],
+    attachments: [picture, letter],
     tags: { notice: 'receipt#1#email' },
   });
   expect(ses.commandCalls(SendEmailCommand)[0]?.args[0].input).toMatchObject({
@@ -54,7 +55,10 @@ test('an e-mail carries text and HTML, its picture inline, the configuration set
       Simple: {
         Subject: { Data: 'Hồ sơ', Charset: 'UTF-8' },
         Body: { Text: { Data: 't' }, Html: { Data: '<p>' } },
-        Attachments: [{ FileName: 'vietqr.png', ContentId: 'vietqr', ContentDisposition: 'INLINE' }],
+        Attachments: [
+          { FileName: 'vietqr.png', ContentId: 'vietqr', ContentDisposition: 'INLINE' },
+          { FileName: 'phieu-xin-loi.pdf', ContentId: undefined, ContentDisposition: 'ATTACHMENT' },
+        ],
       },
     },
   });

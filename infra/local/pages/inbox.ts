@@ -39,10 +39,21 @@ export const inbox = (trial: Trial, query: Readonly<Record<string, string>>): Ht
 
 /** The HTML as a mail program shows it: inline pictures in their places. */
 const mailDocument = ({ html: letter = '', attachments = [] }: InboxMessage): string =>
-  attachments.reduce(
-    (text, { contentId, type, content }) => text.replaceAll(`cid:${contentId}`, `data:${type};base64,${content}`),
-    letter,
-  );
+  attachments
+    .filter(({ contentId }) => contentId)
+    .reduce(
+      (text, { contentId, type, content }) => text.replaceAll(`cid:${contentId}`, `data:${type};base64,${content}`),
+      letter,
+    );
+
+/** What hangs on a mail beside its text: a letter as PDF. */
+const filesOf = ({ attachments = [] }: InboxMessage): Html[] =>
+  attachments
+    .filter(({ contentId }) => !contentId)
+    .map(
+      ({ name, type, content }) =>
+        html`<p class="file"><a download="${name}" href="data:${type};base64,${content}">${name}</a></p>`,
+    );
 
 const aboutOf = (told: Notice | undefined): Html | string =>
   told ? html`${dossierLink(told.dossier, kindWords[told.kind])} · ` : '';
@@ -55,7 +66,8 @@ const smsBubble = (message: InboxMessage, told: Notice | undefined): Html => {
 
 const mail = (message: InboxMessage, told: Notice | undefined): Html => html`<article class="mail">
 <h2>${message.subject}</h2><p class="from">${message.sender}</p>
-<iframe class="${message.attachments?.length ? 'long' : ''}" sandbox="" loading="lazy" title="${message.subject}" srcdoc="${mailDocument(message)}"></iframe>
+<iframe class="${message.attachments?.some(({ contentId }) => contentId) ? 'long' : ''}" sandbox="" loading="lazy" title="${message.subject}" srcdoc="${mailDocument(message)}"></iframe>
+${filesOf(message)}
 <details><summary>Bản chữ thường <small lang="en">plain text</small></summary><pre>${message.text}</pre></details>
 <footer>${aboutOf(told)}${when(message.at)}</footer></article>`;
 
