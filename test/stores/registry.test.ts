@@ -68,14 +68,16 @@ describe.each(databases)('on $engine', ({ documents }) => {
   test('what is stored with a fault is reported with its id, and silences nobody', async () => {
     const all = policies();
     expect((await all.of('H48.03')).newsDays).toBe(3);
-    expect(reported()).toEqual([
+    const faults = [
       { type: 'policy', id: 'H48.02', problem: expect.stringContaining('collectionReminderAfter: ') },
       { type: 'policy', id: 'H48.02', problem: 'Unrecognized key: "calendar"' },
       { type: 'policy', id: 'H48.03', problem: expect.any(String) },
       { type: 'calendar', id: 'H48.02', problem: expect.stringContaining('hours: onWeekday: 6: 0: from: ') },
       { type: 'calendar', id: 'H48.02', problem: expect.stringContaining('hours: onWeekday: 6: 0: to: ') },
       { type: 'calendar', id: 'H48.02#26', problem: expect.stringContaining('#YEAR') },
-    ]);
+    ];
+    expect(reported()).toHaveLength(faults.length);
+    expect(reported()).toEqual(expect.arrayContaining(faults));
     report.mockClear();
     await all.of('H48.02');
     expect(reported()).toEqual([]);
