@@ -1,8 +1,12 @@
+import type { AuditEntry } from './domain/audit.ts';
 import type { Contact } from './domain/contact.ts';
 import type { DossierState } from './domain/dossier-state.ts';
+import type { LetterForm } from './domain/letter.ts';
+import type { Change } from './domain/matter.ts';
 import type { Notice, NoticeDraft, NoticeRef } from './domain/notice.ts';
 import type { NoticeState } from './domain/notice-life.ts';
 import type { Policy } from './domain/policy.ts';
+import type { LetterToPrint, PublishedApology } from './domain/register.ts';
 import type { PendingSignIn, Session } from './domain/session.ts';
 import type { Staff } from './domain/staff.ts';
 import type { Procedure } from './domain/term.ts';
@@ -57,6 +61,8 @@ export type Notices = {
   gather(digest: NoticeDraft, alerts: readonly NoticeDraft[]): Promise<boolean>;
   find(ref: NoticeRef): Promise<Notice | undefined>;
   ofDossier(code: string): Promise<Notice[]>;
+  /** Takes a notice off the call list. */
+  offTheList(ref: NoticeRef): Promise<void>;
   /** Moves a notice if it is still in `from`; answers it as it is then, or undefined if somebody else moved it first. */
   move(
     notice: Notice,
@@ -65,6 +71,49 @@ export type Notices = {
     now: Instant,
     changes?: NoticeChanges,
   ): Promise<Notice | undefined>;
+};
+
+/** A page of a list; `next`, where there is more, is where the next page begins. */
+export type Page<T> = { items: T[]; next?: string };
+export type PageAsked = { limit: number; after?: string | undefined };
+
+/** The number that a letter takes: the unit's `count`-th of this form in the year. */
+export type LetterTaken = { unit: string; year: string; form: LetterForm; count: number };
+
+/** A step of a matter with all that belongs to it. */
+export type Commit = {
+  changes: readonly Change[];
+  /** The dossier that the step was decided on, and what the step makes of it. */
+  dossier: { before: DossierState; after?: DossierState };
+  letter?: LetterTaken;
+  published?: PublishedApology;
+  toPrint?: { unit: string; letter: LetterToPrint };
+  audit: AuditEntry;
+};
+
+export type Matters = {
+  /** What lies on a desk (`domain/desk.ts`), the oldest first. */
+  onDesk(desk: string, page: PageAsked): Promise<Page<Notice>>;
+  /** All of it or nothing: `overtaken` where dossier, notice or number were changed by somebody else meanwhile. */
+  commit(step: Commit): Promise<'done' | 'overtaken'>;
+  /** Takes a notice off the call list, or a letter off the print list. */
+  tickOff(
+    ticked: { notice: Notice } | { unit: string; letter: LetterToPrint },
+    audit: AuditEntry,
+  ): Promise<'done' | 'overtaken'>;
+};
+
+export type Letters = {
+  /** How many letters of a form a unit has signed in a year. */
+  signed(unit: string, year: string, form: LetterForm): Promise<number>;
+  toPrint(unit: string, page: PageAsked): Promise<Page<LetterToPrint>>;
+  /** The public register of a month (`2026-10`), the latest first. */
+  published(month: string, page: PageAsked): Promise<Page<PublishedApology>>;
+};
+
+export type Audit = {
+  write(entry: AuditEntry): Promise<void>;
+  of(unit: string, month: string, page: PageAsked): Promise<Page<AuditEntry>>;
 };
 
 export type NoticeQueue = {

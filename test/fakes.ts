@@ -90,6 +90,10 @@ export const fakeNotices = (...notices: Notice[]) => {
     },
     find: async (ref) => stored.get(key(ref)),
     ofDossier: async (code) => [...stored.values()].filter(({ dossier }) => dossier === code),
+    offTheList: async (ref) => {
+      const notice = stored.get(key(ref));
+      if (notice) stored.set(key(ref), { ...notice, toCall: undefined });
+    },
     move: async (ref, from, to, now, changes = {}) => {
       if (!mayMove(from, to)) throw new Error(`a notice never goes from ${from} to ${to}`);
       const notice = stored.get(key(ref));
@@ -99,7 +103,7 @@ export const fakeNotices = (...notices: Notice[]) => {
       return moved;
     },
   };
-  return { ...port, all: () => [...stored.values()] };
+  return { ...port, stored, key, all: () => [...stored.values()] };
 };
 
 export const fakeQueue = () => {

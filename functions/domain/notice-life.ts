@@ -24,7 +24,8 @@ export const transitions: Readonly<Record<NoticeState, readonly NoticeState[]>> 
   drafted: ['awaiting-approval', 'superseded'],
   // A rule forbids it: the unit's leader decides what is to be done, and settles it.
   escalated: ['superseded'],
-  'awaiting-approval': ['queued', 'rejected', 'superseded'],
+  // To itself where what it says was written anew.
+  'awaiting-approval': ['queued', 'rejected', 'superseded', 'awaiting-approval'],
   queued: ['sending', 'held', 'superseded', 'suppressed'],
   held: ['queued', 'superseded'],
   // Back to the approver where the words are no longer those that were approved.

@@ -87,13 +87,14 @@ const startOf = (
   // An apology without a new date says nothing yet: an officer has to write it.
   if (isUndated) return { state: 'drafted', approver: 'leader' };
   if (approver) return { state: 'awaiting-approval', approver };
-  if (channel !== 'none') return { state: 'queued' };
-  return {
-    state: 'suppressed',
-    reason: state.contactable.length === 0 ? 'no usable contact' : 'the citizen wants no notices',
-    toCall: state.contactable.length === 0 && isWorthACall(kind),
-  };
+  return channel === 'none' ? { state: 'suppressed', ...silence(kind, state) } : { state: 'queued' };
 };
+
+/** Why nothing can be sent to a citizen over any channel. Who has no usable contact may be called or written to; who wants nothing may not. */
+export const silence = (kind: NoticeKind, { contactable }: DossierState): Pick<Notice, 'reason' | 'toCall'> =>
+  contactable.length === 0
+    ? { reason: 'no usable contact', toCall: isWorthACall(kind) || undefined }
+    : { reason: 'the citizen wants no notices' };
 
 /** A happening of a dossier as drafts, one for each channel that it has to go over. */
 export const draftsOf = (

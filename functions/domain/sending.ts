@@ -1,6 +1,7 @@
 import { type DossierState, phaseOf, reachOf } from './dossier-state.ts';
 import { sameDay } from './due-date.ts';
 import type { Notice, NoticeDraft } from './notice.ts';
+import { isWorthACall } from './notice-kind.ts';
 import { isOpen, type NoticeState } from './notice-life.ts';
 import type { Policy } from './policy.ts';
 import { at, dayOf, type Instant, plusDays, plusMinutes, timeOfDay } from './time.ts';
@@ -102,6 +103,16 @@ export const wasJustTold = (notice: Notice, told: readonly Notice[]): boolean =>
     )
   );
 };
+
+const lost: readonly NoticeState[] = ['undeliverable', 'failed', 'unknown', 'suppressed'];
+
+/** Of a notice that this channel has lost: did every other channel lose it too, and is it worth a call or a letter? */
+export const isUnreached = ({ id, kind, occurrence, audience }: Notice, told: readonly Notice[]): boolean =>
+  audience === 'citizen' &&
+  isWorthACall(kind) &&
+  told
+    .filter((other) => other.kind === kind && other.occurrence === occurrence && other.id !== id)
+    .every(({ state }) => lost.includes(state));
 
 /** The same news over the citizen's next channel, after this one was refused for good. */
 export const overNextChannel = (

@@ -1,20 +1,44 @@
 import type { DossierState } from '../domain/dossier-state.ts';
-import { decideNotices } from '../domain/notice.ts';
+import { sameDay } from '../domain/due-date.ts';
+import { outdatedOf } from '../domain/matter.ts';
+import { decideNotices, type Notice, type NoticeDraft } from '../domain/notice.ts';
+import { isOpen } from '../domain/notice-life.ts';
 import { owesCorrection } from '../domain/sending.ts';
 import type { Clock, NoticeQueue, Notices, Policies } from '../ports.ts';
 
 export type ReactPorts = { notices: Notices; queue: NoticeQueue; policies: Policies; clock: Clock };
 
-/** A dossier's change becomes its notices. */
-export const makeReactToDossier =
-  ({ notices, queue, policies, clock }: ReactPorts) =>
-  async ({ before, after }: { before?: DossierState; after: DossierState }): Promise<void> => {
-    const policy = await policies.of(after.unit);
-    const drafts = decideNotices(before, after, policy, clock.now());
-    const told = drafts.some(({ kind }) => kind === 'correction') ? await notices.ofDossier(after.code) : [];
+/** A dossier's change becomes its notices, and takes from desks and lists what is true no longer. */
+export const makeReactToDossier = ({ notices, queue, policies, clock }: ReactPorts) => {
+  /** An apology that waits for a date, or says another one than the source does now: the source's counts. */
+  const isRedated = (stored: Notice, draft: NoticeDraft): boolean =>
+    draft.kind === 'delay-apology' &&
+    draft.state === 'awaiting-approval' &&
+    isOpen(stored.state) &&
+    !sameDay(stored.facts.dueAt, draft.facts.dueAt);
+
+  const put = async (draft: NoticeDraft) => {
+    const stored = await notices.putOnce(draft);
     // Put before enqueue: a crash in between is healed by the stream's retry, since both are repeatable.
-    for (const draft of drafts.filter((one) => owesCorrection(one, told))) {
-      const notice = await notices.putOnce(draft);
-      if (notice.state === 'queued') await queue.send(notice);
-    }
+    if (stored.state === 'queued') await queue.send(stored);
+    if (!isRedated(stored, draft)) return;
+    const facts = { ...stored.facts, ...draft.facts, reason: draft.facts.reason ?? stored.facts.reason };
+    await notices.move(stored, stored.state, 'awaiting-approval', clock.now(), { facts });
   };
+
+  const clear = async (notice: Notice) => {
+    if (isOpen(notice.state))
+      await notices.move(notice, notice.state, 'superseded', clock.now(), { reason: 'the dossier has changed' });
+    else await notices.offTheList(notice);
+  };
+
+  return async ({ before, after }: { before?: DossierState; after: DossierState }): Promise<void> => {
+    // What time brings is the sweep's to tell.
+    if (before && before.status === after.status && before.dueAt === after.dueAt) return;
+    const drafts = decideNotices(before, after, await policies.of(after.unit), clock.now());
+    const told = before ? await notices.ofDossier(after.code) : [];
+    for (const draft of drafts.filter((one) => owesCorrection(one, told))) await put(draft);
+    const outdated = outdatedOf(told, after).filter(({ id }) => !drafts.some((draft) => draft.id === id));
+    for (const notice of outdated) await clear(notice);
+  };
+};

@@ -5,6 +5,7 @@ import type { Notice } from '../domain/notice.ts';
 import type { Unit } from '../domain/unit.ts';
 import type { Contacts, EmailCarrier, Handover, NoticeChanges, SmsCarrier, Units } from '../ports.ts';
 import { renderEmail, renderSms } from '../templates/render.ts';
+import { sealOf } from '../templates/seal.ts';
 import type { Words } from '../templates/words.ts';
 import { letterFile } from './letter-file.ts';
 
@@ -21,8 +22,10 @@ export type DeliverPorts = {
 
 /** What came of rendering and handing over: the carrier's word with what was sent, or a text that could not be made. */
 export type Delivery =
-  | { handover: Handover; sent: NoticeChanges; problem?: undefined }
-  | { handover?: undefined; sent?: undefined; problem: string };
+  | { handover: Handover; sent: NoticeChanges; problem?: undefined; isChanged?: undefined }
+  | { handover?: undefined; sent?: undefined; problem: string; isChanged?: undefined }
+  /** The words are no longer those that were approved. */
+  | { handover?: undefined; sent?: undefined; problem?: undefined; isChanged: true };
 /** `state`: the dossier as it is when the notice's turn comes; its letter is set from it. */
 export type Deliver = (notice: Notice, state: DossierState | undefined) => Promise<Delivery>;
 
@@ -42,6 +45,7 @@ export const makeDeliver =
     const contact = notice.audience === 'citizen' ? await contacts.find(notice.dossier) : undefined;
     const recipient = contact && recipientOf(contact);
     const catalogues = await wordsOf(notice.language);
+    if (notice.seal && notice.seal !== (await sealOf(notice, { unit, page }, catalogues))) return { isChanged: true };
     if (notice.channel === 'sms') {
       if (!recipient?.phone) return noAddress;
       const rendered = renderSms(notice, { unit, page }, catalogues);

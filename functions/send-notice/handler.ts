@@ -1,8 +1,16 @@
 import * as z from 'zod';
 import type { DossierState } from '../domain/dossier-state.ts';
-import type { Notice, NoticeRef } from '../domain/notice.ts';
+import { type Notice, type NoticeDraft, type NoticeRef, silence } from '../domain/notice.ts';
 import type { NoticeState } from '../domain/notice-life.ts';
-import { isStillTrue, mayRepeat, overNextChannel, quietUntil, retryAt, wasJustTold } from '../domain/sending.ts';
+import {
+  isStillTrue,
+  isUnreached,
+  mayRepeat,
+  overNextChannel,
+  quietUntil,
+  retryAt,
+  wasJustTold,
+} from '../domain/sending.ts';
 import { type Instant, plusMinutes } from '../domain/time.ts';
 import type { Clock, Dossiers, Handover, NoticeChanges, NoticeQueue, Notices, Policies } from '../ports.ts';
 import type { Deliver } from './deliver.ts';
@@ -29,12 +37,26 @@ const claimMinutes = 1;
  * the carrier and records what the carrier said. Called twice for one notice, it sends once.
  */
 export const makeSendNotice = ({ notices, dossiers, policies, queue, deliver, clock, report }: SendPorts) => {
-  const passOn = async (notice: Notice) => {
+  const nextOf = async (notice: Notice): Promise<NoticeDraft | undefined> => {
     const state = await dossiers.find(notice.dossier);
-    const next = state && overNextChannel(notice, state, await policies.of(notice.unit), clock.now());
-    if (!next) return;
+    return state && overNextChannel(notice, state, await policies.of(notice.unit), clock.now());
+  };
+
+  const passOn = async (next: NoticeDraft) => {
     const stored = await notices.putOnce(next);
     if (stored.state === 'queued') await queue.send(stored);
+  };
+
+  /** A channel has lost the notice. Where no other has it or will have it, somebody must call or write. */
+  const lose = async (
+    notice: Notice,
+    to: 'undeliverable' | 'failed' | 'unknown',
+    changes: NoticeChanges,
+    next?: NoticeDraft,
+  ) => {
+    const told = await notices.ofDossier(notice.dossier);
+    const others = next && !told.some(({ id }) => id === next.id) ? [...told, next] : told;
+    return settle(notice, to, { ...changes, toCall: isUnreached(notice, others) || undefined }, clock.now());
   };
 
   const settle = async (notice: Notice, to: NoticeState, changes: NoticeChanges, now: Instant) =>
@@ -51,14 +73,17 @@ export const makeSendNotice = ({ notices, dossiers, policies, queue, deliver, cl
         if (again) {
           await settle(notice, 'queued', { reason: handover.reason }, now);
           await queue.send(notice, again);
-        } else report('notice failed', await settle(notice, 'failed', { reason: handover.reason }, now));
+        } else report('notice failed', await lose(notice, 'failed', { reason: handover.reason }));
         return;
       }
-      case 'refused':
-        await passOn(await settle(notice, 'undeliverable', { reason: handover.reason }, now));
+      case 'refused': {
+        const next = await nextOf(notice);
+        await lose(notice, 'undeliverable', { reason: handover.reason }, next);
+        if (next) await passOn(next);
         return;
+      }
       case 'unknown':
-        report('notice unknown', await settle(notice, 'unknown', { ...sent, reason: handover.reason }, now));
+        report('notice unknown', await lose(notice, 'unknown', { ...sent, reason: handover.reason }));
         return;
       default:
         handover satisfies never;
@@ -84,9 +109,11 @@ export const makeSendNotice = ({ notices, dossiers, policies, queue, deliver, cl
       await settle(claimed, 'suppressed', { reason: 'the citizen wants no notices over this channel' }, clock.now());
       return;
     }
-    const { handover, sent, problem } = await deliver(claimed, state);
+    const { handover, sent, problem, isChanged } = await deliver(claimed, state);
     if (handover) await record(claimed, handover, sent);
-    else report('notice failed', await settle(claimed, 'failed', { reason: problem }, clock.now()));
+    else if (isChanged)
+      await settle(claimed, 'awaiting-approval', { reason: 'the words are others since' }, clock.now());
+    else report('notice failed', await lose(claimed, 'failed', { reason: problem }));
   };
 
   const hold = async (notice: Notice, releaseAt: Instant) => {
@@ -104,7 +131,8 @@ export const makeSendNotice = ({ notices, dossiers, policies, queue, deliver, cl
       }
       case 'queued': {
         if (notice.channel === 'none') {
-          await notices.move(notice, 'queued', 'suppressed', now, { reason: 'no usable contact' });
+          const state = await dossiers.find(notice.dossier);
+          if (state) await notices.move(notice, 'queued', 'suppressed', now, silence(notice.kind, state));
           return;
         }
         const { quietHours, urgent } = await policies.of(notice.unit);
@@ -114,10 +142,13 @@ export const makeSendNotice = ({ notices, dossiers, policies, queue, deliver, cl
       case 'sending':
         if (plusMinutes(notice.stateAt, claimMinutes) > now)
           throw new Error(`notice ${notice.dossier} ${notice.id} is in other hands`);
-        report('notice unknown', await settle(notice, 'unknown', { reason: 'its sender died' }, now));
+        report('notice unknown', await lose(notice, 'unknown', { reason: 'its sender died' }));
         return;
-      case 'undeliverable':
-        return passOn(notice); // the process may have died between recording the refusal and passing on
+      case 'undeliverable': {
+        // The process may have died between recording the refusal and passing on.
+        const next = await nextOf(notice);
+        return next && passOn(next);
+      }
       default:
         return; // it has had its turn
     }

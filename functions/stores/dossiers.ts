@@ -1,7 +1,7 @@
 import { GetCommand, paginateQuery, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { type DossierState, dossierState, phaseOf } from '../domain/dossier-state.ts';
 import { type Day, plusDays } from '../domain/time.ts';
-import type { Dossiers } from '../ports.ts';
+import type { Dossiers, OwnChange } from '../ports.ts';
 import { type Documents, ifTransactionHolds } from './documents.ts';
 import { tables } from './tables.ts';
 
@@ -13,6 +13,41 @@ const indexKeys = ({ status, unit, dueAt, finishedAt, handover }: DossierState) 
   const atCounter = handover !== 'post' && handover !== 'electronic';
   return status === 'finished' && atCounter ? { waitsFor: 'collection', waitsFrom: finishedAt } : {};
 };
+
+/**
+ * The state's next version and its place in the history, as parts of a transaction. What Báo Tin does itself (`own`)
+ * stands in the history by our clock, for the source's time of the last update is taken.
+ */
+export const dossierPuts = (
+  table: string,
+  before: DossierState | undefined,
+  after: DossierState,
+  own?: OwnChange,
+): { Put: Put }[] => {
+  const sk = own ? `change#${own.at}#${own.what}` : `change#${after.updatedAt}`;
+  return [
+    {
+      Put: {
+        TableName: table,
+        Item: { ...after, ...stateKey(after.code), ...indexKeys(after) },
+        ...(before ? isStill(before) : { ConditionExpression: 'attribute_not_exists(code)' }),
+      },
+    },
+    { Put: { TableName: table, Item: { ...after, sk, own } } },
+  ];
+};
+
+type Put = { TableName: string; Item: Record<string, unknown>; ConditionExpression?: string };
+
+const isStill = ({ version }: DossierState) => ({
+  ConditionExpression: 'version = :version',
+  ExpressionAttributeValues: { ':version': version },
+});
+
+/** That nobody has changed the dossier meanwhile, as a part of a transaction. */
+export const dossierIsStill = (table: string, state: DossierState) => ({
+  ConditionCheck: { TableName: table, Key: stateKey(state.code), ...isStill(state) },
+});
 
 /** State and history of dossiers: `state` is what is known now, `change#TIME` what each applied update made of it. */
 export const dynamoDossiers = (documents: Documents, table: string): Dossiers => {
@@ -36,16 +71,8 @@ export const dynamoDossiers = (documents: Documents, table: string): Dossiers =>
       );
       return Item && dossierState.parse(Item);
     },
-    save: async (before, after) => {
-      const unchanged = before
-        ? { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': before.version } }
-        : { ConditionExpression: 'attribute_not_exists(code)' };
-      const state = { ...after, ...stateKey(after.code), ...indexKeys(after) };
-      const change = { ...after, sk: `change#${after.updatedAt}` };
-      const TransactItems = [
-        { Put: { TableName: table, Item: state, ...unchanged } },
-        { Put: { TableName: table, Item: change } },
-      ];
+    save: async (before, after, own) => {
+      const TransactItems = dossierPuts(table, before, after, own);
       return (await ifTransactionHolds(documents.send(new TransactWriteCommand({ TransactItems }))))
         ? 'saved'
         : 'conflict';

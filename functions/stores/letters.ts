@@ -31,9 +31,17 @@ export const dynamoLetters = (documents: Documents, table: string): Letters => (
     return Number(Item?.value ?? 0);
   },
   toPrint: (unit, page) =>
-    readPage(documents, partition(table, 'type', `print#${unit}`), page, (item) => kept(letterToPrint).parse(item).value),
+    readPage(
+      documents,
+      partition(table, 'type', `print#${unit}`),
+      page,
+      (item) => kept(letterToPrint).parse(item).value,
+    ),
   published: (month, page) =>
-    readPage(documents, { ...partition(table, 'type', `apologies#${month}`), ScanIndexForward: false }, page, (item) =>
-      kept(publishedApology).parse(item).value,
+    readPage(
+      documents,
+      { ...partition(table, 'type', `apologies#${month}`), ScanIndexForward: false },
+      page,
+      (item) => kept(publishedApology).parse(item).value,
     ),
 });

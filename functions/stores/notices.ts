@@ -1,8 +1,20 @@
 import { GetCommand, PutCommand, paginateQuery, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { type NoticeDraft, notice } from '../domain/notice.ts';
+import { deskOf } from '../domain/desk.ts';
+import { type Notice, notice } from '../domain/notice.ts';
 import { mayMove } from '../domain/notice-life.ts';
 import type { Notices } from '../ports.ts';
 import { type Documents, ifConditionHolds, ifTransactionHolds } from './documents.ts';
+
+/** Where it stands in the index of desks. */
+const deskKey = (one: Notice) => {
+  const desk = deskOf(one);
+  return desk === undefined ? {} : { desk, deskSince: one.stateAt };
+};
+
+/** A notice as it is stored. */
+export const noticeItem = (one: Notice): Record<string, unknown> => ({ ...one, ...deskKey(one) });
+
+const attributesOfDesk = ['desk', 'deskSince'];
 
 export const dynamoNotices = (documents: Documents, table: string): Notices => {
   const find: Notices['find'] = async ({ dossier, id }) => {
@@ -14,13 +26,17 @@ export const dynamoNotices = (documents: Documents, table: string): Notices => {
   return {
     find,
     putOnce: async (draft) => {
-      const put = new PutCommand({ TableName: table, Item: draft, ConditionExpression: 'attribute_not_exists(id)' });
+      const put = new PutCommand({
+        TableName: table,
+        Item: noticeItem(draft),
+        ConditionExpression: 'attribute_not_exists(id)',
+      });
       if (await ifConditionHolds(documents.send(put))) return draft;
       return (await find(draft)) ?? draft;
     },
     gather: async (digest, alerts) => {
-      const put = (Item: NoticeDraft) => ({
-        Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(id)' },
+      const put = (one: Notice) => ({
+        Put: { TableName: table, Item: noticeItem(one), ConditionExpression: 'attribute_not_exists(id)' },
       });
       const TransactItems = [digest, ...alerts].map(put);
       return (await ifTransactionHolds(documents.send(new TransactWriteCommand({ TransactItems })))) !== undefined;
@@ -39,19 +55,34 @@ export const dynamoNotices = (documents: Documents, table: string): Notices => {
       for await (const page of pages) found.push(...(page.Items ?? []).map((item) => notice.parse(item)));
       return found;
     },
-    move: async ({ dossier, id }, from, to, now, changes = {}) => {
+    offTheList: async ({ dossier, id }) => {
+      const update = new UpdateCommand({
+        TableName: table,
+        Key: { dossier, id },
+        UpdateExpression: 'REMOVE toCall, desk, deskSince',
+        ConditionExpression: 'toCall = :listed',
+        ExpressionAttributeValues: { ':listed': true },
+      });
+      await ifConditionHolds(documents.send(update));
+    },
+    move: async (former, from, to, now, changes = {}) => {
+      const { dossier, id } = former;
       if (!mayMove(from, to)) throw new Error(`a notice never goes from ${from} to ${to} (${dossier} ${id})`);
-      const values = Object.entries({ state: to, stateAt: now, ...changes }).filter(([, value]) => value !== undefined);
+      const next = { ...former, reason: undefined, ...changes, state: to, stateAt: now };
+      const values = Object.entries({ state: to, stateAt: now, ...changes, ...deskKey(next) }).filter(
+        ([, value]) => value !== undefined,
+      );
       const set = values.map(([name]) => `#${name} = :${name}`).join(', ');
-      // A reason belongs to the state it explains.
-      const expression = `SET ${set}${changes.reason === undefined ? ' REMOVE #reason' : ''}`;
-      const names = [...values.map(([name]) => name), 'reason'];
+      // A reason belongs to the state it explains, a desk to who has to do something in it.
+      const gone = ['reason', ...attributesOfDesk].filter((name) => !values.some(([kept]) => kept === name));
+      const remove = gone.map((name) => `#${name}`).join(', ');
+      const names = [...values.map(([name]) => name), ...gone, 'state'];
       const moved = await ifConditionHolds(
         documents.send(
           new UpdateCommand({
             TableName: table,
             Key: { dossier, id },
-            UpdateExpression: expression,
+            UpdateExpression: `SET ${set}${remove && ` REMOVE ${remove}`}`,
             ConditionExpression: '#state = :from',
             ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
             ExpressionAttributeValues: {

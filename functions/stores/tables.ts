@@ -23,11 +23,14 @@ export const tables = {
     stream: true,
   },
   contacts: { key: ['code'], indexes: {}, expires: 'expiresAt', ownKey: true },
-  notices: { key: ['dossier', 'id'], indexes: {} },
+  // Sparse: only notices that a person has to deal with, by whose desk they lie on.
+  notices: { key: ['dossier', 'id'], indexes: { desk: ['desk', 'deskSince'] } },
   registry: { key: ['type', 'id'], indexes: {} },
   // `byEmail` finds all sessions of a person; sign-ins under way have no e-mail yet and are not in it.
   sessions: { key: ['id'], indexes: { byEmail: ['email', 'createdAt'] }, expires: 'expiresAt' },
+  // `2026-10#H48.01`: what was done in a unit in a month, in its order.
+  audit: { key: ['period', 'id'], indexes: {} },
 } as const satisfies Record<string, TableSpec>;
 
 export type TableName = keyof typeof tables;
-export const tableNames: readonly TableName[] = ['dossiers', 'contacts', 'notices', 'registry', 'sessions'];
+export const tableNames: readonly TableName[] = ['dossiers', 'contacts', 'notices', 'registry', 'sessions', 'audit'];

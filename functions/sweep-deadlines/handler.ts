@@ -1,15 +1,17 @@
 import { addWorkingDays } from '../domain/calendar.ts';
 import { digestKey, digestsOf } from '../domain/digest.ts';
 import type { DossierState } from '../domain/dossier-state.ts';
+import { markOverdue } from '../domain/due-date.ts';
 import { decideNotices, type NoticeDraft, type NoticeRef } from '../domain/notice.ts';
-import { dayOf, plusDays } from '../domain/time.ts';
+import { dayOf, type Instant, plusDays } from '../domain/time.ts';
 import type { Clock, Dossiers, NoticeQueue, Notices, Policies } from '../ports.ts';
 
 export type SweepPorts = { dossiers: Dossiers; notices: Notices; queue: NoticeQueue; policies: Policies; clock: Clock };
 
 /**
  * What time brings to dossiers that stand still: reminders of waiting results to citizens, warnings of due dates to
- * staff, gathered into one mail for each unit and kind.
+ * staff, gathered into one mail for each unit and kind. A dossier whose due day has passed is marked as overdue, and
+ * an apology is drafted for its officer.
  */
 export const makeSweepDeadlines = ({ dossiers, notices, queue, policies, clock }: SweepPorts) => {
   // What a sweep has told before need not be tried again a quarter of an hour later; a cold start tries once more.
@@ -17,7 +19,7 @@ export const makeSweepDeadlines = ({ dossiers, notices, queue, policies, clock }
   let day = '';
   const keyOf = ({ dossier, id }: NoticeRef) => `${dossier} ${id}`;
 
-  const remind = async (draft: NoticeDraft) => {
+  const putCitizens = async (draft: NoticeDraft) => {
     const notice = await notices.putOnce(draft);
     if (notice.state === 'queued') await queue.send(notice);
     told.add(keyOf(draft));
@@ -33,6 +35,12 @@ export const makeSweepDeadlines = ({ dossiers, notices, queue, policies, clock }
     return true;
   };
 
+  /** Somebody else's write goes first: the next sweep marks it, if it is still overdue then. */
+  const mark = async (state: DossierState, now: Instant) => {
+    const marked = markOverdue(state, now);
+    if (marked) await dossiers.save(state, marked, { at: now, what: 'overdue' });
+  };
+
   return async (): Promise<void> => {
     const now = clock.now();
     const today = dayOf(now);
@@ -40,9 +48,10 @@ export const makeSweepDeadlines = ({ dossiers, notices, queue, policies, clock }
     day = today;
     const alerts: NoticeDraft[] = [];
     const look = async (state: DossierState) => {
+      await mark(state, now);
       const drafts = decideNotices(state, state, await policies.of(state.unit), now);
       for (const draft of drafts.filter((one) => !told.has(keyOf(one)))) {
-        if (draft.audience === 'citizen') await remind(draft);
+        if (draft.audience === 'citizen') await putCitizens(draft);
         else if (!(await isKnown(draft))) alerts.push(draft);
       }
     };

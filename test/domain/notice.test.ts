@@ -134,7 +134,7 @@ test.each([
   ['the working day before it is due', '2026-10-22T07:00:00+07:00', ['due-soon-alert']],
   ['two days before', '2026-10-21T07:00:00+07:00', []],
   ['on the day itself, if not before', '2026-10-23T17:00:00+07:00', ['due-soon-alert']],
-  ['the day after', '2026-10-24T07:00:00+07:00', ['overdue-alert']],
+  ['the day after', '2026-10-24T07:00:00+07:00', ['overdue-alert', 'delay-apology']],
 ] as const)('staff are warned of a running dossier %s', (_, when, expected) => {
   expect(kinds(decide(running, running, when))).toEqual(expected);
 });

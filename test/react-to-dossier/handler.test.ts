@@ -41,3 +41,48 @@ test('a step back owes a correction only if the completion went out', async () =
     'awaiting-approval',
   ]);
 });
+
+test('a change that is no news puts nothing: warnings of time are the sweep’s, gathered into its mails', async () => {
+  const { react, notices } = setUp();
+  const due = aDossier({ dueAt: '2026-10-20T16:30:00+07:00' });
+  await react({ before: due, after: { ...due, fee: 100_000, version: 3 } });
+  expect(notices.all()).toEqual([]);
+});
+
+const undated = aNotice({
+  id: 'delay-apology#2026-10-19#sms',
+  kind: 'delay-apology',
+  occurrence: '2026-10-19',
+  facts: { formerDueAt: '2026-10-19T16:30:00+07:00' },
+  state: 'drafted',
+  approver: 'leader',
+});
+
+test('a draft without a date goes to the leader once the source says the date', async () => {
+  const { react, notices } = setUp(fakeNotices(undated));
+  const late = aDossier({ dueAt: '2026-10-19T16:30:00+07:00' });
+  await react({
+    before: late,
+    after: { ...late, updatedAt: now, dueAt: '2026-10-26T16:30:00+07:00', reason: 'Chờ kết quả đo đạc', putOff: 1 },
+  });
+  expect(notices.all()).toMatchObject([
+    { state: 'awaiting-approval', facts: { dueAt: '2026-10-26T16:30:00+07:00', reason: 'Chờ kết quả đo đạc' } },
+  ]);
+});
+
+test('a dossier that is ready takes its draft from the desk and its call from the list', async () => {
+  const call = aNotice({
+    id: 'reschedule#1#none',
+    kind: 'reschedule',
+    channel: 'none',
+    state: 'suppressed',
+    toCall: true,
+  });
+  const { react, notices } = setUp(fakeNotices(undated, call));
+  await react({ before: aDossier({ dueAt: '2026-10-19T16:30:00+07:00' }), after: finished });
+  expect(notices.all().map(({ id, state, toCall }) => [id, state, toCall])).toEqual([
+    ['delay-apology#2026-10-19#sms', 'superseded', undefined],
+    ['reschedule#1#none', 'suppressed', undefined],
+    ['early-completion#1#sms', 'queued', undefined],
+  ]);
+});

@@ -95,7 +95,7 @@ describe.each(databases)('on $engine', ({ documents }) => {
     await expect(notices.move(aNotice(), 'accepted', 'queued', now)).rejects.toThrow(
       'never goes from accepted to queued',
     );
-    expect(await notices.move({ dossier: 'nobody', id: 'x' }, 'queued', 'sending', now)).toBeUndefined();
+    expect(await notices.move(aNotice({ dossier: 'nobody' }), 'queued', 'sending', now)).toBeUndefined();
   });
 
   test('an older contact does not replace a newer one', async () => {

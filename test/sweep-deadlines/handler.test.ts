@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeSweepDeadlines } from '../../functions/sweep-deadlines/handler.ts';
-import { aDossier } from '../builders.ts';
+import { aDossier, aNotice } from '../builders.ts';
 import { aClock, fakeDossiers, fakeNotices, fakePolicies, fakeQueue } from '../fakes.ts';
 
 const finishedAt = '2026-10-15T10:00:00+07:00';
@@ -29,6 +29,7 @@ const expected = [
   'DUE-1 due-soon-alert#2026-10-23#email gathered',
   'DUE-2 due-soon-alert#2026-10-23#email gathered',
   'DUE-ELSEWHERE due-soon-alert#2026-10-23#email gathered',
+  'OVERDUE delay-apology#2026-10-21#sms drafted',
   'OVERDUE overdue-alert#2026-10-21#email gathered',
   'WAITS collection-reminder#1#sms queued',
   'unit#H21.134 due-soon-alert#2026-10-22.morning.1#email queued',
@@ -86,4 +87,30 @@ test('what comes in later in the morning waits for the afternoon’s mail', asyn
     'NEW due-soon-alert#2026-10-23#email gathered',
     'unit#H21.134 due-soon-alert#2026-10-22.afternoon.1#email queued',
   ]);
+});
+
+test('a dossier whose day has passed is marked as overdue, once', async () => {
+  const ports = setUp();
+  await makeSweepDeadlines(ports)();
+  const marked = await ports.dossiers.find('OVERDUE');
+  expect(marked).toMatchObject({ overdueSince: '2026-10-22T07:00:00+07:00', version: 3 });
+  ports.clock.moveTo('2026-10-22T07:15:00+07:00');
+  await makeSweepDeadlines(ports)();
+  expect(await ports.dossiers.find('OVERDUE')).toEqual(marked);
+  expect((await ports.dossiers.find('DUE-1'))?.overdueSince).toBeUndefined();
+});
+
+test('an apology that somebody has written already is not drafted again', async () => {
+  const ports = setUp();
+  const written = aNotice({
+    dossier: 'OVERDUE',
+    id: 'delay-apology#2026-10-21#sms',
+    kind: 'delay-apology',
+    occurrence: '2026-10-21',
+    state: 'awaiting-approval',
+    draftedBy: 'lan@example.vn',
+  });
+  await ports.notices.putOnce(written);
+  await makeSweepDeadlines(ports)();
+  expect(await ports.notices.find(written)).toEqual(written);
 });
