@@ -1,6 +1,6 @@
 import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, HttpMethod, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpApi, HttpMethod, HttpNoneAuthorizer, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
@@ -22,7 +22,10 @@ const logLine = JSON.stringify({
   fault: '$context.integrationErrorMessage',
 });
 
-/** Where the world reaches the functions. Only calls signed by an account that holds the push policy come through. */
+/**
+ * Where the world reaches the functions. What systems push must be signed by an account that holds the push policy; what
+ * staff's browsers ask comes through, and the console itself asks who it is.
+ */
 export class EdgeStack extends Stack {
   constructor(scope: Construct, { settings, work }: { settings: Settings; work: WorkStack }) {
     super(scope, `${nameOf(settings)}-edge`, stackProps(settings));
@@ -36,8 +39,12 @@ export class EdgeStack extends Stack {
     for (const [name, { trigger }] of Object.entries<FunctionSpec>(functions)) {
       if (trigger.type !== 'http') continue;
       const integration = new HttpLambdaIntegration(name, work.function(name));
-      const routes = api.addRoutes({ path: trigger.path, methods: [HttpMethod[trigger.method]], integration });
-      for (const route of routes) route.grantInvoke(push);
+      for (const { method, path } of trigger.routes) {
+        const methods = [HttpMethod[method]];
+        if (trigger.authorization === 'session')
+          api.addRoutes({ path, methods, integration, authorizer: new HttpNoneAuthorizer() });
+        else for (const route of api.addRoutes({ path, methods, integration })) route.grantInvoke(push);
+      }
     }
     const log = new LogGroup(this, 'calls', {
       retention: RetentionDays.THREE_MONTHS,

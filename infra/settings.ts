@@ -25,6 +25,17 @@ const settings = z
     emailDomain: z.string().regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/, 'must be a domain name'),
     /** Public page where a citizen looks a dossier up; printed in notices. */
     trackingPage: z.url({ protocol: /^https$/, error: 'must be an https address' }),
+    /** Where staff sign in: the console is a public client there, with `consoleUrl/sign-in/callback` and `consoleUrl/sign-out`. */
+    signIn: z.strictObject({
+      /** The identity provider, as OpenID Connect names it. */
+      issuer: z.url({ protocol: /^https$/, error: 'must be an https address' }),
+      /** The console's name at the provider. */
+      clientId: z.string().min(1, 'must be the name that the provider gave the console'),
+      /** Where staff find the console. */
+      consoleUrl: z
+        .string()
+        .regex(/^https:\/\/[a-z0-9.-]+(:\d+)?$/, 'must be https:// and a host, without a path or a slash at the end'),
+    }),
     /** Tables, files and logs outlive a deleted stack. */
     keep: z.boolean(),
   })

@@ -9,8 +9,16 @@ type ReadAction = 'GetItem' | 'Query' | 'BatchGetItem';
 type WriteAction = 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
 export type TableAction = ReadAction | WriteAction;
 
+/** Of the HTTP API: `{proxy+}` at a path's end stands for the rest of it. */
+export type HttpRoute = { readonly method: 'GET' | 'POST' | 'ANY'; readonly path: string };
+
 export type Trigger =
-  | { readonly type: 'http'; readonly method: 'POST'; readonly path: string }
+  | {
+      readonly type: 'http';
+      readonly routes: readonly HttpRoute[];
+      /** `iam`: only calls signed by an account that holds the push policy; `session`: the function asks who it is. */
+      readonly authorization: 'iam' | 'session';
+    }
   | { readonly type: 'drop'; readonly prefix: string; readonly suffixes: readonly string[] }
   | { readonly type: 'stream'; readonly table: TableName; readonly batchSize: number; readonly sortKey: string }
   | { readonly type: 'queue'; readonly queue: QueueName; readonly batchSize: number; readonly maxConcurrency: number }
@@ -27,6 +35,8 @@ export type FunctionSpec = {
   /** Sends notices to the queue, now or later (queue delay or one-time schedule). */
   readonly sendsTo?: QueueName;
   readonly carriers?: readonly ('sms' | 'email')[];
+  /** Lets staff sign in. */
+  readonly signIn?: true;
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
   /** Who is harmed if it stands still: the text of its alarm. */
@@ -42,7 +52,7 @@ export const functions = {
   'intake-push': {
     folder: 'intake',
     handler: 'push',
-    trigger: { type: 'http', method: 'POST', path: '/dossiers' },
+    trigger: { type: 'http', routes: [{ method: 'POST', path: '/dossiers' }], authorization: 'iam' },
     tables: { dossiers: ['GetItem', 'PutItem'], contacts: ['GetItem', 'PutItem'], registry: ['PutItem'] },
     memoryMb: 512,
     timeoutSeconds: 29,
@@ -61,7 +71,7 @@ export const functions = {
     folder: 'react-to-dossier',
     handler: 'handler',
     trigger: { type: 'stream', table: 'dossiers', batchSize: 50, sortKey: 'state' },
-    tables: { notices: ['GetItem', 'PutItem', 'Query'], registry: ['Query'] },
+    tables: { notices: ['GetItem', 'PutItem', 'UpdateItem', 'Query'], registry: ['Query'] },
     sendsTo: 'now',
     memoryMb: 512,
     timeoutSeconds: 60,
@@ -87,11 +97,35 @@ export const functions = {
     folder: 'sweep-deadlines',
     handler: 'handler',
     trigger: { type: 'schedule', cron: '0/15 7-17 ? * MON-SAT *' },
-    tables: { dossiers: ['Query'], notices: ['GetItem', 'PutItem'], registry: ['Query'] },
+    tables: { dossiers: ['Query', 'PutItem'], notices: ['GetItem', 'PutItem'], registry: ['Query'] },
     sendsTo: 'now',
     memoryMb: 512,
     timeoutSeconds: 300,
     harm: 'Officers are not warned of due dates, citizens not reminded of results that wait for them.',
+  },
+  console: {
+    folder: 'console',
+    handler: 'handler',
+    trigger: {
+      type: 'http',
+      routes: [
+        { method: 'ANY', path: '/api/{proxy+}' },
+        { method: 'GET', path: '/openapi.json' },
+        { method: 'GET', path: '/sign-in' },
+        { method: 'GET', path: '/sign-in/callback' },
+        { method: 'GET', path: '/sign-out' },
+        { method: 'POST', path: '/sign-out' },
+        { method: 'POST', path: '/sign-out-everywhere' },
+        { method: 'ANY', path: '/ban-lam-viec' },
+        { method: 'ANY', path: '/ban-lam-viec/{proxy+}' },
+      ],
+      authorization: 'session',
+    },
+    tables: { sessions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'], registry: ['GetItem'] },
+    signIn: true,
+    memoryMb: 512,
+    timeoutSeconds: 29,
+    harm: 'Staff cannot sign in or work: apologies and approvals wait.',
   },
 } as const satisfies Record<string, FunctionSpec>;
 
@@ -104,6 +138,17 @@ export type Place = {
   /** Role that a one-time schedule takes to put a message into the queue. */
   scheduleRoleArn: string;
   settings: SendingSettings;
+  signIn: SignInSettings;
+};
+
+/** Where staff sign in, and where to. */
+export type SignInSettings = {
+  /** The identity provider, as OpenID Connect names it: discovery is below it. */
+  issuer: string;
+  /** The console as the provider knows it: a public client, with `/sign-in/callback` and `/sign-out` of `consoleUrl`. */
+  clientId: string;
+  /** Origin of the console as browsers see it. */
+  consoleUrl: string;
 };
 
 /** Province settings that functions read. */
@@ -136,5 +181,10 @@ export const environmentOf = (spec: FunctionSpec, place: Place): Record<string, 
     EMAIL_FROM: place.settings.emailFrom,
     EMAIL_CONFIGURATION_SET: place.settings.emailConfigurationSet,
     TRACKING_PAGE: place.settings.trackingPage,
+  }),
+  ...(spec.signIn && {
+    OIDC_ISSUER: place.signIn.issuer,
+    OIDC_CLIENT_ID: place.signIn.clientId,
+    CONSOLE_URL: place.signIn.consoleUrl,
   }),
 });

@@ -73,6 +73,7 @@ export class WorkStack extends Stack {
         smsMaxPrice: String(settings.smsMaxPrice),
         emailConfigurationSet: this.#email.configurationSet.configurationSetName,
       },
+      signIn: settings.signIn,
     });
   }
 

@@ -1,9 +1,37 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
+import type { HttpRoute } from '../topology.ts';
 import type { MovableClock } from './clock.ts';
 import type { Invoke } from './streams.ts';
 
-export type Route = { name: string; method: string; path: string };
+export type Route = { name: string } & HttpRoute;
+
+const greedy = '{proxy+}';
+
+/** What stands in the place of `{proxy+}`, empty where the route has none; undefined where the path is another one. */
+const restBehind = (path: string, pathname: string): string | undefined => {
+  if (!path.endsWith(greedy)) return path === pathname ? '' : undefined;
+  const start = path.slice(0, -greedy.length);
+  return pathname.startsWith(start) && pathname.length > start.length ? pathname.slice(start.length) : undefined;
+};
+
+type Match<R> = { route: R; rest: string };
+
+/** Finds a request's route as the HTTP API does: a whole path before a greedy one, the longer before the shorter. */
+export const routerOf = <R extends HttpRoute>(routes: readonly R[]) => {
+  const isGreedy = ({ path }: HttpRoute): number => Number(path.endsWith(greedy));
+  const isAny = ({ method }: HttpRoute): number => Number(method === 'ANY');
+  const inOrder = routes.toSorted(
+    (a, b) => isGreedy(a) - isGreedy(b) || b.path.length - a.path.length || isAny(a) - isAny(b),
+  );
+  return (method: string, pathname: string): Match<R> | undefined => {
+    for (const route of inOrder) {
+      const rest = restBehind(route.path, pathname);
+      if (rest !== undefined && (route.method === 'ANY' || route.method === method)) return { route, rest };
+    }
+    return undefined;
+  };
+};
 
 const structured = z.object({
   statusCode: z.number(),
@@ -16,41 +44,48 @@ const structured = z.object({
 const maxBytes = 10 * 1024 * 1024;
 
 /** The HTTP API in front of the functions: a request becomes an event of payload 2.0, the function's answer a response. */
-export const makeHttpTrigger =
-  (routes: readonly Route[], invoke: Invoke, clock: MovableClock) =>
-  async (request: Request): Promise<Response> => {
-    const { pathname } = new URL(request.url);
-    const route = routes.find(({ method, path }) => method === request.method && path === pathname);
-    if (!route) return Response.json({ message: 'Not Found' }, { status: 404 });
+export const makeHttpTrigger = (routes: readonly Route[], invoke: Invoke, clock: MovableClock) => {
+  const find = routerOf(routes);
+  return async (request: Request): Promise<Response> => {
+    const match = find(request.method, new URL(request.url).pathname);
+    if (!match) return Response.json({ message: 'Not Found' }, { status: 404 });
     const bytes = Buffer.from(await request.arrayBuffer());
     if (bytes.length > maxBytes) return Response.json({ message: 'Request Entity Too Large' }, { status: 413 });
     try {
-      return responseOf(await invoke(route.name, eventOf(request, route, bytes, clock)));
+      return responseOf(await invoke(match.route.name, eventOf(request, match, bytes, clock)));
     } catch {
       return Response.json({ message: 'Internal Server Error' }, { status: 500 });
     }
   };
+};
 
-const isText = /^(text\/|application\/(json|javascript|xml|[\w.-]+\+(json|xml)))/;
+const isText = /^(text\/|application\/(json|javascript|xml|x-www-form-urlencoded|[\w.-]+\+(json|xml)))/;
 
-const eventOf = (request: Request, { method, path }: Route, bytes: Buffer, clock: MovableClock) => {
-  const { search, hostname } = new URL(request.url);
-  const headers = Object.fromEntries(request.headers);
+const eventOf = (request: Request, { route, rest }: Match<Route>, bytes: Buffer, clock: MovableClock) => {
+  const { pathname, search, hostname } = new URL(request.url);
+  const { cookie, ...headers } = Object.fromEntries(request.headers);
   const asText = isText.test(headers['content-type'] ?? '');
+  const routeKey = `${route.method} ${route.path}`;
   return {
     version: '2.0',
-    routeKey: `${method} ${path}`,
-    rawPath: path,
+    routeKey,
+    rawPath: pathname,
     rawQueryString: search.slice(1),
+    // Of the headers, cookies come apart.
+    ...(cookie && { cookies: cookie.split(/;\s*/) }),
     headers,
+    ...(rest && { pathParameters: { proxy: decodeURIComponent(rest) } }),
     requestContext: {
       accountId: '000000000000',
       apiId: 'local',
       domainName: hostname,
       domainPrefix: 'local',
-      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: headers['user-agent'] ?? '' },
+      http: {
+        ...{ method: request.method, path: pathname, protocol: 'HTTP/1.1' },
+        ...{ sourceIp: '127.0.0.1', userAgent: headers['user-agent'] ?? '' },
+      },
       requestId: randomUUID(),
-      routeKey: `${method} ${path}`,
+      routeKey,
       stage: '$default',
       time: clock.now(),
       timeEpoch: clock.epoch(),

@@ -6,17 +6,27 @@ import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../../functions/domain/time.ts';
 import type { TableName } from '../../functions/stores/tables.ts';
 import { bundleOf } from '../bundle.ts';
-import { environmentOf, type FunctionSpec, functions, type Place, queues, type SendingSettings } from '../topology.ts';
+import {
+  environmentOf,
+  type FunctionSpec,
+  functions,
+  type Place,
+  queues,
+  type SendingSettings,
+  type SignInSettings,
+} from '../topology.ts';
 import { type Carriers, makeCarriers } from './carriers.ts';
 import type { MovableClock } from './clock.ts';
 import { startDatabase } from './database.ts';
 import type { Engine } from './database-engines.ts';
 import type { DeadLetter } from './dead-letters.ts';
+import { type Account, demoAccounts } from './demo-staff.ts';
 import { type Drop, makeDrop } from './drop.ts';
 import { type Service, startEndpoints } from './endpoints.ts';
 import { awsEnvironment, setEnvironment } from './environment.ts';
 import { loadFunctions } from './functions.ts';
 import { makeHttpTrigger } from './http-trigger.ts';
+import { startIdentity } from './identity.ts';
 import { openKept } from './kept-state.ts';
 import { openTables } from './open-tables.ts';
 import { makePace, type Pace } from './pace.ts';
@@ -33,6 +43,10 @@ export type PlatformOptions = {
   /** Stands in for the process's time until the platform stops. */
   clock: MovableClock;
   settings: SendingSettings;
+  /** Origin at which browsers find the console; they are sent back there after signing in. */
+  consoleUrl?: string;
+  /** Who can sign in, if not the demo staff. */
+  accounts?: readonly Account[];
   /** Folder that keeps the data between starts; without it nothing stays. */
   keep?: string;
   /** A wish; where it cannot run, the other engine is taken. */
@@ -51,6 +65,8 @@ export type Platform = Omit<Pace, 'stop'> & {
   invoke: Invoke;
   /** The HTTP API: routes a request to its function; 404 for a path that the map does not name. */
   fetch(request: Request): Promise<Response>;
+  /** Where staff sign in. */
+  signIn: SignInSettings;
   drop: Drop['drop'];
   carriers: Pick<Carriers, 'inbox' | 'counters' | 'fault'>;
   documents: DynamoDBDocumentClient;
@@ -70,6 +86,7 @@ const region = 'ap-southeast-1';
 const account = '000000000000';
 const scheduleGroup = 'baotin';
 const bucket = 'baotin-drop';
+const usualConsoleUrl = 'http://localhost:4040';
 
 /** Starts the whole topology on this machine: database, carriers, queues, schedules and the functions' real bundles. */
 export const startPlatform = async (options: PlatformOptions): Promise<Platform> => {
@@ -84,6 +101,7 @@ export const startPlatform = async (options: PlatformOptions): Promise<Platform>
 
 const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): Promise<Platform> => {
   const { clock, settings, keep, engine, report = console.error } = options;
+  const { consoleUrl = usualConsoleUrl, accounts = demoAccounts } = options;
   const map = options.map ?? { functions, bundleOf };
   const specs: Specs = map.functions;
   const kept = openKept(keep);
@@ -94,6 +112,8 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
   const services: Record<string, Service> = {};
   const endpoints = await startEndpoints(services);
   undo.defer(endpoints.stop);
+  const identity = await startIdentity({ consoleUrl, accounts });
+  undo.defer(identity.stop);
   undo.defer(setEnvironment(awsEnvironment(region, database.endpoint, endpoints.url)));
   clock.install();
   undo.defer(clock.uninstall);
@@ -107,6 +127,7 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
     scheduleGroup,
     scheduleRoleArn: `arn:aws:iam::${account}:role/baotin-schedules`,
     settings,
+    signIn: { issuer: identity.issuer, clientId: identity.clientId, consoleUrl },
   };
   const failures: Failure[] = [];
   const fail = (where: string, error: unknown): void => {
@@ -189,8 +210,9 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
   return {
     ...pace,
     ...{ invoke, drop, carriers, failures, table: tables.nameOf, documents: tables.documents },
+    signIn: place.signIn,
     fetch: makeHttpTrigger(
-      triggersOf(specs, 'http').map(({ name, trigger: { method, path } }) => ({ name, method, path })),
+      triggersOf(specs, 'http').flatMap(({ name, trigger: { routes } }) => routes.map((route) => ({ name, ...route }))),
       invoke,
       clock,
     ),

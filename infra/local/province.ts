@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { loadSettings } from '../settings.ts';
 import type { SendingSettings } from '../topology.ts';
+import { demoStaff } from './demo-staff.ts';
 import { demoUnits } from './demo-units.ts';
 import type { Platform } from './platform.ts';
 
@@ -21,4 +22,9 @@ export const localSettings = (): SendingSettings => {
 /** Enters the province's units into the registry, as an administrator would. */
 export const enterUnits = async (platform: Platform): Promise<void> => {
   for (const unit of demoUnits) await platform.put('registry', { type: 'unit', id: unit.code, value: unit });
+};
+
+/** Enters the demo staff with their roles. */
+export const enterStaff = async (platform: Platform): Promise<void> => {
+  for (const person of demoStaff) await platform.put('registry', { type: 'staff', id: person.email, value: person });
 };

@@ -11,7 +11,7 @@ import type { Trial } from './pages/frame.ts';
 import { makeSite } from './pages/site.ts';
 import { type Platform, startPlatform } from './platform.ts';
 import { progressBar } from './progress.ts';
-import { enterUnits, localSettings } from './province.ts';
+import { enterStaff, enterUnits, localSettings } from './province.ts';
 import { sampleDayBefore, sampleOf } from './sample-day.ts';
 import { serveNearby } from './serve.ts';
 import { pushCommand } from './try-out.ts';
@@ -80,6 +80,7 @@ const invitation = (origin: string, now: Instant): string[] => {
   return [
     'Gửi thử một hồ sơ / push a dossier:',
     `  ${pushCommand(origin, now)}`,
+    `Bàn làm việc của cán bộ / the staff console:  ${origin}/ban-lam-viec`,
     `Thả một tệp / drop a file:  curl -T TEP.csv ${origin}/drop/`,
     ...(held ? [`Đang giờ nghỉ, tin giữ đến ${timeOfDay(held)} / quiet hours, messages wait until then.`] : []),
   ];
@@ -97,14 +98,18 @@ const run = async ({ keep, files, port }: Command, stop: AbortSignal): Promise<n
   await using open = new AsyncDisposableStack();
   const first = inOrder(rows).find((row) => row.at !== '')?.at ?? realNow();
   const clock = makeClock({ start: plusMinutes(first, -1) });
-  const platform = await startPlatform({ clock, keep, settings: localSettings(), report });
+  // The address first: the console must know its own before it starts. Who asks earlier waits.
+  const { promise: pages, resolve: openPages } = Promise.withResolvers<ReturnType<typeof makeSite>>();
+  const site = await serveNearby(async (request) => (await pages).fetch(request), port);
+  open.defer(site.stop);
+  const platform = await startPlatform({ clock, keep, settings: localSettings(), consoleUrl: site.origin, report });
   open.defer(platform.stop);
   await enterUnits(platform);
+  await enterStaff(platform);
   const { promise: live, resolve: goLive } = Promise.withResolvers<void>();
   const sample = { running: false, done: 0, total: 0 };
   const { trackingPage } = localSettings();
-  const site = await serveNearby(makeSite({ platform, clock, trackingPage, sample, live }).fetch, port);
-  open.defer(site.stop);
+  openPages(makeSite({ platform, clock, trackingPage, sample, live }));
   say(`Báo Tin: ${site.origin}   (Ctrl-C để dừng / to stop)`);
 
   try {

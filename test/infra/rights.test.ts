@@ -101,8 +101,23 @@ test('who pushes updates must hold the policy for that one route', () => {
   ]);
 });
 
-test('every route asks for a signature, calls are throttled, and their log names no citizen', () => {
-  prod.edge.allResourcesProperties('AWS::ApiGatewayV2::Route', { AuthorizationType: 'AWS_IAM' });
+test('a route without a signature is one of a function that asks itself who it is', () => {
+  const open = Object.values(
+    prod.edge.findResources('AWS::ApiGatewayV2::Route', { Properties: { AuthorizationType: 'NONE' } }),
+  );
+  const declared = specs.flatMap(([, { trigger }]) =>
+    trigger.type === 'http' && trigger.authorization === 'session' ? trigger.routes : [],
+  );
+  expect(open.map(({ Properties }) => Properties.RouteKey).toSorted()).toEqual(
+    declared.map(({ method, path }) => `${method} ${path}`).toSorted(),
+  );
+  const signed = Object.keys(
+    prod.edge.findResources('AWS::ApiGatewayV2::Route', { Properties: { AuthorizationType: 'AWS_IAM' } }),
+  );
+  prod.edge.resourceCountIs('AWS::ApiGatewayV2::Route', open.length + signed.length);
+});
+
+test('calls are throttled, and their log names no citizen', () => {
   prod.edge.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
     DefaultRouteSettings: { ThrottlingBurstLimit: Match.anyValue(), ThrottlingRateLimit: Match.anyValue() },
     AccessLogSettings: { Format: Match.not(Match.stringLikeRegexp('sourceIp|userAgent|path|query|body|protocol')) },

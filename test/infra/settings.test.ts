@@ -16,6 +16,11 @@ const right = {
   emailFrom: 'Trung tâm <a@baotin.gialai.gov.vn>',
   emailDomain: 'baotin.gialai.gov.vn',
   trackingPage: 'https://baotin.gialai.gov.vn',
+  signIn: {
+    issuer: 'https://dangnhap.gialai.gov.vn',
+    clientId: 'baotin-console',
+    consoleUrl: 'https://canbo.baotin.gialai.gov.vn',
+  },
   keep: true,
 };
 
@@ -54,6 +59,21 @@ test.each([
   ['an address of another domain', { emailFrom: 'A <a@gmail.com>' }, 'emailFrom: must be an address of emailDomain'],
   ['a page without https', { trackingPage: 'http://baotin.gialai.gov.vn' }, 'trackingPage: must be an https address'],
   ['a production stage that keeps nothing', { keep: false }, 'keep: must be true in prod'],
+  [
+    'an identity provider without https',
+    { signIn: { ...right.signIn, issuer: 'http://dangnhap.gialai.gov.vn' } },
+    'signIn: issuer: must be an https address',
+  ],
+  [
+    'a console address with a slash at its end',
+    { signIn: { ...right.signIn, consoleUrl: 'https://canbo.gialai.gov.vn/' } },
+    'signIn: consoleUrl: must be https:// and a host, without a path',
+  ],
+  [
+    'a console that the provider has no name for',
+    { signIn: { ...right.signIn, clientId: '' } },
+    'signIn: clientId: must be the name that the provider gave the console',
+  ],
   ['an unknown key', { smsSendr: 'x' }, 'Unrecognized key: "smsSendr"'],
   ['a missing key', { region: undefined }, 'region: '],
 ])('%s is refused with the file and the key', async (_fault, changes, sentence) => {

@@ -96,6 +96,7 @@ test.each(specs)('%s runs as the map says, with the variables of its spec and no
     scheduleGroup: '',
     scheduleRoleArn: '',
     settings: { ...prod.settings, smsMaxPrice: '', emailConfigurationSet: '' },
+    signIn: prod.settings.signIn,
   };
   const found = prod.work.findResources('AWS::Lambda::Function')[functionId(name)]?.Properties;
   expect(found).toMatchObject({
@@ -168,10 +169,11 @@ test.each(specs)('%s is woken by its trigger', (name, { trigger, timeoutSeconds 
         });
       return;
     case 'http':
-      prod.edge.hasResourceProperties('AWS::ApiGatewayV2::Route', {
-        RouteKey: `${trigger.method} ${trigger.path}`,
-        AuthorizationType: 'AWS_IAM',
-      });
+      for (const { method, path } of trigger.routes)
+        prod.edge.hasResourceProperties('AWS::ApiGatewayV2::Route', {
+          RouteKey: `${method} ${path}`,
+          AuthorizationType: trigger.authorization === 'iam' ? 'AWS_IAM' : 'NONE',
+        });
       return;
     default:
       trigger satisfies never;

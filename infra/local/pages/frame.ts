@@ -20,6 +20,7 @@ const places = [
   ['/hop-thu', 'Hộp thư'],
   ['/ho-so', 'Hồ sơ'],
   ['/thong-bao', 'Thông báo'],
+  ['/ban-lam-viec', 'Bàn làm việc'],
 ] as const;
 
 /** A whole page. It loads itself again only as long as the sample runs. */

@@ -4,7 +4,9 @@ import { html } from 'hono/html';
 import * as z from 'zod';
 import { dayOf, type Instant } from '../../../functions/domain/time.ts';
 import type { Problem } from '../../../functions/ports.ts';
+import { functions } from '../../topology.ts';
 import { inWords, problem } from '../feed.ts';
+import { routerOf } from '../http-trigger.ts';
 import { itemsOf } from '../look-up.ts';
 import { dossier, dossiers } from './dossiers.ts';
 import { frame, type Html, type Trial } from './frame.ts';
@@ -25,13 +27,16 @@ const problemsOf = async ({ platform, clock }: Trial, file: string, since: Insta
   return kept.filter(({ keptAt, value }) => keptAt >= since && value.file === file).map(({ value }) => value);
 };
 
-/** The trial's pages, and the doors through which updates come in: a push and a dropped file. */
+const consoleRoute = routerOf(functions.console.trigger.routes);
+
+/** The trial's pages, the console's beside them, and the doors through which updates come in: a push and a dropped file. */
 export const makeSite = (trial: Trial): Hono => {
   const site = new Hono();
   const page = (here: string, title: string, body: Html): Html => frame(trial, here, title, body);
   const missing = (sentence: string): Html =>
     page('', 'Không tìm thấy', html`<p>${sentence} <small lang="en">not found</small></p>`);
 
+  site.use((c, next) => (consoleRoute(c.req.method, c.req.path) ? trial.platform.fetch(c.req.raw) : next()));
   site.use(async (c, next) => {
     await next();
     c.header('content-security-policy', policy);

@@ -1,0 +1,52 @@
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import * as z from 'zod';
+import { page } from './page.ts';
+
+const meaning = z.object({ error: z.string(), vietnamese: z.string(), english: z.string() });
+
+/** An answer of "no": thrown anywhere, answered in one place. */
+export const refused = (status: ContentfulStatusCode, error: string, vietnamese: string, english: string) =>
+  new HTTPException(status, {
+    message: english,
+    cause: { error, vietnamese, english } satisfies z.infer<typeof meaning>,
+  });
+
+/** What the API answers with every status from 400: a word for programs, a sentence for people, and the fields at fault. */
+export const refusal = z.object({
+  error: z.string(),
+  problem: z.string(),
+  faults: z.array(z.object({ field: z.string(), problem: z.string() })).optional(),
+});
+export type Refusal = z.infer<typeof refusal>;
+
+/** A request that does not have the declared form: which field, and what is wrong with it. */
+export const invalid = ({ issues }: Pick<z.ZodError, 'issues'>): Refusal => {
+  const faults = issues.map(({ path, message }) => ({ field: path.join('.'), problem: message }));
+  return { error: 'invalid', problem: faults.map(({ field, problem }) => `${field}: ${problem}`).join('; '), faults };
+};
+
+export const forPrograms = ({ req }: Context): boolean => req.path.startsWith('/api/') || req.path === '/openapi.json';
+
+const failed = () =>
+  refused(500, 'failed', 'Có lỗi ở phía chúng tôi, xin thử lại sau.', 'Something failed on our side: try again.');
+
+/** What the framework refuses itself, as a body that is not JSON, has its own words. */
+const meaningOf = ({ cause, message }: HTTPException): z.infer<typeof meaning> =>
+  meaning.safeParse(cause).data ?? { error: 'invalid', vietnamese: 'Yêu cầu không đọc được.', english: message };
+
+/** Answers what was thrown: JSON to the API's callers, a page to others. What nobody meant is reported, never shown. */
+export const answerError = (report: (error: Error) => void) => (thrown: Error, c: Context) => {
+  const isMeant = thrown instanceof HTTPException;
+  if (!isMeant) report(thrown);
+  const meant = isMeant ? thrown : failed();
+  const { error, vietnamese, english } = meaningOf(meant);
+  if (forPrograms(c)) {
+    const answer: Refusal = { error, problem: `${vietnamese} / ${english}` };
+    return c.json(answer, meant.status);
+  }
+  const signIn = html`<p><a href="/sign-in">Đăng nhập <span lang="en">(sign in)</span></a></p>`;
+  return c.html(page(vietnamese, html`<p lang="en">${english}</p>${signIn}`), meant.status);
+};

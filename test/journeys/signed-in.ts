@@ -1,0 +1,34 @@
+import { expect } from 'vitest';
+import type { Platform } from '../../infra/local/platform.ts';
+import { form, openBrowser } from './browser.ts';
+
+type Answer = { status: number; body: unknown };
+
+/**
+ * Signs in at the trial's provider as one of its accounts. Answers the person's browser, and how they call the API:
+ * `get('/api/me')`, `post('/api/…', {…})`, with the status and the JSON of what came back.
+ */
+export const signIn = async (platform: Pick<Platform, 'fetch' | 'signIn'>, email: string) => {
+  const browser = openBrowser(platform);
+  const { url, response } = await browser.visit('/sign-in?to=/api/me');
+  expect(await response.text()).toContain(email);
+  const arrived = await browser.visit(url, form({ email }));
+  expect(arrived.url.href).toBe(`${platform.signIn.consoleUrl}/api/me`);
+
+  const answerOf = async (asked: Promise<Response>): Promise<Answer> => {
+    const { status, headers, ...answered } = await asked.then(async (one) => ({
+      status: one.status,
+      headers: one.headers,
+      text: await one.text(),
+    }));
+    const isJson = headers.get('content-type')?.includes('json') ?? false;
+    return { status, body: isJson ? JSON.parse(answered.text) : answered.text };
+  };
+  const headers = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
+  return {
+    browser,
+    get: (path: string) => answerOf(browser.ask(path)),
+    post: (path: string, body: unknown = {}) =>
+      answerOf(browser.ask(path, { method: 'POST', headers, body: JSON.stringify(body) })),
+  };
+};
