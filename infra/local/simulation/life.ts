@@ -1,5 +1,6 @@
 import { askForPapers, askForPayment, changePromise, feePaid } from './detours.ts';
 import type { Draw } from './draw.ts';
+import { lateShare, lyingDays } from './lateness.ts';
 import { refusals, stops, withdrawals } from './reasons.ts';
 import type { Channel } from './submissions.ts';
 import { type Dossier, dueText, type Life, minute, soon, tell, type Update, workMoment } from './telling.ts';
@@ -40,12 +41,20 @@ const receive = (life: Life, at: Moment): boolean => {
   return true;
 };
 
+/** When the work on it begins (4): mostly soon, but some lie and wait. */
+const workBegins = (life: Life): Moment => {
+  const { timeline, procedure } = life;
+  const lies = lyingDays(life);
+  if (lies > 0) return workMoment(life, timeline.workingDay(dayIndex(life.now), lies));
+  return procedure.days === 0 ? soon(life, 2, 25) : soon(life, 5, 240);
+};
+
 /** The moment the result is ready, after the work's share of early, on time and late. */
 const finishAt = (life: Life): Moment => {
   const { draw, timeline, work } = life;
   const today = dayIndex(timeline.afterWork(life.now, 10 * minute));
   const room = timeline.workingDaysBetween(today, life.due);
-  const intended = draw.chance((1 - work.inTime) / withDueDate)
+  const intended = life.late
     ? timeline.workingDay(life.due, draw.around(1, 1, 9))
     : room >= 1 && draw.chance(work.early) && !life.putOff
       ? timeline.workingDay(life.due, -draw.around(1, 1, room))
@@ -125,12 +134,13 @@ export const lifeOf = (dossier: Dossier, draw: Draw, timeline: Timeline): Update
     now: dossier.submittedAt,
     due: 0,
     putOff: procedure.days >= 3 && draw.chance(work.putOff),
+    late: draw.chance(lateShare(work, procedure) / withDueDate),
     draw,
     timeline,
   };
   submit(life);
   if (!receive(life, takenUpAt(life))) return life.updates;
-  tell(life, procedure.days === 0 ? soon(life, 2, 25) : soon(life, 5, 240), 4);
+  tell(life, workBegins(life), 4);
   if (draw.chance(0.003)) {
     tell(life, soon(life, 10, 120), 2); // passed on by mistake and taken back
     tell(life, soon(life, 10, 120), 4);

@@ -25,6 +25,7 @@ export type Life = Dossier & {
   /** Day by which it is promised. */
   due: number;
   putOff: boolean;
+  late: boolean;
   draw: Draw;
   timeline: Timeline;
 };
