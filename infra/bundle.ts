@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { build, stop } from 'esbuild';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { build, type Metafile, type Plugin, stop } from 'esbuild';
+import { fontFiles } from '../functions/templates/forms/fonts.ts';
 import { functions } from './topology.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -16,13 +17,29 @@ const laptopCredentials = ['ini', 'sso', 'process', 'web-identity', 'login'].map
 );
 
 /**
- * Bundles every function of the topology into `dist/functions/FOLDER/index.mjs`: ESM, minified, SDK inside, for Node 24.
- * The stacks deploy these very files and the local platform runs them.
+ * Leaves out what our code imports with `import()` and notes it: it becomes a bundle of its own beside the function's,
+ * so that a start does not pay for it. esbuild's own splitting would cut up the SDK, too, and hide what a start loads.
+ * Such a module keeps no state, for what it shares with the function is there twice.
  */
-export const bundleFunctions = async (): Promise<void> => {
-  const folders = [...new Set(Object.values(functions).map(({ folder }) => folder))];
-  const { outputFiles, metafile } = await build({
-    entryPoints: folders.map((folder) => ({ in: join(root, 'functions', folder, 'index.ts'), out: `${folder}/index` })),
+const leaveOut = (late: Map<string, string>): Plugin => ({
+  name: 'leave-out',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^\..*\.ts$/ }, ({ kind, path, resolveDir }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      const beside = `./${basename(path, '.ts')}.mjs`;
+      const source = join(resolveDir, path);
+      if ((late.get(beside) ?? source) !== source) throw new Error(`two modules would be bundled as ${beside}`);
+      late.set(beside, source);
+      return { path: beside, external: true };
+    });
+  },
+});
+
+const bundle = (entryPoints: { in: string; out: string }[], plugins: Plugin[] = []) =>
+  build({
+    entryPoints,
+    plugins,
+    absWorkingDir: root,
     outdir: bundlesFolder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -39,8 +56,43 @@ export const bundleFunctions = async (): Promise<void> => {
     // CommonJS parts of the SDK call require() for Node's own modules.
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
   });
+
+/** What stands beside each function's bundle, by that bundle's own word. */
+const besideOf = ({ outputs }: Metafile, late: ReadonlyMap<string, string>): { in: string; out: string }[] =>
+  Object.entries(outputs).flatMap(([output, { imports }]) =>
+    [...late]
+      .filter(([beside]) => imports.some(({ path }) => path === beside))
+      .map(([beside, source]) => ({ in: source, out: join(basename(dirname(output)), basename(beside, '.mjs')) })),
+  );
+
+/** Fonts are read as files: they stand in the folder of each bundle that sets letters. */
+const copyFonts = async ({ outputs }: Metafile): Promise<void> => {
+  const setters = Object.entries(outputs).filter(([, { inputs }]) => 'functions/templates/forms/fonts.ts' in inputs);
+  for (const folder of new Set(setters.map(([output]) => dirname(output))))
+    for (const font of fontFiles)
+      await replace(join(root, folder, 'fonts', basename(font)), await readFile(join(root, 'node_modules', font)));
+};
+
+/**
+ * Bundles every function of the topology into `dist/functions/FOLDER/index.mjs`: ESM, minified, SDK inside, for Node 24.
+ * The stacks deploy these very folders and the local platform runs them.
+ */
+export const bundleFunctions = async (): Promise<void> => {
+  const folders = [...new Set(Object.values(functions).map(({ folder }) => folder))];
+  const late = new Map<string, string>();
+  const early = await bundle(
+    folders.map((folder) => ({ in: join(root, 'functions', folder, 'index.ts'), out: `${folder}/index` })),
+    [leaveOut(late)],
+  );
+  const later = await bundle(besideOf(early.metafile, late));
   await stop(); // esbuild's own process would stay as long as we do
-  for (const { path, contents } of outputFiles) await replace(path, contents);
+  const metafile = {
+    inputs: { ...early.metafile.inputs, ...later.metafile.inputs },
+    outputs: { ...early.metafile.outputs, ...later.metafile.outputs },
+  };
+  // What a function loads late is there before the function.
+  await copyFonts(metafile);
+  for (const { path, contents } of [...later.outputFiles, ...early.outputFiles]) await replace(path, contents);
   await replace(join(bundlesFolder, 'meta.json'), JSON.stringify(metafile));
 };
 
