@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import * as z from 'zod';
-import { page } from './page.ts';
+import { type Html, page } from './page.ts';
 
 const meaning = z.object({ error: z.string(), vietnamese: z.string(), english: z.string() });
 
@@ -28,7 +28,7 @@ export const invalid = ({ issues }: Pick<z.ZodError, 'issues'>): Refusal => {
   return { error: 'invalid', problem: faults.map(({ field, problem }) => `${field}: ${problem}`).join('; '), faults };
 };
 
-export const forPrograms = ({ req }: Context): boolean => req.path.startsWith('/api/') || req.path === '/openapi.json';
+export const forPrograms = ({ req }: Context): boolean => /^\/(api(\/|$)|openapi\.json$)/.test(req.path);
 
 const failed = () =>
   refused(500, 'failed', 'Có lỗi ở phía chúng tôi, xin thử lại sau.', 'Something failed on our side: try again.');
@@ -47,6 +47,11 @@ export const answerError = (report: (error: Error) => void) => (thrown: Error, c
     const answer: Refusal = { error, problem: `${vietnamese} / ${english}` };
     return c.json(answer, meant.status);
   }
-  const signIn = html`<p><a href="/sign-in">Đăng nhập <span lang="en">(sign in)</span></a></p>`;
-  return c.html(page(vietnamese, html`<p lang="en">${english}</p>${signIn}`), meant.status);
+  return c.html(page(vietnamese, html`<p lang="en">${english}</p>${wayOut(meant.status)}`), meant.status);
 };
+
+/** Who may not come in with this account may have another; who did not come in may try again. */
+const wayOut = (status: number): Html =>
+  status === 403
+    ? html`<form method="post" action="/sign-out"><button>Đăng xuất <span lang="en">(sign out)</span></button></form>`
+    : html`<p><a href="/sign-in">Đăng nhập <span lang="en">(sign in)</span></a></p>`;

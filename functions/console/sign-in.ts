@@ -1,5 +1,4 @@
-import type { Context } from 'hono';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import type { PendingSignIn } from '../domain/session.ts';
 import type { Clock, Identity, IdentityProvider, Sessions } from '../ports.ts';
@@ -21,7 +20,7 @@ export const home = '/ban-lam-viec';
 
 /** Where to go after signing in: a place of the console and of no other site. */
 const placeOf = (to: string | undefined, consoleUrl: string): string => {
-  const url = URL.parse(to ?? home, consoleUrl);
+  const url = URL.parse(to || home, consoleUrl);
   return url?.origin === consoleUrl ? url.pathname + url.search : home;
 };
 
@@ -74,16 +73,23 @@ export const makeSignIn = ({ sessions, identityProvider, clock, consoleUrl, warn
     if (former !== undefined) await sessions.close(former);
     const now = clock.now();
     await sessions.open({ id: giveToken(c, 'session'), email, sub, createdAt: now, lastSeenAt: now });
-    return c.redirect(signIn.returnTo);
+    // The whole address: a path alone could begin with two slashes and mean another site.
+    return c.redirect(consoleUrl + signIn.returnTo);
   });
 
+  /** Where the provider ends its own session; if it cannot be asked, ours has ended all the same. */
+  const providersEnd = async (): Promise<string | undefined> => {
+    try {
+      return await identityProvider.signOutUrl();
+    } catch (error) {
+      warn('the identity provider was not told of a sign-out', error);
+      return undefined;
+    }
+  };
   const leave = async (c: Context) => {
     takeToken(c, 'session');
-    const next = await identityProvider
-      .signOutUrl()
-      .catch((error: unknown) => warn('the provider did not end it', error));
     // Not a redirect: a page may send its forms only to its own site, and a browser counts redirects of a form too.
-    return c.html(signedOut(next ?? undefined));
+    return c.html(signedOut(await providersEnd()));
   };
 
   app.get('/sign-out', (c) => c.html(signedOut()));

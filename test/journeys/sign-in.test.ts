@@ -67,7 +67,7 @@ test('a callback works once, in the browser that began it', async () => {
   expect((await openBrowser(platform).ask(callback)).status).toBe(400);
   const pending = browser.jars.get('localhost:4040')?.map(({ name, value }) => `${name}=${value}`)[0] ?? '';
   const first = await browser.ask(callback);
-  expect([first.status, first.headers.get('location')]).toEqual([302, '/ban-lam-viec']);
+  expect([first.status, first.headers.get('location')]).toEqual([302, 'http://localhost:4040/ban-lam-viec']);
   const again = await browser.ask(callback, { headers: { cookie: pending } });
   expect(again.status).toBe(400);
   expect(await again.text()).toContain('Xin đăng nhập lại');

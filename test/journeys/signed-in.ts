@@ -15,20 +15,16 @@ export const signIn = async (platform: Pick<Platform, 'fetch' | 'signIn'>, email
   const arrived = await browser.visit(url, form({ email }));
   expect(arrived.url.href).toBe(`${platform.signIn.consoleUrl}/api/me`);
 
-  const answerOf = async (asked: Promise<Response>): Promise<Answer> => {
-    const { status, headers, ...answered } = await asked.then(async (one) => ({
-      status: one.status,
-      headers: one.headers,
-      text: await one.text(),
-    }));
-    const isJson = headers.get('content-type')?.includes('json') ?? false;
-    return { status, body: isJson ? JSON.parse(answered.text) : answered.text };
+  const answerOf = async (response: Response): Promise<Answer> => {
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+    return { status: response.status, body: isJson ? JSON.parse(text) : text };
   };
   const headers = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
   return {
     browser,
-    get: (path: string) => answerOf(browser.ask(path)),
-    post: (path: string, body: unknown = {}) =>
-      answerOf(browser.ask(path, { method: 'POST', headers, body: JSON.stringify(body) })),
+    get: async (path: string) => answerOf(await browser.ask(path)),
+    post: async (path: string, body: unknown = {}) =>
+      answerOf(await browser.ask(path, { method: 'POST', headers, body: JSON.stringify(body) })),
   };
 };
