@@ -3,6 +3,7 @@ import type { Content, ContentStack, ContentText } from 'pdfmake/interfaces.js';
 import { balanced } from './balanced.ts';
 import { fonts } from './fonts.ts';
 import type { FormLetter, FormRow } from './form.ts';
+import { isLong, isShort, partAtYou, partClosing } from './measures.ts';
 import { qrSvg } from './qr-svg.ts';
 
 // Heavy (2 MB of code and fonts): functions load it with `import()` when a letter is due, not when they start.
@@ -11,14 +12,8 @@ import { qrSvg } from './qr-svg.ts';
 const mm = 72 / 25.4;
 const indent = 10 * mm;
 const labelWidth = 57 * mm;
-/** Letters. A longer value runs over the whole width. */
-const longValue = 500;
 /** Letters. A longer paragraph, of some eight lines, may be parted between pages. */
 const longParagraph = 700;
-/** Letters of a value that surely stand on one line: in bold they are found at a glance. */
-const oneLine = 42;
-/** Letters that surely fill a line. */
-const fullLine = 100;
 
 pdfmake.setFonts({ Tinos: fonts });
 pdfmake.setUrlAccessPolicy(() => false);
@@ -59,15 +54,12 @@ const headingOf = ({ nation, motto, parent, unit, number, placeAndDate }: FormLe
 
 /** A paragraph goes to the next page whole, so that no single line of it is left behind; only long ones are parted. */
 const paragraph = (text: string, gap = 6): Content => ({
-  // A line may end at a slash, but not in this word.
-  text: text.split(/(Ông\/Bà\S*)/).map((part, index) => ({ text: part, noWrap: index % 2 === 1 })),
+  text: partAtYou(text).map((part, index) => ({ text: part, noWrap: index % 2 === 1 })),
   alignment: 'justify',
   leadingIndent: indent,
   margin: [0, 0, 0, gap],
   unbreakable: text.length <= longParagraph,
 });
-
-const isLong = ({ value }: FormRow): boolean => value.length > longValue || value.split('\n').length > 8;
 
 /** Over the whole width and from page to page: the label runs into the first line, so it never stands alone. */
 const longRow = ({ label, value }: FormRow): Content[] => {
@@ -77,11 +69,11 @@ const longRow = ({ label, value }: FormRow): Content[] => {
 
 const shortRows = (rows: readonly FormRow[]): Content => ({
   layout: 'noBorders',
-  margin: [indent - 4, 0, 0, 4],
+  margin: [indent, 0, 0, 4],
   table: {
     widths: [labelWidth, '*'],
     dontBreakRows: true,
-    body: rows.map(({ label, value }) => [{ text: `${label}:` }, { text: value, bold: value.length <= oneLine }]),
+    body: rows.map((row) => [{ text: `${row.label}:` }, { text: row.value, bold: isShort(row) }]),
   },
 });
 
@@ -143,31 +135,27 @@ const trackingOf = ({ words, address }: NonNullable<FormLetter['tracking']>): Co
 const pageNumber = (page: number): Content =>
   page > 1 ? { text: String(page), fontSize: 13, alignment: 'center', margin: [0, 10 * mm, 0, 0] } : '';
 
-/** The last words, two lines of them at least: what a signature needs above it. */
-const lastWords = (closing: readonly string[]): number => {
-  const last = closing.at(-1) ?? '';
-  return last.length > fullLine ? 1 : 2;
+const contentOf = (letter: FormLetter): Content[] => {
+  const { before, last } = partClosing(letter);
+  return [
+    headingOf(letter.heading),
+    { text: letter.title, fontSize: 14, bold: true, alignment: 'center', margin: [0, 20, 0, 10] },
+    ...(letter.greeting
+      ? [{ text: letter.greeting, alignment: 'center', margin: [0, 0, 0, 10] } satisfies ContentText]
+      : []),
+    ...letter.opening.map((text) => paragraph(text)),
+    ...rowsOf(letter.rows),
+    ...before.map((text) => paragraph(text)),
+    {
+      unbreakable: true,
+      stack: [
+        ...last.map((text) => paragraph(text)),
+        signatureOf(letter),
+        ...(letter.tracking ? [trackingOf(letter.tracking)] : []),
+      ],
+    },
+  ];
 };
-
-const contentOf = (letter: FormLetter): Content[] => [
-  headingOf(letter.heading),
-  { text: letter.title, fontSize: 14, bold: true, alignment: 'center', margin: [0, 20, 0, 10] },
-  ...(letter.greeting
-    ? [{ text: letter.greeting, alignment: 'center', margin: [0, 0, 0, 10] } satisfies ContentText]
-    : []),
-  ...letter.opening.map((text) => paragraph(text)),
-  ...rowsOf(letter.rows),
-  ...letter.closing.slice(0, -lastWords(letter.closing)).map((text) => paragraph(text)),
-  // Kept together: a signature never stands on a page without the last words above it.
-  {
-    unbreakable: true,
-    stack: [
-      ...letter.closing.slice(-lastWords(letter.closing)).map((text) => paragraph(text)),
-      signatureOf(letter),
-      ...(letter.tracking ? [trackingOf(letter.tracking)] : []),
-    ],
-  },
-];
 
 /** The letter as a PDF on A4, with the margins and sizes of decree 30/2020, annex I. */
 export const formPdf = (letter: FormLetter): Promise<Uint8Array> =>
