@@ -5,6 +5,7 @@ import type { LetterForm } from './domain/letter.ts';
 import type { Change } from './domain/matter.ts';
 import type { Notice, NoticeDraft, NoticeRef } from './domain/notice.ts';
 import type { NoticeState } from './domain/notice-life.ts';
+import type { Pace, Sample } from './domain/pace.ts';
 import type { Policy } from './domain/policy.ts';
 import type { LetterToPrint, PublishedApology } from './domain/register.ts';
 import type { PendingSignIn, Session } from './domain/session.ts';
@@ -124,6 +125,13 @@ export type NoticeQueue = {
 export type Policies = { of(unit: string): Promise<Policy> };
 /** Undefined: nobody has entered the procedure. */
 export type Procedures = { find(code: string): Promise<Procedure | undefined> };
+/** How long the dossiers of each procedure took. */
+export type Paces = {
+  /** Empty where none has finished yet. */
+  find(procedure: string): Promise<Pace>;
+  /** Adds what a finished dossier teaches; the same dossier again changes nothing. */
+  add(procedure: string, sample: Sample): Promise<void>;
+};
 export type Units = { find(code: string): Promise<Unit> };
 
 /** Who may work with the console, by verified e-mail. */

@@ -1,3 +1,4 @@
+import type { Status } from '../functions/domain/dossier-state.ts';
 import { type TableName, tableNames } from '../functions/stores/tables.ts';
 
 /**
@@ -20,7 +21,14 @@ export type Trigger =
       readonly authorization: 'iam' | 'session';
     }
   | { readonly type: 'drop'; readonly prefix: string; readonly suffixes: readonly string[] }
-  | { readonly type: 'stream'; readonly table: TableName; readonly batchSize: number; readonly sortKey: string }
+  | {
+      readonly type: 'stream';
+      readonly table: TableName;
+      readonly batchSize: number;
+      readonly sortKey: string;
+      /** Only states in one of these are handed over; all without. */
+      readonly statuses?: readonly Status[];
+    }
   | { readonly type: 'queue'; readonly queue: QueueName; readonly batchSize: number; readonly maxConcurrency: number }
   /** An EventBridge Scheduler expression without `cron()`: minute hour day month weekday year, Vietnam's time. */
   | { readonly type: 'schedule'; readonly cron: string };
@@ -76,6 +84,18 @@ export const functions = {
     memoryMb: 512,
     timeoutSeconds: 60,
     harm: 'Changes of dossiers are not turned into notices: citizens hear nothing.',
+  },
+  'learn-pace': {
+    folder: 'learn-pace',
+    handler: 'handler',
+    trigger: {
+      ...{ type: 'stream', table: 'dossiers', batchSize: 50, sortKey: 'state' },
+      statuses: ['finished', 'returned'],
+    },
+    tables: { registry: ['GetItem', 'PutItem', 'Query'] },
+    memoryMb: 256,
+    timeoutSeconds: 60,
+    harm: 'What finishes teaches nothing: leaders are shown dossiers at risk by an older history.',
   },
   'send-notice': {
     folder: 'send-notice',

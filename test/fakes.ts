@@ -2,6 +2,7 @@ import type { Contact } from '../functions/domain/contact.ts';
 import { type DossierState, phaseOf } from '../functions/domain/dossier-state.ts';
 import type { Notice } from '../functions/domain/notice.ts';
 import { mayMove } from '../functions/domain/notice-life.ts';
+import { addSample, type Pace } from '../functions/domain/pace.ts';
 import type { Policy } from '../functions/domain/policy.ts';
 import { isOpen, type PendingSignIn, type Session, signInEnd } from '../functions/domain/session.ts';
 import type { Staff } from '../functions/domain/staff.ts';
@@ -13,6 +14,7 @@ import type {
   Handover,
   NoticeQueue,
   Notices,
+  Paces,
   Policies,
   Problem,
   Problems,
@@ -117,6 +119,18 @@ export const fakeQueue = () => {
 };
 
 export const fakePolicies = (changes: Partial<Policy> = {}): Policies => ({ of: async () => aPolicy(changes) });
+
+export const fakePaces = (known: Record<string, Pace> = {}) => {
+  const stored = new Map(Object.entries(known));
+  const find = async (procedure: string) => stored.get(procedure) ?? [];
+  const port: Paces = {
+    find,
+    add: async (procedure, sample) => {
+      stored.set(procedure, addSample(await find(procedure), sample));
+    },
+  };
+  return { ...port, stored };
+};
 
 export const fakeProblems = () => {
   const kept: Problem[] = [];

@@ -22,5 +22,6 @@ export const defaultPolicy = (year: number): Policy => ({
   ],
   collectionReminderAfter: 5,
   newsDays: 7,
+  riskFrom: 0.5, // measured: docs/adr/0012
   calendar: assembleCalendar(year, 'province', new Map()),
 });

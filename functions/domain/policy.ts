@@ -37,6 +37,8 @@ export const policySettings = z.strictObject({
   collectionReminderAfter: z.int().min(1),
   /** A change older than this many days is no news: it is kept, nobody is told. Guards first loads of old dossiers. */
   newsDays: z.int().min(1),
+  /** Chance of missing its date from which a running dossier is listed as at risk. */
+  riskFrom: z.number().min(0).max(1),
 });
 
 /** What holds for a unit: its settings, and its calendar, which is entered by itself (`calendar-layers.ts`). */

@@ -23,12 +23,16 @@ export const onChanges = (
   harm: string,
 ): void => {
   if (sort === undefined) throw new Error('A stream is told apart by sort keys, and this table has none');
-  const isOfKind = { dynamodb: { NewImage: { [sort]: { S: FilterRule.isEqual(trigger.sortKey) } } } };
+  const { sortKey, statuses } = trigger;
+  const isOfKind = {
+    [sort]: { S: FilterRule.isEqual(sortKey) },
+    ...(statuses && { status: { S: FilterRule.or(...statuses) } }),
+  };
   target.addEventSource(
     new DynamoEventSource(table, {
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: trigger.batchSize,
-      filters: [FilterCriteria.filter(isOfKind)],
+      filters: [FilterCriteria.filter({ dynamodb: { NewImage: isOfKind } })],
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
       retryAttempts: 20,

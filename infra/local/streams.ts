@@ -13,6 +13,8 @@ export type StreamConsumer = {
   batchSize: number;
   /** Only items with this sort key (`sk`) are handed over. */
   sortKey: string;
+  /** Only items whose new image has one of these as its status. */
+  statuses?: readonly string[];
 };
 
 export type StreamSource = {
@@ -53,7 +55,7 @@ export const openStream = async (source: StreamSource): Promise<Stream> => {
     for (;;) {
       const { records, more } = await shards.read();
       for (const consumer of consumers) {
-        const mine = records.filter(({ dynamodb }) => dynamodb?.Keys?.sk?.S === consumer.sortKey);
+        const mine = records.filter(wantedBy(consumer));
         const events = mine.map((record) => eventRecord(record, source));
         await handOver(events, consumer, source.invoke, (record) =>
           deadLetters.push({ source: table, consumer: consumer.name, at: clock.now(), record }),
@@ -67,6 +69,11 @@ export const openStream = async (source: StreamSource): Promise<Stream> => {
 
   return { table, drain, deadLetters, checkpoint: shards.checkpoint };
 };
+
+const wantedBy =
+  ({ sortKey, statuses }: StreamConsumer) =>
+  ({ dynamodb }: _Record): boolean =>
+    dynamodb?.Keys?.sk?.S === sortKey && (!statuses || statuses.includes(dynamodb.NewImage?.status?.S ?? ''));
 
 const handOver = async (
   records: readonly EventRecord[],

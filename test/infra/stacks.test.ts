@@ -126,7 +126,9 @@ test.each(specs)('%s is woken by its trigger', (name, { trigger, timeoutSeconds 
   switch (trigger.type) {
     case 'stream': {
       const [, sort] = tables[trigger.table].key;
-      const Pattern = text({ dynamodb: { NewImage: { [String(sort)]: { S: [trigger.sortKey] } } } });
+      const isOfKind = { [String(sort)]: { S: [trigger.sortKey] } };
+      const inStatus = trigger.statuses && { status: { S: trigger.statuses } };
+      const Pattern = text({ dynamodb: { NewImage: { ...isOfKind, ...inStatus } } });
       prod.work.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
         FunctionName,
         BatchSize: trigger.batchSize,

@@ -57,8 +57,13 @@ describe.each(engines)('%s', (engine) => {
     arn = (await createTables(client, prefix)).get('dossiers') ?? '';
   });
 
-  const put = (code: string, n: string, sk = 'state') =>
-    client.send(new PutItemCommand({ TableName: table, Item: { code: { S: code }, sk: { S: sk }, n: { S: n } } }));
+  const put = (code: string, n: string, sk = 'state', status = 'processing') =>
+    client.send(
+      new PutItemCommand({
+        TableName: table,
+        Item: { code: { S: code }, sk: { S: sk }, n: { S: n }, status: { S: status } },
+      }),
+    );
 
   /** A consumer that notes each batch as `code n` words and fails on the words in `bad`. */
   const open = async (options: { batchSize?: number; bad?: string[]; throwing?: boolean; from?: Checkpoint } = {}) => {
@@ -98,6 +103,31 @@ describe.each(engines)('%s', (engine) => {
     expect(await stream.drain()).toBe(0);
     await put('c', '1');
     expect(await stream.drain()).toBe(1);
+  });
+
+  test('of two consumers each gets what it wishes for: one every state, the other only finished ones', async () => {
+    const heard: string[] = [];
+    const stream = await openStream({
+      ...{ client: streams, arn, table: 'dossiers', region: 'ap-southeast-1' },
+      clock: makeClock({ start: '2026-10-12T08:00:00+07:00' }),
+      consumers: [
+        { name: 'react', batchSize: 10, sortKey: 'state' },
+        { name: 'learn', batchSize: 10, sortKey: 'state', statuses: ['finished', 'returned'] },
+      ],
+      invoke: async (name, event) => {
+        const words = streamEvent.parse(event).Records.map(({ dynamodb: { NewImage } }) => NewImage?.n.S ?? 'gone');
+        heard.push(`${name}: ${words.join(' ')}`);
+      },
+    });
+    await put('a', '1');
+    await put('a', '2', 'state', 'finished');
+    await put('a', '2', 'change#2', 'finished');
+    await put('b', '3');
+    await stream.drain();
+    await put('b', '4');
+    await client.send(new DeleteItemCommand({ TableName: table, Key: { code: { S: 'a' }, sk: { S: 'state' } } }));
+    await stream.drain();
+    expect(heard).toEqual(['react: 1 2 3', 'learn: 2', 'react: 4 gone']);
   });
 
   test('records that failed come again with those after them; what never succeeds is set aside', async () => {
