@@ -8,11 +8,12 @@ import { makeMe } from './routes/me.ts';
 import { makeRoutes } from './routes.ts';
 import { home, makeSignIn, type SignInPorts } from './sign-in.ts';
 
-export type ConsolePorts = SignInPorts & {
-  staffList: StaffList;
-  /** Told of faults that nobody meant. */
-  report(error: Error): void;
-};
+export type ConsolePorts = SignInPorts &
+  MatterPorts & {
+    staffList: StaffList;
+    /** Told of faults that nobody meant. */
+    report(error: Error): void;
+  };
 
 const own = ["'self'"];
 const none = ["'none'"];
@@ -26,8 +27,8 @@ const headers = secureHeaders({
   referrerPolicy: 'same-origin',
 });
 
-/** Staff's console: sign-in, pages, and the API below `/api`, which `/openapi.json` describes. */
-export const makeConsole = (ports: ConsolePorts) => {
+/** Staff's console: sign-in, pages, and the API below `/api`, which `/openapi.json` describes. `routes` are the API's. */
+export const makeConsole = (ports: ConsolePorts, routes: readonly ReturnType<typeof makeRoutes>[]) => {
   const app = makeRoutes();
   app.use(headers, async (c, next) => {
     await next();
@@ -37,7 +38,7 @@ export const makeConsole = (ports: ConsolePorts) => {
   app.route('/', makeSignIn(ports));
 
   app.use('/api/*', signedIn(ports), inJson);
-  for (const routes of [makeMe()]) app.route('/api', routes);
+  for (const some of [makeMe(), ...routes]) app.route('/api', some);
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
     ...{ type: 'apiKey', in: 'cookie', name: sessionCookie },
   });

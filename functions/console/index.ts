@@ -1,23 +1,55 @@
-import * as z from 'zod';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { noticeQueue } from '../channels/notice-queue.ts';
+import { cached } from '../lib/cached.ts';
 import { systemClock as clock } from '../lib/clock.ts';
-import { parseEnv } from '../lib/env.ts';
+import { consoleEnv, noticeQueueEnv, parseEnv, sendingTablesEnv } from '../lib/env.ts';
 import { logger } from '../lib/logger.ts';
 import { onWeb } from '../lib/on-web.ts';
+import { dynamoAudit } from '../stores/audit.ts';
+import { dynamoContacts } from '../stores/contacts.ts';
 import { openDocuments } from '../stores/documents.ts';
+import { dynamoDossiers } from '../stores/dossiers.ts';
+import { dynamoLetters } from '../stores/letters.ts';
+import { dynamoMatters } from '../stores/matters.ts';
+import { dynamoNotices } from '../stores/notices.ts';
+import { dynamoPolicies, dynamoUnits, dynamoWords } from '../stores/registry.ts';
 import { dynamoSessions } from '../stores/sessions.ts';
 import { dynamoStaff } from '../stores/staff.ts';
+import { makeWordsOf } from '../templates/words-of.ts';
+import { makeActions } from './actions.ts';
 import { makeConsole } from './app.ts';
 import { openIdProvider } from './open-id.ts';
 
-const { SESSIONS_TABLE, REGISTRY_TABLE, ...env } = parseEnv({
-  ...{ SESSIONS_TABLE: z.string(), REGISTRY_TABLE: z.string() },
-  ...{ OIDC_ISSUER: z.url(), OIDC_CLIENT_ID: z.string(), CONSOLE_URL: z.url() },
-});
+const env = parseEnv({ ...sendingTablesEnv, ...noticeQueueEnv, ...consoleEnv });
 const [documents, consoleUrl] = [openDocuments(), env.CONSOLE_URL];
-const sessions = dynamoSessions(documents, SESSIONS_TABLE);
-const staffList = dynamoStaff(documents, REGISTRY_TABLE);
-const identityProvider = openIdProvider({ issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, consoleUrl });
-const report = (error: Error) => logger.error('a request failed', error);
-const warn = (message: string, error: unknown) => logger.warn(message, { error });
+const remembered = <T>(read: (key: string) => Promise<T>) => cached(read, 5);
+const tables = {
+  ...{ dossiers: env.DOSSIERS_TABLE, notices: env.NOTICES_TABLE },
+  ...{ registry: env.REGISTRY_TABLE, audit: env.AUDIT_TABLE },
+};
 
-export const handler = onWeb(makeConsole({ sessions, staffList, identityProvider, clock, consoleUrl, report, warn }));
+const actions = makeActions({
+  ...{ clock, page: env.TRACKING_PAGE },
+  dossiers: dynamoDossiers(documents, tables.dossiers),
+  notices: dynamoNotices(documents, tables.notices),
+  contacts: dynamoContacts(documents, env.CONTACTS_TABLE),
+  matters: dynamoMatters(documents, tables),
+  letters: dynamoLetters(documents, tables.registry),
+  audit: dynamoAudit(documents, tables.audit),
+  policies: dynamoPolicies(documents, tables.registry, clock),
+  units: { find: remembered(dynamoUnits(documents, tables.registry).find) },
+  wordsOf: remembered(makeWordsOf(dynamoWords(documents, tables.registry).of, (problem) => logger.error(problem))),
+  queue: noticeQueue(new SQSClient({}), new SchedulerClient({}), env, clock),
+});
+
+const ports = {
+  ...{ clock, consoleUrl },
+  sessions: dynamoSessions(documents, env.SESSIONS_TABLE),
+  staffList: dynamoStaff(documents, tables.registry),
+  identityProvider: openIdProvider({ issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, consoleUrl }),
+  report: (error: Error) => logger.error('a request failed', error),
+  warn: (message: string, error: unknown) => logger.warn(message, { error }),
+};
+
+export const handler = onWeb(makeConsole(ports, actions));

@@ -18,9 +18,17 @@ export const jsonOf = <T>(schema: T, description: string) => ({
   content: { 'application/json': { schema } },
 });
 
+/** A request's body in JSON, as a route declares it. */
+export const inJson = <T>(schema: T) => ({
+  body: { required: true, content: { 'application/json': { schema } } },
+});
+
 /** The refusals that every route behind the sign-in may answer. */
 export const usualRefusals = {
   400: jsonOf(refusal, 'The request does not have the declared form.'),
   401: jsonOf(refusal, 'Nobody is signed in.'),
   403: jsonOf(refusal, 'This person may not do it.'),
+  404: jsonOf(refusal, 'There is no such thing.'),
+  409: jsonOf(refusal, 'Somebody else was faster, or it is no longer true.'),
+  422: jsonOf(refusal, 'What was said is not right, or a rule forbids it.'),
 } as const;

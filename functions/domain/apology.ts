@@ -102,7 +102,7 @@ const noDueDate: Sentence = {
   en: 'The dossier has no due date.',
 };
 
-export type AssessedProposal = { ok: true; newDueAt: Instant } | { ok: false; faults: readonly Fault[] };
+export type AssessedProposal = { ok: true; newDueAt: Instant } | { ok: false; faults: Fault[] };
 
 /**
  * Whether an apology can say this: a reason that a citizen understands, and a new date that is a working day of the

@@ -32,6 +32,8 @@ export const approve = (
   if (notices.some(({ draftedBy }) => draftedBy === staff.email)) return refuse('own-draft', sentences.ownDraft);
   if (!isStillTrue(first, state)) return refuse('no-longer-true', sentences.outdated);
   if (!isAsShown) return refuse('changed', sentences.changed);
+  if (first.facts.dueAt && first.kind === 'delay-apology' && first.facts.dueAt <= now)
+    return refuse('no-longer-true', sentences.outdated);
   const form = formOf(first.kind);
   const letter: Letter | undefined =
     form && letterNumber
@@ -41,7 +43,13 @@ export const approve = (
   return {
     ...steps(notices, (notice) => ({
       ...notice,
-      ...{ state: 'queued', stateAt: now, reason: undefined, seal: seals.get(notice.id), letter },
+      ...{
+        state: 'queued',
+        stateAt: now,
+        reason: undefined,
+        seal: seals.get(notice.id),
+        letter: notice.letter ?? letter,
+      },
     })),
     ...(moves && first.facts.dueAt && { dossier: putOff(state, first.facts.dueAt) }),
   };

@@ -14,6 +14,7 @@ import {
 } from './matter.ts';
 import { draftsOf, type Notice } from './notice.ts';
 import type { NoticeFacts, NoticeKind } from './notice-kind.ts';
+import type { NoticeState } from './notice-life.ts';
 import type { Policy } from './policy.ts';
 import type { Fault } from './sentence.ts';
 import { mayDo, type Staff } from './staff.ts';
@@ -46,6 +47,9 @@ const textFaults = (kind: NoticeKind, text: string): Fault[] => {
   ];
 };
 
+/** Also what was closed when the dossier changed, and is owed after all. */
+const mayBeDrafted: readonly NoticeState[] = ['drafted', 'rejected', 'awaiting-approval', 'superseded'];
+
 /**
  * An officer records why a dossier will be late and when it will be ready. The apology then waits for the unit's
  * leader. Where the law forbids to put the date off once more, nothing is submitted: the matter is put before the
@@ -60,8 +64,7 @@ export const submitApology = (
 ): Step => {
   if (!mayDo(staff, 'draft', state.unit)) return refuse('no-right', sentences.noRight);
   const [first] = notices;
-  if (first && first.state !== 'drafted' && first.state !== 'rejected' && first.state !== 'awaiting-approval')
-    return refuse('not-waiting', notWaiting(first));
+  if (first && !mayBeDrafted.includes(first.state)) return refuse('not-waiting', notWaiting(first));
   const assessed = assessProposal(state, proposal, policy.calendar, now);
   if (!assessed.ok) return refuse('faulty', sentences.faulty, assessed.faults);
   const { newDueAt } = assessed;

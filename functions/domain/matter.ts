@@ -26,9 +26,10 @@ export type Step =
       /** A rule forbids what was wanted: it is put before the leader, which is what the changes say. */
       escalated?: Refusal;
     }
-  | { ok: false; refusal: Refusal };
+  | Refused;
+export type Refused = { ok: false; refusal: Refusal };
 
-export const refuse = (code: RefusalCode, sentence: Sentence, faults?: readonly Fault[]): Step => ({
+export const refuse = (code: RefusalCode, sentence: Sentence, faults?: Fault[]): Refused => ({
   ok: false,
   refusal: { code, sentence, ...(faults && { faults }) },
 });

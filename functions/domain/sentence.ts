@@ -5,7 +5,7 @@ export type Sentence = { readonly vi: string; readonly en: string };
 export type Fault = { readonly field: string; readonly sentence: Sentence };
 
 /** Why something is not done. `code` is for programs. */
-export type Refusal = { readonly code: RefusalCode; readonly sentence: Sentence; readonly faults?: readonly Fault[] };
+export type Refusal = { readonly code: RefusalCode; readonly sentence: Sentence; readonly faults?: Fault[] };
 
 export type RefusalCode =
   | 'not-found'

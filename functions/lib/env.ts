@@ -23,6 +23,16 @@ export const sendingTablesEnv = {
   REGISTRY_TABLE: z.string(),
 };
 
+/** What the console is told beside: its own tables, where staff sign in, what citizens are shown. */
+export const consoleEnv = {
+  SESSIONS_TABLE: z.string(),
+  AUDIT_TABLE: z.string(),
+  OIDC_ISSUER: z.url(),
+  OIDC_CLIENT_ID: z.string(),
+  CONSOLE_URL: z.url(),
+  TRACKING_PAGE: z.url(),
+};
+
 /** …and what the carriers want to know. */
 export const carrierEnv = {
   SMS_SENDER: z.string().regex(/^[A-Za-z0-9]{1,11}$/),

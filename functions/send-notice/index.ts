@@ -18,7 +18,7 @@ import { dynamoNotices } from '../stores/notices.ts';
 import { dynamoPolicies, dynamoUnits, dynamoWords } from '../stores/registry.ts';
 import { makeDeliver } from './deliver.ts';
 import { makeSendNotice, noticeMessage } from './handler.ts';
-import { makeWordsOf } from './words-of.ts';
+import { makeWordsOf } from '../templates/words-of.ts';
 
 const env = parseEnv({ ...sendingTablesEnv, ...noticeQueueEnv, ...carrierEnv });
 const documents = openDocuments();

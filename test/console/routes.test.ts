@@ -75,11 +75,14 @@ test('a refusal carries its word and its sentence; a fault is reported and not s
 });
 
 test('the console describes its API as OpenAPI 3.1, without being asked who wants to know', async () => {
-  const console = makeConsole({
-    ...{ sessions: fakeSessions(), staffList: fakeStaff(), clock: aClock(), consoleUrl: 'https://canbo.example' },
-    identityProvider: { begin: Promise.reject, finish: Promise.reject, signOutUrl: Promise.reject },
-    ...{ warn: () => {}, report: () => {} },
-  });
+  const console = makeConsole(
+    {
+      ...{ sessions: fakeSessions(), staffList: fakeStaff(), clock: aClock(), consoleUrl: 'https://canbo.example' },
+      identityProvider: { begin: Promise.reject, finish: Promise.reject, signOutUrl: Promise.reject },
+      ...{ warn: () => {}, report: () => {} },
+    },
+    [],
+  );
   const document = z
     .object({ openapi: z.literal('3.1.0'), paths: z.record(z.string(), z.unknown()), security: z.array(z.unknown()) })
     .parse(await (await console.request('/openapi.json')).json());

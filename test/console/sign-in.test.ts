@@ -30,11 +30,14 @@ const open = ({ identity, provider }: Faults = {}) => {
     signOutUrl: async () => 'https://id.example/end?client_id=a&b=c',
     ...provider,
   };
-  const app = makeConsole({
-    ...{ sessions, staffList, identityProvider, clock, consoleUrl },
-    warn: (message) => said.push(message),
-    report: ({ message }) => said.push(message),
-  });
+  const app = makeConsole(
+    {
+      ...{ sessions, staffList, identityProvider, clock, consoleUrl },
+      warn: (message) => said.push(message),
+      report: ({ message }) => said.push(message),
+    },
+    [],
+  );
   const cookies = new Map<string, string>();
   const ask = async (path: string, init: RequestInit = {}) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');

@@ -1,5 +1,5 @@
-import { shippedWords } from '../templates/shipped-words.ts';
-import { pickWords, type Words, words } from '../templates/words.ts';
+import { shippedWords } from './shipped-words.ts';
+import { pickWords, type Words, words } from './words.ts';
 
 /**
  * Catalogues for a language, first choice first: what a province has added as data, then what comes with Báo Tin,

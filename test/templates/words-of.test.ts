@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { makeWordsOf } from '../../functions/send-notice/words-of.ts';
 import { renderSms } from '../../functions/templates/render.ts';
 import { shippedWords } from '../../functions/templates/shipped-words.ts';
+import { makeWordsOf } from '../../functions/templates/words-of.ts';
 import { aNotice } from '../builders.ts';
 
 const around = {

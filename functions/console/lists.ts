@@ -1,0 +1,105 @@
+import type { AuditEntry } from '../domain/audit.ts';
+import { type Contact, recipientOf } from '../domain/contact.ts';
+import { callDesk, controllerDesk, leaderDesk, officerDesk } from '../domain/desk.ts';
+import { type Refused, refuse, sentences } from '../domain/matter.ts';
+import type { Notice, NoticeRef } from '../domain/notice.ts';
+import type { LetterToPrint } from '../domain/register.ts';
+import { isStillTrue } from '../domain/sending.ts';
+import type { Refusal } from '../domain/sentence.ts';
+import { type Action, mayDo, type Staff } from '../domain/staff.ts';
+import type { Audit, Clock, Contacts, Dossiers, Letters, Matters, Notices, Page, PageAsked } from '../ports.ts';
+
+export type ListPorts = {
+  dossiers: Dossiers;
+  notices: Notices;
+  matters: Matters;
+  letters: Letters;
+  contacts: Contacts;
+  audit: Audit;
+  clock: Clock;
+};
+
+export type Listed<T> = ({ ok: true } & Page<T>) | Refused;
+
+const noRight = refuse('no-right', sentences.noRight);
+const notFound = refuse('not-found', sentences.notFound);
+const overtaken = refuse('not-waiting', {
+  vi: 'Người khác vừa làm xong việc này.',
+  en: 'Somebody else has done this.',
+});
+
+export type DeskName = 'officer' | 'leader' | 'controller';
+
+const deskKeys = { officer: officerDesk, leader: leaderDesk, controller: () => controllerDesk } as const;
+
+/** What waits for staff: desks, the call list and the print list of a unit. Everything asks for the right to it first. */
+export const makeLists = ({ dossiers, notices, matters, letters, contacts, audit, clock }: ListPorts) => {
+  const entryOf = (staff: Staff, action: AuditEntry['action'], unit: string, dossier: string, matter: string) => ({
+    ...{ at: clock.now(), by: staff.email, action, unit, dossier, matter },
+  });
+
+  const listed = async <T>(
+    staff: Staff,
+    action: Action,
+    unit: string | undefined,
+    read: () => Promise<Page<T>>,
+  ): Promise<Listed<T>> => (mayDo(staff, action, unit) ? { ok: true, ...(await read()) } : noRight);
+
+  /** Calls are for what is still so: the rest is struck off as it is met. */
+  const stillTrue = async (page: Page<Notice>): Promise<Page<Notice>> => {
+    const items: Notice[] = [];
+    for (const notice of page.items) {
+      const state = await dossiers.find(notice.dossier);
+      if (state && isStillTrue(notice, state)) items.push(notice);
+      else await notices.offTheList(notice);
+    }
+    return { ...page, items };
+  };
+
+  const done = async (entry: Omit<AuditEntry, 'outcome'>, ticked: Parameters<Matters['tickOff']>[0]) =>
+    (await matters.tickOff(ticked, { ...entry, outcome: 'done' })) === 'done' ? undefined : overtaken.refusal;
+
+  return {
+    /** One item for each matter: the notice of its first channel. */
+    desk: (staff: Staff, name: DeskName, unit: string, page: PageAsked): Promise<Listed<Notice>> =>
+      listed(staff, name === 'controller' ? 'approve-notice' : 'see-desk', unit, async () => {
+        const { items, ...rest } = await matters.onDesk(deskKeys[name](unit), page);
+        const matterOf = ({ dossier, kind, occurrence }: Notice) => `${dossier} ${kind} ${occurrence}`;
+        return { ...rest, items: [...new Map(items.map((one) => [matterOf(one), one])).values()] };
+      }),
+    calls: (staff: Staff, unit: string, page: PageAsked): Promise<Listed<Notice>> =>
+      listed(staff, 'see-desk', unit, async () => stillTrue(await matters.onDesk(callDesk(unit), page))),
+    prints: (staff: Staff, unit: string, page: PageAsked): Promise<Listed<LetterToPrint>> =>
+      listed(staff, 'see-desk', unit, () => letters.toPrint(unit, page)),
+    /** The citizen was called, or the letter went by hand; `how` says so in the proof. */
+    tickCall: async (staff: Staff, ref: NoticeRef, how: string): Promise<Refusal | undefined> => {
+      const notice = await notices.find(ref);
+      if (!notice) return notFound.refusal;
+      if (!mayDo(staff, 'tick-off', notice.unit)) return noRight.refusal;
+      if (!notice.toCall) return overtaken.refusal;
+      const entry = entryOf(staff, 'tick-off', notice.unit, notice.dossier, `${notice.kind}#${notice.occurrence}`);
+      return done({ ...entry, note: how }, { notice });
+    },
+    tickPrint: async (staff: Staff, unit: string, letter: LetterToPrint): Promise<Refusal | undefined> => {
+      if (!mayDo(staff, 'tick-off', unit)) return noRight.refusal;
+      const entry = entryOf(staff, 'tick-off', unit, letter.dossier, `${letter.kind}#${letter.occurrence}`);
+      return done({ ...entry, note: `letter ${letter.number} was handed on` }, { unit, letter });
+    },
+    /** The citizen's name, telephone and e-mail, in full. Who asked for them is written down before they are shown. */
+    contact: async (
+      staff: Staff,
+      dossier: string,
+      why: string,
+    ): Promise<{ ok: true; person: ReturnType<typeof recipientOf>; applicant: Contact['applicant'] } | Refused> => {
+      const state = await dossiers.find(dossier);
+      if (!state) return notFound;
+      const isTheirs = [state.unit, state.receivingUnit].some((unit) => mayDo(staff, 'show-contact', unit));
+      const entry = { at: clock.now(), by: staff.email, action: 'show-contact' as const, unit: state.unit, dossier };
+      await audit.write({ ...entry, note: why, outcome: isTheirs ? 'done' : 'refused' });
+      if (!isTheirs) return noRight;
+      const contact = await contacts.find(dossier);
+      if (!contact) return notFound;
+      return { ok: true, person: recipientOf(contact), applicant: contact.applicant };
+    },
+  };
+};

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { maskEmail, maskPhone, recipientOf } from '../domain/contact.ts';
+import { freePartOf } from '../domain/drafting.ts';
+import type { Matter, MatterRef } from '../domain/matter.ts';
+import type { Notice } from '../domain/notice.ts';
+import { maskName } from '../domain/register.ts';
+import type { Contacts, Units } from '../ports.ts';
+import { renderEmail, renderSms } from '../templates/render.ts';
+import { sealOf } from '../templates/seal.ts';
+import type { Words } from '../templates/words.ts';
+
+export type ShowPorts = {
+  contacts: Contacts;
+  units: Units;
+  wordsOf: (language: string) => Promise<readonly Words[]>;
+  /** Public tracking page, printed in notices. */
+  page: string;
+};
+
+/** A notice in the exact words that its citizen will read. */
+export type ShownText = Pick<Notice, 'id' | 'channel'> & {
+  /** Masked; empty where there is no address. */
+  to: string;
+  text: string;
+  subject?: string;
+  encoding?: string;
+  parts?: number;
+  /** Why it cannot be written, where it cannot. */
+  problem?: string;
+};
+
+/** A matter as its approver sees it. `seen` goes back with the approval: it stands for these very words and this state. */
+export type ShownMatter = MatterRef &
+  Pick<Notice, 'unit' | 'decidingUnit' | 'state' | 'facts' | 'approver' | 'draftedBy' | 'reason' | 'decidedAt'> & {
+    status: Matter['state']['status'];
+    freePart?: 'missing' | 'reason';
+    recipient: string;
+    texts: ShownText[];
+    seen: string;
+  };
+
+export type Shown = { shown: ShownMatter; seals: ReadonlyMap<string, string> };
+
+/** Shows a matter without the name and address of its citizen, and seals its words. A matter has at least one notice. */
+export const makeShow = ({ contacts, units, wordsOf, page }: ShowPorts) => {
+  const textOf = async (notice: Notice, name: string, to: string): Promise<ShownText> => {
+    const { id, channel } = notice;
+    const unit = await units.find(notice.unit);
+    const catalogues = await wordsOf(notice.language);
+    if (channel === 'email') {
+      const { subject, text } = await renderEmail(notice, { unit, page, recipientName: name }, catalogues);
+      return { id, channel, to, subject, text };
+    }
+    const sms = renderSms(notice, { unit, page }, catalogues);
+    if (!sms.ok) return { id, channel, to, text: '', problem: sms.problem };
+    return { id, channel, to, text: sms.text, encoding: sms.encoding, parts: sms.parts };
+  };
+
+  return async ({ state, notices }: Matter): Promise<Shown | undefined> => {
+    const [first] = notices;
+    if (!first) return undefined;
+    const contact = await contacts.find(state.code);
+    const person = contact && recipientOf(contact);
+    const recipient = person?.name ? maskName(person.name) : '';
+    const addresses = {
+      sms: person?.phone ? maskPhone(person.phone) : '',
+      email: person?.email ? maskEmail(person.email) : '',
+      none: '',
+    };
+    const texts: ShownText[] = [];
+    const seals = new Map<string, string>();
+    for (const notice of notices) {
+      texts.push(await textOf(notice, recipient, addresses[notice.channel]));
+      const surroundings = { unit: await units.find(notice.unit), page };
+      seals.set(notice.id, await sealOf(notice, surroundings, await wordsOf(notice.language)));
+    }
+    const seen = createHash('sha256')
+      .update(JSON.stringify([state.version, recipient, addresses, [...seals], notices.map(({ stateAt }) => stateAt)]))
+      .digest('base64url');
+    const { dossier, kind, occurrence, unit, decidingUnit, facts, approver, draftedBy, reason, decidedAt } = first;
+    const freePart = freePartOf(kind);
+    return {
+      shown: {
+        ...{ dossier, kind, occurrence, unit, decidingUnit, facts, approver, draftedBy, reason, decidedAt },
+        ...{ state: first.state, status: state.status, recipient, texts, seen },
+        ...(freePart && { freePart }),
+      },
+      seals,
+    };
+  };
+};
