@@ -35,10 +35,20 @@ const leaveOut = (late: Map<string, string>): Plugin => ({
   },
 });
 
+/** Zod brings its messages in fifty languages, which nothing here reads: 370 kB in the console, whose library imports all of it. */
+const oneLanguage: Plugin = {
+  name: 'one-language',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^\.\.\/locales\/index\.js$/ }, ({ path, resolveDir }) =>
+      resolveDir.includes('zod') ? { path: join(resolveDir, path.replace('index.js', 'en.js')) } : undefined,
+    );
+  },
+};
+
 const bundle = (entryPoints: { in: string; out: string }[], plugins: Plugin[] = []) =>
   build({
     entryPoints,
-    plugins,
+    plugins: [...plugins, oneLanguage],
     absWorkingDir: root,
     outdir: bundlesFolder,
     outExtension: { '.js': '.mjs' },

@@ -8,12 +8,11 @@ import { makeMe } from './routes/me.ts';
 import { makeRoutes } from './routes.ts';
 import { home, makeSignIn, type SignInPorts } from './sign-in.ts';
 
-export type ConsolePorts = SignInPorts &
-  MatterPorts & {
-    staffList: StaffList;
-    /** Told of faults that nobody meant. */
-    report(error: Error): void;
-  };
+export type ConsolePorts = SignInPorts & {
+  staffList: StaffList;
+  /** Told of faults that nobody meant. */
+  report(error: Error): void;
+};
 
 const own = ["'self'"];
 const none = ["'none'"];
