@@ -7,7 +7,7 @@ import { setEnvironment } from './environment.ts';
 import type { Invoke } from './streams.ts';
 
 type Handler = (event: unknown, context: unknown) => unknown;
-type Loaded = { spec: FunctionSpec; handler: Handler };
+type Known = { spec: FunctionSpec; handler: () => Promise<Handler> };
 
 export type FunctionsSource = {
   specs: Readonly<Record<string, FunctionSpec>>;
@@ -24,19 +24,26 @@ let starts = 0;
 
 /**
  * Loads the bundles, each once and with its own environment, and answers how to invoke a function by its name.
- * What an invocation throws is told to `onFailure` and thrown.
+ * What an invocation throws is told to `onFailure` and thrown. Where staff sign in, the bundle is loaded when the first
+ * of them comes, so that citizens' first notice does not wait for it.
  */
 export const loadFunctions = async (source: FunctionsSource): Promise<Invoke> => {
   const { specs, region, onFailure } = source;
-  const loaded = new Map<string, Loaded>();
+  const known = new Map<string, Known>();
   starts += 1; // a new start is a cold start: modules of an earlier one hold clients of its endpoints
-  for (const [name, spec] of Object.entries(specs)) loaded.set(name, { spec, handler: await load(spec, source) });
+  const start = starts;
+  for (const [name, spec] of Object.entries(specs)) {
+    let loaded: Promise<Handler> | undefined;
+    const handler = () => (loaded ??= load(spec, source, start));
+    if (!spec.signIn) await handler();
+    known.set(name, { spec, handler });
+  }
 
   return async (name, event) => {
-    const found = loaded.get(name);
+    const found = known.get(name);
     if (!found) throw new Error(`the topology has no function ${name}`);
     try {
-      return await call(found, name, event, region);
+      return await call(await found.handler(), found.spec, name, event, region);
     } catch (error) {
       onFailure(name, error);
       throw error;
@@ -44,14 +51,18 @@ export const loadFunctions = async (source: FunctionsSource): Promise<Invoke> =>
   };
 };
 
-const load = async (spec: FunctionSpec, { specs, bundleOf, environmentOf }: FunctionsSource): Promise<Handler> => {
+const load = async (
+  spec: FunctionSpec,
+  { specs, bundleOf, environmentOf }: FunctionsSource,
+  start: number,
+): Promise<Handler> => {
   const file = bundleOf(spec.folder);
   if (!existsSync(file)) throw new Error(`${file} is missing: bundle the functions first (node infra/bundle.ts).`);
   // Functions of one folder share the module here, so it is given what any of them is given.
   const sharing = Object.values(specs).filter(({ folder }) => folder === spec.folder);
   const restore = setEnvironment(Object.assign({}, ...sharing.map(environmentOf)));
   try {
-    const module: unknown = await import(`${pathToFileURL(file).href}?start=${starts}`);
+    const module: unknown = await import(`${pathToFileURL(file).href}?start=${start}`);
     return z.object({ [spec.handler]: isFunction }).parse(module)[spec.handler] ?? missing(file, spec);
   } finally {
     restore();
@@ -62,7 +73,13 @@ const missing = (file: string, { handler }: FunctionSpec): never => {
   throw new Error(`${file} does not export ${handler}`);
 };
 
-const call = async ({ spec, handler }: Loaded, name: string, event: unknown, region: string): Promise<unknown> => {
+const call = async (
+  handler: Handler,
+  spec: FunctionSpec,
+  name: string,
+  event: unknown,
+  region: string,
+): Promise<unknown> => {
   const deadline = performance.now() + spec.timeoutSeconds * 1000;
   const awsRequestId = randomUUID();
   const context = {

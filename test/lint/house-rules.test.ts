@@ -40,6 +40,9 @@ const forbidden: readonly Case[] = [
   ['an index imports infra', 'functions/send-notice/index.ts', importing('../../infra/topology.ts'), imports],
   ['a function of a later issue imports a store', 'functions/close-day/a.ts', importing('../stores/a.ts'), imports],
   ['a deeper folder imports a store', 'functions/intake/deep/a.ts', importing('../../stores/tables.ts'), imports],
+  ['a route imports a store', 'functions/console/routes/a.ts', importing('../../stores/tables.ts'), imports],
+  ['a route imports a client', 'functions/console/routes/b.ts', importing('@aws-sdk/client-sns'), imports],
+  ['a route imports infra', 'functions/console/routes/c.ts', importing('../../../infra/topology.ts'), imports],
   ['infra imports a store', 'infra/a.ts', importing('../functions/stores/notices.ts'), imports],
   ['infra imports a handler', 'infra/local/a.ts', importing('../../functions/intake/handler.ts'), imports],
   ['infra imports test', 'infra/b.ts', importing('../test/builders.ts'), imports],
@@ -88,6 +91,8 @@ const good: Readonly<Record<string, string>> = {
   'functions/lib/clock.ts':
     'export const thing = (): number => Date.now();\nexport const date = (): Date => new Date();\n',
   'functions/intake/good.ts': importing('../templates/good.ts'),
+  'functions/console/routes/good.ts': importing('../../domain/good.ts'),
+  'functions/console/routes/near.ts': importing('../app.ts'),
   'functions/sweep-deadlines/index.ts': importing('../stores/good.ts'),
   'infra/good.ts': importing('../functions/stores/tables.ts'),
   'infra/local/clock.ts': 'export const thing = (): number => Date.now();\n',

@@ -106,3 +106,13 @@ test('a dropped file is taken in and answered with its problems; another kind of
   expect((await ask('/ho-so/D1')).status).toBe(200);
   expect((await ask('/drop/day.txt', { method: 'PUT', body })).status).toBe(400);
 });
+
+test('what is the console’s is answered by the console, with its own rules', async () => {
+  const away = await site.request('/ban-lam-viec?trang=2');
+  expect([away.status, away.headers.get('location')]).toEqual([302, '/sign-in?to=%2Fban-lam-viec%3Ftrang%3D2']);
+  expect(away.headers.get('content-security-policy')).toContain("script-src 'self'");
+  expect(await ask('/api/me')).toEqual({ status: 401, text: expect.stringContaining('"error":"not-signed-in"') });
+  const start = await site.request('/sign-in');
+  expect(start.headers.get('location')).toContain(`${platform.signIn.issuer}/auth?`);
+  expect(start.headers.getSetCookie()).toEqual([expect.stringMatching(/^__Host-baotin-sign-in=.*Secure/)]);
+});

@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { epochOf } from '../../../functions/domain/time.ts';
+import { demoPeople } from '../../../infra/local/demo-staff.ts';
 import { aRecord } from '../../builders.ts';
+import { signIn } from '../../journeys/signed-in.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const started: ChildProcess[] = [];
@@ -70,6 +72,12 @@ test('the command shows what files tell, takes in what is pushed, stops in good 
   await expect
     .poll(() => page(`${origin}${inbox}`), { timeout: 10_000 })
     .toMatch(/Ho so H21\.134-261012-0007 da co ket qua/);
+  expect(await first.says(/the staff console: {2}(\S+)/)).toBe(`${origin}/ban-lam-viec`);
+  const { get } = await signIn(
+    { fetch, signIn: { consoleUrl: origin, issuer: '', clientId: '' } },
+    demoPeople.leader.email,
+  );
+  expect(await get('/api/me')).toEqual({ status: 200, body: demoPeople.leader });
   expect(first.said.text).not.toContain('"level"');
   expect(await first.stop()).toBe(0);
   await expect(fetch(origin)).rejects.toThrow();
