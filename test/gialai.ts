@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 
 /** The published index of Gia Lai, see `test/data/gialai-766/README.md`. */
-const textOf = (file: string): string => readFileSync(join(import.meta.dirname, 'data/gialai-766', file), 'utf8');
-
-const rowsOf = (file: string): Record<string, string>[] => parse(textOf(file), { columns: true });
+const rowsOf = (file: string): Record<string, string>[] =>
+  parse(readFileSync(join(import.meta.dirname, 'data/gialai-766', file)), { columns: true });
 
 /** As a reader of files hands them on: the header is row 1. */
 const numbered = (records: readonly Record<string, string>[]) => records.map((record, n) => ({ row: n + 2, record }));
@@ -17,5 +16,3 @@ export type PublishedDay = (typeof publishedDays)[number];
 
 export const unitRecords = (day: PublishedDay) => rowsOf(`units-${day}.csv`);
 export const unitRows = (day: PublishedDay) => numbered(unitRecords(day));
-
-export const publishedProvince: unknown = JSON.parse(textOf('province-2026-10-10.json'));
