@@ -13,6 +13,7 @@ import { dynamoDossiers } from '../stores/dossiers.ts';
 import { dynamoLetters } from '../stores/letters.ts';
 import { dynamoMatters } from '../stores/matters.ts';
 import { dynamoNotices } from '../stores/notices.ts';
+import { dynamoPaces } from '../stores/paces.ts';
 import { dynamoPolicies, dynamoUnits, dynamoWords } from '../stores/registry.ts';
 import { dynamoSessions } from '../stores/sessions.ts';
 import { dynamoStaff } from '../stores/staff.ts';
@@ -37,6 +38,7 @@ const actions = makeActions({
   matters: dynamoMatters(documents, tables),
   letters: dynamoLetters(documents, tables.registry),
   audit: dynamoAudit(documents, tables.audit),
+  paces: dynamoPaces(documents, tables.registry),
   policies: dynamoPolicies(documents, tables.registry, clock),
   units: { find: remembered(dynamoUnits(documents, tables.registry).find) },
   wordsOf: remembered(makeWordsOf(dynamoWords(documents, tables.registry).of, (problem) => logger.error(problem))),

@@ -8,6 +8,9 @@ import type { Clock, Dossiers, NoticeQueue, Notices, Policies } from '../ports.t
 
 export type SweepPorts = { dossiers: Dossiers; notices: Notices; queue: NoticeQueue; policies: Policies; clock: Clock };
 
+/** Days that a unit may be closed on end while the province works. */
+const ownDaysOff = 3;
+
 /**
  * What time brings to dossiers that stand still: reminders of waiting results to citizens, warnings of due dates to
  * staff, gathered into one mail for each unit and kind. A dossier whose due day has passed is marked as overdue, and
@@ -56,7 +59,9 @@ export const makeSweepDeadlines = ({ dossiers, notices, queue, policies, clock }
       }
     };
     const { calendar, collectionReminderAfter, newsDays } = await policies.of('province');
-    for await (const state of dossiers.runningDueBy(addWorkingDays(today, 1, calendar))) await look(state);
+    // A unit may have days off of its own, so that its next working day is later than the province's.
+    const furthest = plusDays(addWorkingDays(today, 1, calendar), ownDaysOff);
+    for await (const state of dossiers.runningDueBy(furthest)) await look(state);
     const ready = addWorkingDays(today, -collectionReminderAfter, calendar);
     for await (const state of dossiers.uncollectedBetween(plusDays(ready, -newsDays - 7), ready)) await look(state);
     for (const { digest, alerts: gathered } of digestsOf(alerts, now))

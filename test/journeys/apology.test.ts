@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as z from 'zod';
+import { makeClock } from '../../infra/local/clock.ts';
+import { demoPeople } from '../../infra/local/demo-staff.ts';
+import { type Platform, startPlatform } from '../../infra/local/platform.ts';
+import { enterStaff, enterUnits, localSettings } from '../../infra/local/province.ts';
+import { everythingTold } from '../../infra/local/told.ts';
+import { aRecord } from '../builders.ts';
+import { signIn } from './signed-in.ts';
+
+/* One apology from the delay to the citizen's inbox: officer, leader and controller over HTTP, the rest as it is deployed. */
+
+const clock = makeClock({ start: '2026-10-12T08:00:00+07:00' });
+const { officer, leader, communeLeader, controller, administrator } = demoPeople;
+const code = 'H48.01-261012-0007';
+const apology = { dossier: code, kind: 'delay-apology', occurrence: '2026-10-23' };
+const delay = { dossiers: [code], reason: 'Đơn vị đo đạc chưa gửi kết quả do mưa bão.', newDueAt: '2026-10-28T16:30' };
+let platform: Platform;
+
+const push = async (changes: Parameters<typeof aRecord>[0]) => {
+  const record = aRecord({
+    ...{ MaHoSo: code, DonViXuLy: 'H48.01', KenhThucHien: 1, Email: 'nhung@example.vn' },
+    ...{ NgayHenTra: '20261023163000', ...changes },
+  });
+  const body = JSON.stringify({ isUpdating: 'True', data: [record] });
+  const request = new Request('http://localhost/dossiers', {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json' },
+  });
+  expect(await (await platform.fetch(request)).json()).toMatchObject({ error_code: '00' });
+  await platform.settle();
+};
+const told = async () =>
+  (await everythingTold(platform, 'https://baotin.example'))
+    .filter(({ dossier }) => dossier === code)
+    .map(({ id, state }) => `${id} ${state}`);
+const matters = z.object({ matters: z.array(z.looseObject({ seen: z.string() })) });
+const seenOf = ({ body }: { body: unknown }) => matters.parse(body).matters[0]?.seen ?? '';
+
+beforeAll(async () => {
+  platform = await startPlatform({ clock, settings: localSettings() });
+  await enterUnits(platform);
+  await enterStaff(platform);
+});
+afterAll(() => platform.stop());
+
+test('a delay goes from the due date that passed to the citizen’s inbox, the register and the printer', async () => {
+  await push({ ThoiDiemCapNhat: '20261012080000' });
+  await platform.advanceTo('2026-10-26T09:00:00+07:00');
+  expect(await told()).toEqual([
+    'receipt#1#sms accepted',
+    'due-soon-alert#2026-10-23#email gathered',
+    'delay-apology#2026-10-23#email drafted',
+    'delay-apology#2026-10-23#sms drafted',
+    'overdue-alert#2026-10-23#email gathered',
+  ]);
+  const inbox = () =>
+    platform.carriers.inbox.filter(({ subject, text }) => subject?.startsWith('Xin lỗi') || text.startsWith('Xin loi'));
+  expect(inbox()).toEqual([]);
+
+  const desk = await signIn(platform, officer.email);
+  expect(await desk.get('/api/desks/officer?unit=H48.01')).toMatchObject({
+    status: 200,
+    body: { items: [{ dossier: code, kind: 'delay-apology', state: 'drafted' }] },
+  });
+  const preview = await desk.post('/api/apologies/preview', delay);
+  expect(preview).toMatchObject({
+    body: {
+      apologies: [
+        { matter: { recipient: 'N. T. H. N.', texts: [{ to: '•••••••••821', parts: 1 }, { to: 'n•••@example.vn' }] } },
+      ],
+    },
+  });
+  expect(await told()).toContain('delay-apology#2026-10-23#sms drafted');
+  expect(await desk.post('/api/apologies', { ...delay, newDueAt: '2026-10-31T16:30' })).toMatchObject({
+    body: { outcomes: [{ outcome: 'refused', refusal: { code: 'faulty', faults: [{ field: 'newDueAt' }] } }] },
+  });
+  expect(await desk.post('/api/apologies', delay)).toMatchObject({
+    body: { outcomes: [{ ...apology, outcome: 'done' }] },
+  });
+  expect(await desk.get('/api/desks/officer?unit=H48.01')).toMatchObject({ body: { items: [] } });
+
+  const other = await signIn(platform, communeLeader.email);
+  expect(await other.get('/api/desks/leader?unit=H48.01')).toMatchObject({ status: 403 });
+  const head = await signIn(platform, leader.email);
+  const seen = seenOf(await head.post('/api/matters/preview', { matters: [apology] }));
+  const approve = (who: typeof head, with_ = seen) =>
+    who.post('/api/approvals', { matters: [{ ...apology, seen: with_ }] });
+  expect(await approve(other)).toMatchObject({ body: { outcomes: [{ refusal: { code: 'no-right' } }] } });
+  expect(await approve(desk)).toMatchObject({ body: { outcomes: [{ refusal: { code: 'no-right' } }] } });
+  expect(await approve(head, 'something else')).toMatchObject({
+    body: { outcomes: [{ refusal: { code: 'changed' } }] },
+  });
+  expect(await approve(head)).toMatchObject({ body: { outcomes: [{ outcome: 'done' }] } });
+  expect(await approve(head)).toMatchObject({
+    body: {
+      outcomes: [{ refusal: { code: 'not-waiting', sentence: { vi: expect.stringContaining('Phạm Quốc Hùng') } } }],
+    },
+  });
+  await platform.advanceTo('2026-10-26T09:05:00+07:00');
+
+  expect(await told()).toEqual(
+    expect.arrayContaining(['delay-apology#2026-10-23#email accepted', 'delay-apology#2026-10-23#sms accepted']),
+  );
+  const [sms, email] = inbox().toSorted((a) => (a.channel === 'sms' ? -1 : 1));
+  expect(sms?.text).toBe(
+    'Xin loi ong/ba, ho so H48.01-261012-0007 khong kip tra dung hen. Hen cu: 16:30 23/10/2026. Hen lai: 16:30 28/10/2026. Xem: thu.baotin.quangngai.gov.vn',
+  );
+  expect(email?.text).toContain('16:30 28/10/2026');
+  expect(email?.attachments?.map(({ name }) => name)).toEqual(['phieu-xin-loi-H48.01-261012-0007.pdf']);
+
+  expect(await head.get('/api/apologies?month=2026-10')).toMatchObject({
+    body: {
+      items: [
+        {
+          dossier: code,
+          number: '1/PXL-H48.01',
+          applicant: 'N. T. H. N.',
+          signerName: 'Phạm Quốc Hùng',
+          reason: delay.reason,
+          inTime: false,
+        },
+      ],
+    },
+  });
+  expect(await desk.get('/api/print-list?unit=H48.01')).toMatchObject({
+    body: { items: [{ dossier: code, form: '04' }] },
+  });
+  const letter = await desk.get(`/api/letters/${code}/delay-apology/2026-10-23?as=html`);
+  expect(letter.body).toContain('Nguyễn Thị Hồng Nhung');
+  const audit = await (await signIn(platform, administrator.email)).get('/api/audit?unit=H48.01&month=2026-10');
+  const entries = z.object({ items: z.array(z.object({ by: z.string(), action: z.string(), outcome: z.string() })) });
+  expect(entries.parse(audit.body).items.map(({ by, action, outcome }) => `${by} ${action} ${outcome}`)).toEqual([
+    `${officer.email} draft-apology refused`,
+    `${officer.email} draft-apology done`,
+    `${communeLeader.email} approve refused`,
+    `${officer.email} approve refused`,
+    `${leader.email} approve refused`,
+    `${leader.email} approve done`,
+    `${leader.email} approve refused`,
+    `${officer.email} print-letter done`,
+  ]);
+  expect(platform.failures).toEqual([]);
+});
+
+test('the source’s old date changes nothing, and a second delay is put before the leader', async () => {
+  clock.moveTo('2026-10-27T08:00:00+07:00');
+  await push({ ThoiDiemCapNhat: '20261027080000', TrangThaiHoSo: 4 });
+  expect((await told()).filter((one) => one.startsWith('reschedule'))).toEqual([]);
+
+  const desk = await signIn(platform, officer.email);
+  const again = await desk.post('/api/apologies', { ...delay, newDueAt: '2026-11-03T16:30' });
+  expect(again).toMatchObject({
+    body: {
+      outcomes: [
+        {
+          outcome: 'refused',
+          refusal: { code: 'forbidden-by-rule', sentence: { vi: expect.stringContaining('118/2025') } },
+        },
+      ],
+    },
+  });
+  const head = await signIn(platform, leader.email);
+  const second = { ...apology, occurrence: '2026-10-28' };
+  expect(await head.get('/api/desks/leader?unit=H48.01')).toMatchObject({
+    body: { items: [{ ...second, state: 'escalated', draftedBy: officer.email }] },
+  });
+  const note = 'Đã gọi điện xin lỗi và cử người trả kết quả tại nhà.';
+  expect(await head.post('/api/second-delays/settle', { ...second, note })).toMatchObject({
+    body: { outcomes: [{ outcome: 'done' }] },
+  });
+  await platform.advanceTo('2026-10-27T09:00:00+07:00');
+  expect((await told()).filter((one) => one.startsWith('delay-apology#2026-10-28#'))).toEqual([
+    'delay-apology#2026-10-28#email superseded',
+    'delay-apology#2026-10-28#sms superseded',
+  ]);
+});
+
+test('a supplement request waits for the controller, who mends its words and lets it go', async () => {
+  const other = 'H48.01-261027-0001';
+  clock.moveTo('2026-10-27T10:00:00+07:00');
+  await push({ MaHoSo: other, ThoiDiemCapNhat: '20261027090000', NgayHenTra: '20261110163000' });
+  await push({ MaHoSo: other, ThoiDiemCapNhat: '20261027093000', TrangThaiHoSo: 5, YeuCauBoSung: 'Thiếu giấy tờ' });
+  const request = { dossier: other, kind: 'supplement-request', occurrence: '1' };
+  const who = await signIn(platform, controller.email);
+  expect(await who.get('/api/desks/controller?unit=H48.01')).toMatchObject({ body: { items: [request] } });
+  const before = seenOf(await who.post('/api/matters/preview', { matters: [request] }));
+  const text = 'Bản sao giấy khai sinh có chứng thực.';
+  expect(await who.post('/api/matters/rewrite', { ...request, text })).toMatchObject({
+    body: { outcomes: [{ outcome: 'done' }] },
+  });
+  const approve = (seen: string) => who.post('/api/approvals', { matters: [{ ...request, seen }] });
+  expect(await approve(before)).toMatchObject({ body: { outcomes: [{ refusal: { code: 'changed' } }] } });
+  const now = seenOf(await who.post('/api/matters/preview', { matters: [request] }));
+  expect(await approve(now)).toMatchObject({ body: { outcomes: [{ outcome: 'done' }] } });
+  await platform.advanceTo('2026-10-27T10:01:00+07:00');
+  const sms = platform.carriers.inbox.find(
+    ({ channel, text: said }) => (channel === 'sms' && said.includes('ban sao')) || said.includes('Ban sao'),
+  );
+  expect(sms?.text).toContain('Con thieu: Ban sao giay khai sinh co chung thuc.');
+});
