@@ -24,10 +24,18 @@ export const dynamoSessions = (documents: Documents, table: string): Sessions =>
       await documents.send(new PutCommand({ TableName: table, Item }));
     },
     take: async (id, now) => {
-      const { Attributes } = await documents.send(
-        new DeleteCommand({ TableName: table, Key: { id: ofSignIn(id) }, ReturnValues: 'ALL_OLD' }),
+      // The condition makes one of two callers the winner.
+      const deleted = await ifConditionHolds(
+        documents.send(
+          new DeleteCommand({
+            TableName: table,
+            Key: { id: ofSignIn(id) },
+            ConditionExpression: 'attribute_exists(id)',
+            ReturnValues: 'ALL_OLD',
+          }),
+        ),
       );
-      const taken = Attributes && pendingSignIn.parse({ ...Attributes, id });
+      const taken = deleted && pendingSignIn.parse({ ...deleted.Attributes, id });
       return taken && now < signInEnd(taken) ? taken : undefined;
     },
     open: async (one) => {

@@ -57,9 +57,11 @@ describe.each(databases)('on $engine', ({ documents }) => {
   });
 
   test('a sign-in under way is taken once, by one of two, and not when its time is over', async () => {
-    await sessions.begin(aSignIn('once'));
-    const taken = await Promise.all([sessions.take('once', now), sessions.take('once', now)]);
-    expect(taken.filter(Boolean)).toEqual([aSignIn('once')]);
+    for (let round = 0; round < 20; round += 1) {
+      await sessions.begin(aSignIn('once'));
+      const taken = await Promise.all([sessions.take('once', now), sessions.take('once', now)]);
+      expect(taken.filter(Boolean)).toEqual([aSignIn('once')]);
+    }
     await sessions.begin(aSignIn('late'));
     expect(await sessions.take('late', plusMinutes(now, 10))).toBeUndefined();
   });
