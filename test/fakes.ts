@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../functions/domain/audit.ts';
 import type { Contact } from '../functions/domain/contact.ts';
 import { type DossierState, phaseOf } from '../functions/domain/dossier-state.ts';
 import type { Notice } from '../functions/domain/notice.ts';
@@ -8,6 +9,7 @@ import { isOpen, type PendingSignIn, type Session, signInEnd } from '../function
 import type { Staff } from '../functions/domain/staff.ts';
 import { type Day, dayOf, type Instant } from '../functions/domain/time.ts';
 import type {
+  Audit,
   Clock,
   Contacts,
   Dossiers,
@@ -182,3 +184,14 @@ export const fakeSessions = () => {
 };
 
 export const accepted: Handover = { outcome: 'accepted', providerId: 'provider-1' };
+
+export const fakeAudit = () => {
+  const entries: AuditEntry[] = [];
+  const port: Audit = {
+    write: async (entry) => {
+      entries.push(entry);
+    },
+    of: async (unit, month) => ({ items: entries.filter((one) => one.unit === unit && one.at.startsWith(month)) }),
+  };
+  return { ...port, entries };
+};

@@ -30,6 +30,8 @@ const tables = {
   ...{ registry: env.REGISTRY_TABLE, audit: env.AUDIT_TABLE },
 };
 
+const audit = dynamoAudit(documents, tables.audit);
+
 const actions = makeActions({
   ...{ clock, page: env.TRACKING_PAGE },
   dossiers: dynamoDossiers(documents, tables.dossiers),
@@ -37,7 +39,7 @@ const actions = makeActions({
   contacts: dynamoContacts(documents, env.CONTACTS_TABLE),
   matters: dynamoMatters(documents, tables),
   letters: dynamoLetters(documents, tables.registry),
-  audit: dynamoAudit(documents, tables.audit),
+  audit,
   paces: dynamoPaces(documents, tables.registry),
   policies: dynamoPolicies(documents, tables.registry, clock),
   units: { find: remembered(dynamoUnits(documents, tables.registry).find) },
@@ -46,7 +48,7 @@ const actions = makeActions({
 });
 
 const ports = {
-  ...{ clock, consoleUrl },
+  ...{ clock, consoleUrl, audit },
   sessions: dynamoSessions(documents, env.SESSIONS_TABLE),
   staffList: dynamoStaff(documents, tables.registry),
   identityProvider: openIdProvider({ issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, consoleUrl }),

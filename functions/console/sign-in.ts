@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import type { PendingSignIn } from '../domain/session.ts';
-import type { Clock, Identity, IdentityProvider, Sessions } from '../ports.ts';
+import type { Audit, Clock, Identity, IdentityProvider, Sessions } from '../ports.ts';
 import { giveToken, idFrom, takeToken } from './cookies.ts';
 import { page } from './page.ts';
 import { refused } from './refusals.ts';
@@ -9,6 +9,7 @@ import { refused } from './refusals.ts';
 export type SignInPorts = {
   sessions: Sessions;
   identityProvider: IdentityProvider;
+  audit: Pick<Audit, 'write'>;
   clock: Clock;
   /** Origin of the console as browsers see it. */
   consoleUrl: string;
@@ -40,9 +41,14 @@ const unverified = () =>
     'The e-mail address of this account is not verified, so it cannot be used here.',
   );
 
+/** Under what the audit keeps that somebody came or went: it belongs to no unit. */
+export const noUnit = 'staff';
+
 /** Signing in by the identity provider, and out again. */
-export const makeSignIn = ({ sessions, identityProvider, clock, consoleUrl, warn }: SignInPorts): Hono => {
+export const makeSignIn = ({ sessions, identityProvider, audit, clock, consoleUrl, warn }: SignInPorts): Hono => {
   const app = new Hono();
+  const note = (by: string, action: 'sign-in' | 'sign-out') =>
+    audit.write({ at: clock.now(), by, action, unit: noUnit, outcome: 'done' });
 
   const identityOf = async (c: Context, signIn: PendingSignIn): Promise<Identity> => {
     // The address as the browser has it: behind a proxy the request names another host.
@@ -73,6 +79,7 @@ export const makeSignIn = ({ sessions, identityProvider, clock, consoleUrl, warn
     if (former !== undefined) await sessions.close(former);
     const now = clock.now();
     await sessions.open({ id: giveToken(c, 'session'), email, sub, createdAt: now, lastSeenAt: now });
+    await note(email, 'sign-in');
     // The whole address: a path alone could begin with two slashes and mean another site.
     return c.redirect(consoleUrl + signIn.returnTo);
   });
@@ -95,7 +102,11 @@ export const makeSignIn = ({ sessions, identityProvider, clock, consoleUrl, warn
   app.get('/sign-out', (c) => c.html(signedOut()));
   app.post('/sign-out', async (c) => {
     const id = idFrom(c, 'session');
-    if (id !== undefined) await sessions.close(id);
+    const session = id === undefined ? undefined : await sessions.find(id, clock.now());
+    if (session) {
+      await sessions.close(session.id);
+      await note(session.email, 'sign-out');
+    }
     return leave(c);
   });
   app.post('/sign-out-everywhere', async (c) => {
@@ -104,6 +115,7 @@ export const makeSignIn = ({ sessions, identityProvider, clock, consoleUrl, warn
     if (!session) throw refused(401, 'not-signed-in', 'Bạn chưa đăng nhập.', 'You are not signed in.');
     await sessions.close(session.id);
     await sessions.closeAll(session.email);
+    await note(session.email, 'sign-out');
     return leave(c);
   });
   return app;

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { makeConsole } from '../../functions/console/app.ts';
 import { answerError, refusal, refused } from '../../functions/console/refusals.ts';
 import { jsonOf, makeRoutes, usualRefusals } from '../../functions/console/routes.ts';
-import { aClock, fakeSessions, fakeStaff } from '../fakes.ts';
+import { aClock, fakeAudit, fakeSessions, fakeStaff } from '../fakes.ts';
 
 const asked = z.object({
   dueOn: z.iso.date('must be a day like 2026-10-23'),
@@ -77,7 +77,13 @@ test('a refusal carries its word and its sentence; a fault is reported and not s
 test('the console describes its API as OpenAPI 3.1, without being asked who wants to know', async () => {
   const console = makeConsole(
     {
-      ...{ sessions: fakeSessions(), staffList: fakeStaff(), clock: aClock(), consoleUrl: 'https://canbo.example' },
+      ...{
+        sessions: fakeSessions(),
+        staffList: fakeStaff(),
+        clock: aClock(),
+        audit: fakeAudit(),
+        consoleUrl: 'https://canbo.example',
+      },
       identityProvider: { begin: Promise.reject, finish: Promise.reject, signOutUrl: Promise.reject },
       ...{ warn: () => {}, report: () => {} },
     },

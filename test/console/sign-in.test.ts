@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { makeConsole } from '../../functions/console/app.ts';
 import { plusMinutes } from '../../functions/domain/time.ts';
 import type { Identity, IdentityProvider } from '../../functions/ports.ts';
-import { aClock, fakeSessions, fakeStaff } from '../fakes.ts';
+import { aClock, fakeAudit, fakeSessions, fakeStaff } from '../fakes.ts';
 
 const consoleUrl = 'https://canbo.baotin.gialai.gov.vn';
 const linh = {
@@ -32,7 +32,7 @@ const open = ({ identity, provider }: Faults = {}) => {
   };
   const app = makeConsole(
     {
-      ...{ sessions, staffList, identityProvider, clock, consoleUrl },
+      ...{ sessions, staffList, identityProvider, clock, consoleUrl, audit: fakeAudit() },
       warn: (message) => said.push(message),
       report: ({ message }) => said.push(message),
     },
