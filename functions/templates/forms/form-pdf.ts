@@ -10,8 +10,14 @@ import { qrSvg } from './qr-svg.ts';
 
 /** Points per millimetre. */
 const mm = 72 / 25.4;
+const margins = { left: 30 * mm, top: 20 * mm, right: 17 * mm, bottom: 20 * mm };
+/** From margin to margin. Columns have widths in points, for one that may grow would run over the edge with a long word. */
+const full = 210 * mm - margins.left - margins.right;
 const indent = 10 * mm;
 const labelWidth = 57 * mm;
+/** Of a table's cell, between its columns. */
+const padding = 8;
+const codeWidth = 24 * mm;
 /** Letters. A longer paragraph, of some eight lines, may be parted between pages. */
 const longParagraph = 700;
 
@@ -29,7 +35,7 @@ const headingOf = ({ nation, motto, parent, unit, number, placeAndDate }: FormLe
   layout: 'noBorders',
   alignment: 'center',
   table: {
-    widths: ['41%', '*'],
+    widths: [0.41 * full - padding, 0.59 * full],
     body: [
       [
         {
@@ -71,7 +77,7 @@ const shortRows = (rows: readonly FormRow[]): Content => ({
   layout: 'noBorders',
   margin: [indent, 0, 0, 4],
   table: {
-    widths: [labelWidth, '*'],
+    widths: [labelWidth, full - indent - labelWidth - padding],
     dontBreakRows: true,
     body: rows.map((row) => [{ text: `${row.label}:` }, { text: row.value, bold: isShort(row) }]),
   },
@@ -104,9 +110,9 @@ const leftOf = (left: FormLetter['left']): ContentStack =>
 
 const signatureOf = ({ left, signature: { title, note, isSigned, name } }: FormLetter): Content => ({
   columns: [
-    { width: '45%', ...leftOf(left) },
+    { width: 0.45 * full, ...leftOf(left) },
     {
-      width: '*',
+      width: 0.52 * full,
       alignment: 'center',
       stack: [
         { text: title, bold: true },
@@ -115,15 +121,15 @@ const signatureOf = ({ left, signature: { title, note, isSigned, name } }: FormL
       ],
     },
   ],
-  columnGap: 6 * mm,
+  columnGap: 0.03 * full,
   margin: [0, 8, 0, 12],
 });
 
 const trackingOf = ({ words, address }: NonNullable<FormLetter['tracking']>): Content => ({
   columns: [
-    { width: 24 * mm, svg: qrSvg(address), fit: [24 * mm, 24 * mm] },
+    { width: codeWidth, svg: qrSvg(address), fit: [codeWidth, codeWidth] },
     {
-      width: '*',
+      width: full - codeWidth - 4 * mm,
       fontSize: 11,
       margin: [0, 20, 0, 0],
       stack: [`${words}:`, { text: address, link: /^https?:/.test(address) ? address : undefined }],
@@ -162,7 +168,7 @@ export const formPdf = (letter: FormLetter): Promise<Uint8Array> =>
   pdfmake
     .createPdf({
       pageSize: 'A4',
-      pageMargins: [30 * mm, 20 * mm, 17 * mm, 20 * mm],
+      pageMargins: [margins.left, margins.top, margins.right, margins.bottom],
       version: '1.7',
       language: 'vi',
       displayTitle: true,
