@@ -46,19 +46,32 @@ const banks = [
   { bin: '970415', bank: 'VietinBank' },
 ] as const;
 
-const toUnit = ([number, name, address, phone]: Row, index: number): Unit => ({
-  code: `H48.${number}`,
-  name,
-  address,
-  phone,
-  officerEmails: [`motcua.h48-${number}@example.vn`],
-  leaderEmails: [`lanhdao.h48-${number}@example.vn`],
-  account: {
-    ...(banks[index % banks.length] ?? banks[0]),
-    number: `000000${number.padStart(4, '0')}`,
-    holder: `DON VI THU NGHIEM H48 ${number}`,
-  },
-});
+const parentOf = (row: Row): string | undefined => {
+  if (province.includes(row)) return 'UBND tỉnh Quảng Ngãi';
+  return land.includes(row) ? 'Văn phòng Đăng ký đất đai tỉnh Quảng Ngãi' : undefined;
+};
+
+/** A commune's letters are dated in the commune, all others in the province. */
+const placeOf = (name: string): string => /^UBND (?:phường|xã|đặc khu) (.+)$/.exec(name)?.[1] ?? 'Quảng Ngãi';
+
+const toUnit = (row: Row, index: number): Unit => {
+  const [number, name, address, phone] = row;
+  return {
+    code: `H48.${number}`,
+    name,
+    parent: parentOf(row),
+    place: placeOf(name),
+    address,
+    phone,
+    officerEmails: [`motcua.h48-${number}@example.vn`],
+    leaderEmails: [`lanhdao.h48-${number}@example.vn`],
+    account: {
+      ...(banks[index % banks.length] ?? banks[0]),
+      number: `000000${number.padStart(4, '0')}`,
+      holder: `DON VI THU NGHIEM H48 ${number}`,
+    },
+  };
+};
 
 export const demoUnits: readonly Unit[] = [...province, ...land, ...communes].map(toUnit);
 

@@ -32,6 +32,13 @@ const spokenTime = (instant: Instant | undefined): string | undefined => {
   return time === '' || time === '00:00' ? day : `${time.slice(0, 2)} giờ ${time.slice(3)} phút ${day}`;
 };
 
+/** A number in groups that no line parts: `0905 123 821`. */
+const readable = (phone: string): string =>
+  oneLine(phone)
+    .replace(/^\+84/, '0')
+    .replace(/^(\d{4})(\d{3})(\d{3})$/, '$1 $2 $3')
+    .replaceAll(' ', '\u00a0');
+
 const handedOut = (state: DossierState, facts: NoticeFacts, office: string): string => {
   switch (facts.handover ?? state.handover) {
     case 'post':
@@ -63,7 +70,7 @@ export const formValues = ({
     unit: oneLine(unit.name),
     you,
     name: greetable(recipient.name),
-    phone: recipient.phone && oneLine(recipient.phone).replace(/^\+84/, '0'),
+    phone: recipient.phone && readable(recipient.phone),
     code: oneLine(state.code),
     procedure: name ? `${oneLine(name)} (mã ${oneLine(state.procedureCode)})` : oneLine(state.procedureCode),
     received: spokenTime(state.receivedAt ?? state.submittedAt),
@@ -75,7 +82,7 @@ export const formValues = ({
     handedOut: place,
     collector: place === officeName.join(', ') ? you : undefined,
     office: oneLine(office.name),
-    officePhone: office.phone && oneLine(office.phone),
+    officePhone: office.phone && readable(office.phone),
   };
   return Object.fromEntries(Object.entries(values).flatMap(([key, value]) => (value ? [[key, value]] : [])));
 };

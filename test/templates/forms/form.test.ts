@@ -43,7 +43,7 @@ test('an apology says who, which dossier, both dates, why, where, and that it is
     ],
     closing: [
       'Trung tâm Phục vụ hành chính công tỉnh Quảng Ngãi chân thành xin lỗi Ông/Bà vì sự chậm trễ này. Chúng tôi sẽ giải quyết hồ sơ và trả kết quả theo thời gian hẹn mới, rất mong nhận được sự thông cảm của Ông/Bà.',
-      'Nếu cần hỏi thêm, xin Ông/Bà liên hệ Trung tâm Phục vụ hành chính công tỉnh Quảng Ngãi. Điện thoại: 0255 3822 822. Trân\u00a0trọng./.',
+      'Nếu cần hỏi thêm, xin Ông/Bà liên hệ Trung tâm Phục vụ hành chính công tỉnh Quảng Ngãi. Điện thoại: 0255\u00a03822\u00a0822. Trân\u00a0trọng./.',
     ],
     left: { goesTo: ['- Như trên;', '- Nơi công khai văn bản xin lỗi;', '- Lưu: VT, hồ sơ.'] },
     signature: { title: 'GIÁM ĐỐC', note: '(Đã ký)', isSigned: true, name: 'Lê Quốc Đạt' },
@@ -144,7 +144,7 @@ test('a receipt names who handed in, the telephone, the fee and the appointment'
     recipient: { name: 'Y Blô', phone: '+84905123821' },
   });
   expect(valueBeside('Tiếp nhận hồ sơ của', input, '01')).toBe('Y Blô');
-  expect(valueBeside('Số điện thoại', input, '01')).toBe('0905123821');
+  expect(valueBeside('Số điện thoại', input, '01')).toBe('0905\u00a0123\u00a0821');
   expect(valueBeside('Phí, lệ phí', input, '01')).toBe('1.350.000 đồng');
   expect(valueBeside('Thời gian trả kết quả', input, '01')).toBe('ngày 23/10/2026');
 });
@@ -166,7 +166,7 @@ test('the one-stop unit is where the citizen goes, another unit’s name stands 
   const letter = formLetter('04', anInput({ unit: land, office: centre }));
   expect(letter.heading.unit).toBe('VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI');
   expect(letter.rows.at(-1)?.value).toMatch(/^Trung tâm Phục vụ hành chính công/);
-  expect(letter.closing.at(-1)).toContain('0255 3822 822');
+  expect(letter.closing.at(-1)).toContain('0255\u00a03822\u00a0822');
 });
 
 test('the last words before a signature fill two lines at least', () => {
