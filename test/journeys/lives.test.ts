@@ -54,6 +54,7 @@ const records = [
     ['20261015081000', { TrangThaiHoSo: 4 }],
     ['20261015082000', { TrangThaiHoSo: 9 }],
   ),
+  ...life('OVERDUE', ['20261012083250', { TrangThaiHoSo: 2 }]),
   ...life('AT-NIGHT', ['20261012221500', { TrangThaiHoSo: 2 }]),
   ...life('NO-PHONE', ['20261012084000', { TrangThaiHoSo: 2, SoDienThoai: '' }]),
   ...life(
@@ -73,7 +74,7 @@ const told = (code: string) =>
 test.each([
   ['EARLY', ['receipt sms accepted', 'early-completion sms accepted', 'survey-invitation sms accepted']],
   ['ON-TIME', ['receipt sms accepted', 'completion sms accepted']],
-  ['LATE', ['receipt sms accepted', 'late-completion sms accepted']],
+  ['LATE', ['receipt sms accepted', 'delay-apology sms superseded', 'late-completion sms accepted']],
   [
     'PAYS',
     [
@@ -96,17 +97,18 @@ test.each([
   ['DELAYED', ['receipt sms accepted', 'delay-apology sms awaiting-approval']],
   ['REFUSED', ['receipt sms accepted', 'intake-refusal sms awaiting-approval']],
   ['WITHDRAWN', ['receipt sms accepted', 'withdrawal sms accepted']],
-  ['NO-PHONE', ['receipt none suppressed']],
-  ['QUIET-SLIP', ['receipt sms accepted', 'early-completion sms superseded']],
+  ['OVERDUE', ['receipt sms accepted', 'delay-apology sms drafted']],
+  ['NO-PHONE', ['receipt none suppressed', 'delay-apology none drafted']],
+  ['QUIET-SLIP', ['receipt sms accepted', 'early-completion sms superseded', 'delay-apology sms drafted']],
 ])('the life of %s tells its citizen what it owes, and no more', (code, expected) => {
   expect(told(code)).toEqual(expected);
 });
 
-test('a slip from finished to processing and back tells the completion once and leaves the correction to the controller', () => {
+test('a slip from finished to processing and back tells the completion once, and the controller need not correct it', () => {
   expect(told('BACK')).toEqual([
     'receipt sms accepted',
     'early-completion sms accepted',
-    'correction sms awaiting-approval',
+    'correction sms superseded',
     'early-completion sms superseded',
     'collection-reminder sms accepted',
   ]);
@@ -134,6 +136,17 @@ test('staff are warned the working day before and the day after, each dossier on
   ]);
   expect(mails[0]?.subject).toMatch(/^Sắp đến hạn: \d+ hồ sơ của /);
   expect(mails[0]?.text).toContain('- LATE · Đổi giấy phép lái xe · 16:30 23/10/2026');
+});
+
+test('a dossier that passes its due date yields the warnings and a draft, and tells its citizen nothing until it is signed', () => {
+  const after = report.notices.filter(({ dossier, kind }) => dossier === 'OVERDUE' && kind !== 'receipt');
+  expect(after.map(({ kind, decidedAt, state }) => [kind, decidedAt, state])).toEqual([
+    ['due-soon-alert', '2026-10-22T07:00:00+07:00', 'gathered'],
+    ['delay-apology', '2026-10-24T07:00:00+07:00', 'drafted'],
+    ['overdue-alert', '2026-10-24T07:00:00+07:00', 'gathered'],
+  ]);
+  const [mail] = report.notices.filter(({ dossier, kind }) => dossier === 'unit#H48.01' && kind === 'overdue-alert');
+  expect(mail?.text).toContain('- OVERDUE · Đổi giấy phép lái xe · 16:30 23/10/2026');
 });
 
 test('the texts are what a citizen reads', () => {
