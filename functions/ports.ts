@@ -1,18 +1,26 @@
 import type { AuditEntry } from './domain/audit.ts';
 import type { Contact } from './domain/contact.ts';
 import type { DossierState } from './domain/dossier-state.ts';
+import type { Drive } from './domain/drive.ts';
+import type { Difficulty, Task } from './domain/drive-work.ts';
+import type { FrozenFigures } from './domain/frozen.ts';
+import type { Ranked } from './domain/league.ts';
 import type { LetterForm } from './domain/letter.ts';
 import type { Change } from './domain/matter.ts';
 import type { Notice, NoticeDraft, NoticeRef } from './domain/notice.ts';
 import type { NoticeState } from './domain/notice-life.ts';
 import type { Pace, Sample } from './domain/pace.ts';
 import type { Policy } from './domain/policy.ts';
+import type { PortalFigures } from './domain/portal-figures.ts';
 import type { LetterToPrint, PublishedApology } from './domain/register.ts';
+import type { SentOfDay } from './domain/sent.ts';
 import type { PendingSignIn, Session } from './domain/session.ts';
 import type { Staff } from './domain/staff.ts';
+import type { Sums } from './domain/tally-metrics.ts';
 import type { Procedure } from './domain/term.ts';
 import type { Day, Instant } from './domain/time.ts';
 import type { Unit } from './domain/unit.ts';
+import type { UnitTerm } from './domain/unit-history.ts';
 
 /** What handlers need from the world. Implemented by `stores/`, `channels/` and `lib/`, faked in `test/fakes.ts`. */
 
@@ -124,7 +132,11 @@ export type NoticeQueue = {
 
 export type Policies = { of(unit: string): Promise<Policy> };
 /** Undefined: nobody has entered the procedure. */
-export type Procedures = { find(code: string): Promise<Procedure | undefined> };
+export type Procedures = {
+  find(code: string): Promise<Procedure | undefined>;
+  /** All that are entered, by code. */
+  all(): Promise<Procedure[]>;
+};
 /** How long the dossiers of each procedure took. */
 export type Paces = {
   /** Empty where none has finished yet. */
@@ -133,6 +145,75 @@ export type Paces = {
   add(procedure: string, sample: Sample): Promise<void>;
 };
 export type Units = { find(code: string): Promise<Unit> };
+
+/** Counts by the names of `Count` in `campaign.ts`; a unit or day without any is left out. */
+export type UnitCounts = { unit: string; counts: Sums };
+export type DayCounts = { day: Day; counts: Sums };
+
+/** What tally-campaign has counted, as leaders read it: items by unit and day, however many dossiers there are. */
+export type TallyFigures = {
+  /** The flows of a day, of all units. */
+  day(day: Day): Promise<UnitCounts[]>;
+  /** The stocks of this moment, of all units. */
+  now(): Promise<UnitCounts[]>;
+  /** The flows of one unit, day by day, first and last day included. */
+  unitDays(unit: string, from: Day, to: Day): Promise<DayCounts[]>;
+};
+
+/** The days as close-day froze them. */
+export type FrozenDays = {
+  /** All units of a day; empty where that day was not frozen. */
+  day(day: Day): Promise<FrozenFigures[]>;
+};
+
+/** What the national portal published of a unit on a day: its place in the table, its metrics, or both. */
+export type PublishedUnit = { unit: string; table?: Ranked; figures?: PortalFigures };
+
+/** A file of the portal's figures, as it was taken in. */
+export type PortalImport = { kind: 'table' | 'metrics'; at: Instant; by: string; units: number };
+
+export type PortalDays = {
+  /** Days between `from` and `to` of which something was taken in, in their order. */
+  imported(from: Day, to: Day): Promise<{ day: Day; imports: PortalImport[] }[]>;
+  /** What was published of all units on a day; empty where nothing was taken in. */
+  day(day: Day): Promise<PublishedUnit[]>;
+  /** Takes the place of what was taken in of the same kind and day: all of it or nothing. Leaves the other kind as it is. */
+  save(
+    day: Day,
+    file: { kind: 'table'; units: readonly Ranked[] } | { kind: 'metrics'; units: readonly PortalFigures[] },
+    audit: AuditEntry,
+  ): Promise<void>;
+};
+
+/** `version` counts the changes of what is stored, the guard against two writers; 0 where nothing is stored yet. */
+export type Drives = {
+  /** Without targets and baselines, the latest first. */
+  all(): Promise<Omit<Drive, 'targets' | 'baseline'>[]>;
+  find(id: string): Promise<{ drive: Drive; version: number } | undefined>;
+  /** Drive and proof, or `overtaken`: it is no longer at `version`. */
+  save(drive: Drive, version: number, audit: AuditEntry): Promise<'done' | 'overtaken'>;
+};
+
+/** Tasks and difficulties of a drive. */
+export type DriveWork = {
+  tasks(drive: string): Promise<Task[]>;
+  difficulties(drive: string): Promise<Difficulty[]>;
+  /** With its proof, or `overtaken` where another has changed it since the version before the one saved. */
+  save(
+    drive: string,
+    one: { task: Task } | { difficulty: Difficulty },
+    audit: AuditEntry,
+  ): Promise<'done' | 'overtaken'>;
+};
+
+/** The province's register of units through time. */
+export type UnitHistory = {
+  find(): Promise<{ terms: UnitTerm[]; version: number }>;
+  save(terms: readonly UnitTerm[], version: number, audit: AuditEntry): Promise<'done' | 'overtaken'>;
+};
+
+/** SMS as carriers took them, by day and unit. */
+export type SentCounts = { between(from: Day, to: Day): Promise<SentOfDay[]> };
 
 /** Who may work with the console, by verified e-mail. */
 export type StaffList = { find(email: string): Promise<Staff | undefined> };

@@ -9,6 +9,15 @@ export const auditedAction = z.enum([
   'tick-off',
   'print-letter',
   'show-contact',
+  'save-drive',
+  'set-targets',
+  'import-portal-table',
+  'import-portal-metrics',
+  'import-units',
+  'set-task',
+  'finish-task',
+  'log-difficulty',
+  'close-difficulty',
   'sign-in',
   'sign-out',
 ]);
@@ -23,6 +32,8 @@ export const auditEntry = z.object({
   dossier: z.string().optional(),
   /** `kind#occurrence` of the matter. */
   matter: z.string().optional(),
+  /** Id of the drive. */
+  drive: z.string().optional(),
   outcome: z.enum(['done', 'refused']),
   /** Why it was refused, or what was said. */
   note: z.string().optional(),

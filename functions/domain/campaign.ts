@@ -23,7 +23,8 @@ export const targetFor = ({ previous, central }: { previous?: number; central: n
  * - the day it was received: `received`; `inTime`, while it is finished early or on time or can still be (received and
  *   in time of the same days make ON_TIME, and never more than all); how it came in, `online`, of which `disguised` is
  *   paper that staff typed in; `withFee` and `paidOnline`; `digitised`, `reusedData`; `source:igate`, who reported it;
- * - the day it was finished: `early`, `onTime` or `late`; `electronicResult`;
+ * - the day it was finished: `early`, `onTime` or `late`, and the same by procedure, `late@1.002809`, for a procedure's
+ *   field is the register's to say and may change; `electronicResult`;
  * - the day it was withdrawn or stopped: `unfinished`;
  * - a trip to the counter that was not needed: `tripsSaved`, on the day of receipt and on that of the result.
  *
@@ -34,6 +35,7 @@ export type Count =
   | ('received' | 'inTime' | 'online' | 'disguised' | 'withFee' | 'paidOnline' | 'digitised' | 'reusedData')
   | ('early' | 'onTime' | 'late' | 'electronicResult' | 'unfinished' | 'tripsSaved')
   | ('running' | 'overdue' | 'paused')
+  | `${'early' | 'onTime' | 'late'}@${string}`
   | `source:${string}`;
 
 /** What one dossier adds to its unit's counts, by `DAY#count` or `now#count`. */
@@ -117,6 +119,7 @@ const whatItIs = (dossier: DossierState, now: Instant): Dated[] => {
       ended,
       countsIn([
         [outcome, true],
+        [`${outcome}@${dossier.procedureCode}`, true],
         ['electronicResult', electronicResult],
       ]),
     ],

@@ -32,6 +32,14 @@ const rights = {
   'approve-notice': { everywhere: ['controller'] },
   'tick-off': { inUnit: ['officer', 'leader'] },
   'see-risk': { inUnit: ['officer', 'leader'], everywhere: ['controller', 'steering'] },
+  /** The drive's figures belong to everybody on the staff. */
+  'see-drive': { everywhere: role.options },
+  'manage-drive': { everywhere: ['steering', 'administrator'] },
+  'assign-task': { inUnit: ['leader'], everywhere: ['steering', 'administrator'] },
+  /** Who holds the task may, too. */
+  'finish-task': { inUnit: ['leader'], everywhere: ['steering', 'administrator'] },
+  'log-difficulty': { inUnit: ['officer', 'leader'], everywhere: ['controller', 'steering', 'administrator'] },
+  'close-difficulty': { everywhere: ['steering', 'administrator'] },
   'see-audit': { everywhere: ['administrator'] },
   'manage-staff': { everywhere: ['administrator'] },
   'manage-settings': { everywhere: ['administrator'] },

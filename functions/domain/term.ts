@@ -12,7 +12,13 @@ export const term = z.object({
 export type Term = z.infer<typeof term>;
 
 /** A procedure as the province has entered it; without a term the source system's due date is all there is. */
-export const procedure = z.object({ code: z.string(), name: z.string(), term: term.optional() });
+export const procedure = z.object({
+  code: z.string(),
+  name: z.string(),
+  /** What it belongs to, as the national list has it: `Đất đai`. */
+  field: z.string().optional(),
+  term: term.optional(),
+});
 export type Procedure = z.infer<typeof procedure>;
 
 /**

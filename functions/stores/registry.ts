@@ -4,7 +4,7 @@ import { assembleCalendar, type CalendarEntries, readCalendarEntry } from '../do
 import { type Policy, policySettings } from '../domain/policy.ts';
 import { defaultPolicy } from '../domain/policy-defaults.ts';
 import { problemsOf, type Read, readSettings } from '../domain/stored-settings.ts';
-import { procedure } from '../domain/term.ts';
+import { type Procedure, procedure } from '../domain/term.ts';
 import { dayOf } from '../domain/time.ts';
 import { unit } from '../domain/unit.ts';
 import { cached } from '../lib/cached.ts';
@@ -89,14 +89,17 @@ export const dynamoPolicies = (documents: Documents, table: string, clock: Clock
 };
 
 /** One that is stored with a fault is reported and counts as not entered. */
-export const dynamoProcedures = (documents: Documents, table: string): Procedures => ({
-  find: async (code) => {
-    const value = await readValue(documents, table, 'procedure', code);
+export const dynamoProcedures = (documents: Documents, table: string): Procedures => {
+  const read = (code: string, value: unknown): Procedure | undefined => {
     const parsed = procedure.optional().safeParse(value);
     if (!parsed.success) reportProblems('procedure', code, problemsOf(parsed.error));
     return parsed.data;
-  },
-});
+  };
+  return {
+    find: async (code) => read(code, await readValue(documents, table, 'procedure', code)),
+    all: async () => (await readAll(documents, table, 'procedure')).flatMap(([code, value]) => read(code, value) ?? []),
+  };
+};
 
 /** A unit that nobody has entered yet is named by its code. */
 export const dynamoUnits = (documents: Documents, table: string): Units => ({

@@ -41,6 +41,10 @@ const now = '2026-10-26T09:00:00+07:00';
 const countsOf = (changes: Partial<DossierState>) => contribution(aDossier(changes), now).counts;
 const received = '2026-10-12';
 const inTime = { [`${received}#received`]: 1, [`${received}#inTime`]: 1, [`${received}#source:igate`]: 1 };
+const ended = (day: string, outcome: 'early' | 'onTime' | 'late') => ({
+  [`${day}#${outcome}`]: 1,
+  [`${day}#${outcome}@1.002809`]: 1,
+});
 const tooLate = { [`${received}#received`]: 1, [`${received}#source:igate`]: 1 };
 
 test.each<[string, Partial<DossierState>, Record<string, number>]>([
@@ -55,22 +59,22 @@ test.each<[string, Partial<DossierState>, Record<string, number>]>([
   [
     'was finished before its day',
     { status: 'finished', finishedAt: '2026-10-22T17:00:00+07:00' },
-    { ...inTime, '2026-10-22#early': 1 },
+    { ...inTime, ...ended('2026-10-22', 'early') },
   ],
   [
     'was finished on its day, electronically',
     { status: 'finished', finishedAt: '2026-10-23T23:00:00+07:00', electronicResult: true },
-    { ...inTime, '2026-10-23#onTime': 1, '2026-10-23#electronicResult': 1 },
+    { ...inTime, ...ended('2026-10-23', 'onTime'), '2026-10-23#electronicResult': 1 },
   ],
   [
     'was finished after its day',
     { status: 'returned', finishedAt: '2026-10-24T08:00:00+07:00', returnedAt: now, handover: 'counter' },
-    { ...tooLate, '2026-10-24#late': 1 },
+    { ...tooLate, ...ended('2026-10-24', 'late') },
   ],
   [
     'had no due date',
     { status: 'finished', dueAt: undefined, finishedAt: '2026-10-25T08:00:00+07:00' },
-    { ...inTime, '2026-10-25#onTime': 1 },
+    { ...inTime, ...ended('2026-10-25', 'onTime') },
   ],
   [
     'came by post and went home by post on one day',
@@ -78,7 +82,7 @@ test.each<[string, Partial<DossierState>, Record<string, number>]>([
       ...{ appliedThrough: 'postal', status: 'returned', handover: 'post' },
       ...{ finishedAt: '2026-10-12T11:00:00+07:00', returnedAt: '2026-10-12T15:00:00+07:00' },
     },
-    { ...inTime, '2026-10-12#early': 1, '2026-10-12#tripsSaved': 2 },
+    { ...inTime, ...ended('2026-10-12', 'early'), '2026-10-12#tripsSaved': 2 },
   ],
   [
     'was withdrawn in time',
@@ -143,7 +147,7 @@ test('only what changed is added', () => {
   expect(differences(running, contribution(aDossier(late), now))).toEqual([
     { unit: 'H21.134', day: received, counts: { inTime: -1 } },
     { unit: 'H21.134', day: 'now', counts: { running: -1 } },
-    { unit: 'H21.134', day: '2026-10-24', counts: { late: 1 } },
+    { unit: 'H21.134', day: '2026-10-24', counts: { late: 1, 'late@1.002809': 1 } },
   ]);
   expect(differences(running, running)).toEqual([]);
 });
