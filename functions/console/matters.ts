@@ -5,7 +5,7 @@ import type { AuditEntry } from '../domain/audit.ts';
 import { rewrite, submitApology } from '../domain/drafting.ts';
 import { sameDay } from '../domain/due-date.ts';
 import { formOf, issuerOf, letterNumber } from '../domain/letter.ts';
-import { type Matter, type MatterRef, refuse, type Step, sentences } from '../domain/matter.ts';
+import { isSigned, type Matter, type MatterRef, refuse, type Step, sentences } from '../domain/matter.ts';
 import type { Notice } from '../domain/notice.ts';
 import { isOpen } from '../domain/notice-life.ts';
 import { type LetterToPrint, maskName, type PublishedApology, wantsPaper } from '../domain/register.ts';
@@ -94,8 +94,9 @@ export const makeMatters = (ports: MatterPorts) => {
     };
   };
 
-  const paperOf = ({ state, notices: all }: Matter, notice: Notice): LetterToPrint | undefined => {
-    if (!notice.letter || !wantsPaper(state, all)) return undefined;
+  const paperOf = ({ state }: Matter, approved: readonly Notice[]): LetterToPrint | undefined => {
+    const [notice] = approved;
+    if (!notice?.letter || !wantsPaper(state, approved)) return undefined;
     const { form, number, signedAt } = notice.letter;
     const { dossier, kind, occurrence } = notice;
     return { dossier, kind, occurrence, form, number, signedAt, procedureName: state.procedureName };
@@ -109,7 +110,7 @@ export const makeMatters = (ports: MatterPorts) => {
     const [first] = approved;
     const isNew = first !== undefined && letter !== undefined;
     const published = isNew ? await publish(matter, first) : undefined;
-    const paper = isNew ? paperOf(matter, first) : undefined;
+    const paper = isNew ? paperOf(matter, approved) : undefined;
     const commit: Commit = {
       changes: step.changes,
       dossier: { before: matter.state, ...(step.dossier && { after: step.dossier }) },
@@ -157,7 +158,7 @@ export const makeMatters = (ports: MatterPorts) => {
     const unit = form && issuerOf(form, first);
     const year = now.slice(0, 4);
     const letter: LetterTaken | undefined =
-      form && unit && !first.letter
+      form && unit && !isSigned(matter.notices)
         ? { unit, year, form, count: (await letters.signed(unit, year, form)) + 1 }
         : undefined;
     const number = letter && letterNumber(letter.count, letter.form, letter.unit);

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { maskEmail, maskPhone, recipientOf } from '../domain/contact.ts';
 import { freePartOf } from '../domain/drafting.ts';
-import type { Matter, MatterRef } from '../domain/matter.ts';
+import { type Matter, type MatterRef, partOf } from '../domain/matter.ts';
 import type { Notice } from '../domain/notice.ts';
+import { isOpen } from '../domain/notice-life.ts';
 import { maskName } from '../domain/register.ts';
 import type { Contacts, Units } from '../ports.ts';
 import { renderEmail, renderSms } from '../templates/render.ts';
@@ -41,6 +42,9 @@ export type ShownMatter = MatterRef &
 
 export type Shown = { shown: ShownMatter; seals: ReadonlyMap<string, string> };
 
+/** All of it may stand in the letter, though an SMS has no room for it. */
+const contentOf = ({ stateAt, facts }: Notice) => [stateAt, facts];
+
 /** Shows a matter without the name and address of its citizen, and seals its words. A matter has at least one notice. */
 export const makeShow = ({ contacts, units, wordsOf, page }: ShowPorts) => {
   const textOf = async (notice: Notice, name: string, to: string): Promise<ShownText> => {
@@ -56,7 +60,8 @@ export const makeShow = ({ contacts, units, wordsOf, page }: ShowPorts) => {
     return { id, channel, to, text: sms.text, encoding: sms.encoding, parts: sms.parts };
   };
 
-  return async ({ state, notices }: Matter): Promise<Shown | undefined> => {
+  return async ({ state, notices: all }: Matter): Promise<Shown | undefined> => {
+    const notices = partOf(all, isOpen);
     const [first] = notices;
     if (!first) return undefined;
     const contact = await contacts.find(state.code);
@@ -75,7 +80,7 @@ export const makeShow = ({ contacts, units, wordsOf, page }: ShowPorts) => {
       seals.set(notice.id, await sealOf(notice, surroundings, await wordsOf(notice.language)));
     }
     const seen = createHash('sha256')
-      .update(JSON.stringify([state.version, recipient, addresses, [...seals], notices.map(({ stateAt }) => stateAt)]))
+      .update(JSON.stringify([state.version, recipient, addresses, [...seals], notices.map(contentOf)]))
       .digest('base64url');
     const { dossier, kind, occurrence, unit, decidingUnit, facts, approver, draftedBy, reason, decidedAt } = first;
     const freePart = freePartOf(kind);

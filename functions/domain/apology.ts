@@ -41,7 +41,8 @@ const furthestDays = 366;
 
 const fault = (field: string, vi: string, en: string): Fault => ({ field, sentence: { vi, en } });
 
-const reasonFaults = (reason: string): Fault[] => {
+/** What is wrong with the reason of a delay: it is read by its citizen and published. */
+export const reasonFaults = (reason: string): Fault[] => {
   const { length } = [...reason.trim()];
   if (length < shortestReason)
     return [
@@ -70,9 +71,12 @@ const reasonFaults = (reason: string): Fault[] => {
     : [];
 };
 
-/** A run of 9 or more digits, also in groups: an identity number, a telephone. Dates and hours are shorter or broken by / and :. */
+/** `20-10-2026`, which with the hour after it would be a run of many digits. */
+const dates = /(?<!\d)(?:0?[1-9]|[12]\d|3[01])[-./](?:0?[1-9]|1[0-2])[-./](?:19|20)\d\d(?!\d)/g;
+
+/** A run of 9 or more digits, also in groups: an identity number, a telephone. */
 const holdsPersonalNumber = (text: string): boolean =>
-  (text.match(/\d[\d .-]*\d/g) ?? []).some((run) => run.replace(/\D/g, '').length >= 9);
+  (text.replace(dates, ';').match(/\d[\d\s.()–-]*\d/g) ?? []).some((run) => run.replace(/\D/g, '').length >= 9);
 
 const dateFaults = (newDueAt: Instant, former: Instant, calendar: OfficeCalendar, now: Instant): Fault[] => {
   const day = dayOf(newDueAt);
@@ -106,13 +110,15 @@ export type AssessedProposal = { ok: true; newDueAt: Instant } | { ok: false; fa
 
 /**
  * Whether an apology can say this: a reason that a citizen understands, and a new date that is a working day of the
- * unit, within its hours and after the old one. A date that the source has moved already is taken as it is said there.
+ * unit, within its hours and after the old one. Where the source has moved the date already, its new date is taken as it is
+ * said there; `formerDueAt` is then the one that the apology is for.
  */
 export const assessProposal = (
   state: DossierState,
   { reason, newDueAt }: Proposal,
   calendar: OfficeCalendar,
   now: Instant,
+  formerDueAt: Instant | undefined = state.dueAt,
 ): AssessedProposal => {
   if (phaseOf(state.status) !== 'running') return { ok: false, faults: [{ field: 'dossier', sentence: notRunning }] };
   if (!state.dueAt) return { ok: false, faults: [{ field: 'dossier', sentence: noDueDate }] };
@@ -129,10 +135,12 @@ export const assessProposal = (
         ),
       ],
     };
-  const isSaidAlready = sameDay(parsed.instant, state.dueAt) && state.putOff > 0;
+  const isSaidAlready = sameDay(parsed.instant, state.dueAt) && !sameDay(formerDueAt, state.dueAt);
   const faults = [
     ...reasonFaults(reason),
     ...(isSaidAlready ? [] : dateFaults(parsed.instant, state.dueAt, calendar, now)),
   ];
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, newDueAt: parsed.instant };
+  return faults.length > 0
+    ? { ok: false, faults }
+    : { ok: true, newDueAt: isSaidAlready ? state.dueAt : parsed.instant };
 };

@@ -1,6 +1,22 @@
+import { reasonFaults } from './apology.ts';
+import { type DossierState, phaseOf } from './dossier-state.ts';
 import { putOff, sameDay } from './due-date.ts';
 import { formOf, type Letter } from './letter.ts';
-import { closed, inUnit, type Matter, mayApprove, notWaiting, refuse, type Step, sentences, steps } from './matter.ts';
+import {
+  closed,
+  inUnit,
+  isSigned,
+  type Matter,
+  mayApprove,
+  notWaiting,
+  partOf,
+  refuse,
+  type Step,
+  sentences,
+  steps,
+} from './matter.ts';
+import type { Notice } from './notice.ts';
+import type { NoticeState } from './notice-life.ts';
 import { isStillTrue } from './sending.ts';
 import type { Fault } from './sentence.ts';
 import type { Staff } from './staff.ts';
@@ -15,6 +31,17 @@ type Approval = {
   letterNumber?: string;
 };
 
+const waits = (state: NoticeState): boolean => state === 'awaiting-approval';
+
+/** Whether it can be signed as the dossier is now. An apology is the deciding unit's, for a date to come, while it works. */
+const isOutdated = (notice: Notice, state: DossierState, now: Instant): boolean => {
+  if (!isStillTrue(notice, state)) return true;
+  if (notice.kind !== 'delay-apology') return false;
+  const { dueAt } = notice.facts;
+  const moves = !sameDay(state.dueAt, dueAt);
+  return notice.decidingUnit !== state.unit || !dueAt || dueAt <= now || (moves && phaseOf(state.status) !== 'running');
+};
+
 /**
  * A leader or controller lets a matter go out, in the very words that were shown. Signing an apology moves the due
  * date, unless the source has moved it already.
@@ -25,30 +52,33 @@ export const approve = (
   { isAsShown, seals, letterNumber }: Approval,
   now: Instant,
 ): Step => {
-  const [first] = notices;
+  const part = partOf(notices, waits);
+  const [first] = part;
   if (!first) return refuse('not-found', sentences.notFound);
   if (!mayApprove(staff, first)) return refuse('no-right', sentences.noRight);
-  if (first.state !== 'awaiting-approval') return refuse('not-waiting', notWaiting(first));
+  if (!waits(first.state)) return refuse('not-waiting', notWaiting(first));
   if (notices.some(({ draftedBy }) => draftedBy === staff.email)) return refuse('own-draft', sentences.ownDraft);
-  if (!isStillTrue(first, state)) return refuse('no-longer-true', sentences.outdated);
+  if (isOutdated(first, state, now)) return refuse('no-longer-true', sentences.outdated);
   if (!isAsShown) return refuse('changed', sentences.changed);
-  if (first.facts.dueAt && first.kind === 'delay-apology' && first.facts.dueAt <= now)
-    return refuse('no-longer-true', sentences.outdated);
+  // What a source says of a delay is nobody's draft: it may be empty, or hold what must not be published.
+  const faults = first.kind === 'delay-apology' ? reasonFaults(first.facts.reason ?? '') : [];
+  if (faults.length > 0) return refuse('faulty', sentences.faulty, faults);
   const form = formOf(first.kind);
+  const signed = notices.find((one) => one.letter)?.letter;
   const letter: Letter | undefined =
-    form && letterNumber
+    form && letterNumber && !signed
       ? { form, number: letterNumber, signedAt: now, signerName: staff.name, signerTitle: staff.title }
       : undefined;
   const moves = first.kind === 'delay-apology' && !sameDay(state.dueAt, first.facts.dueAt);
   return {
-    ...steps(notices, (notice) => ({
+    ...steps(part, (notice) => ({
       ...notice,
       ...{
         state: 'queued',
         stateAt: now,
         reason: undefined,
         seal: seals.get(notice.id),
-        letter: notice.letter ?? letter,
+        letter: signed ?? letter,
       },
     })),
     ...(moves && first.facts.dueAt && { dossier: putOff(state, first.facts.dueAt) }),
@@ -57,25 +87,39 @@ export const approve = (
 
 /** A leader or controller sends a matter back to its officer, and says why. */
 export const sendBack = (staff: Staff, { notices }: Matter, why: string, now: Instant): Step => {
-  const [first] = notices;
+  const part = partOf(notices, waits);
+  const [first] = part;
   if (!first) return refuse('not-found', sentences.notFound);
   if (!mayApprove(staff, first)) return refuse('no-right', sentences.noRight);
-  if (first.state !== 'awaiting-approval') return refuse('not-waiting', notWaiting(first));
-  const faults = whyFaults(why);
+  if (!waits(first.state)) return refuse('not-waiting', notWaiting(first));
+  if (isSigned(notices)) return refuse('not-waiting', sentences.signed);
+  const faults = whyFaults('reason', why);
   if (faults.length > 0) return refuse('faulty', sentences.faulty, faults);
-  return steps(notices, (notice) => ({ ...notice, state: 'rejected', stateAt: now, reason: why.trim() }));
+  return steps(part, (notice) => ({ ...notice, state: 'rejected', stateAt: now, reason: why.trim() }));
 };
 
 /** A leader closes a second delay, which no apology may go out for, and notes what was decided. */
 export const settleSecondDelay = (staff: Staff, { notices }: Matter, note: string, now: Instant): Step => {
-  const [first] = notices;
+  const part = partOf(notices, (state) => state === 'escalated');
+  const [first] = part;
   if (!first) return refuse('not-found', sentences.notFound);
   if (!inUnit(staff, 'settle-second-delay', first)) return refuse('no-right', sentences.noRight);
   if (first.state !== 'escalated') return refuse('not-waiting', notWaiting(first));
-  const faults = whyFaults(note);
+  const faults = whyFaults('note', note);
   if (faults.length > 0) return refuse('faulty', sentences.faulty, faults);
-  return steps(notices, (notice) => closed(notice, now, note.trim()));
+  return steps(part, (notice) => closed(notice, now, note.trim()));
 };
 
-const whyFaults = (why: string): Fault[] =>
-  why.trim().length >= 5 ? [] : [{ field: 'reason', sentence: { vi: 'Hãy ghi rõ lý do.', en: 'Say why.' } }];
+const [shortestWhy, longestWhy] = [5, 2000];
+
+const whyFaults = (field: string, why: string): Fault[] => {
+  const { length } = why.trim();
+  if (length < shortestWhy) return [{ field, sentence: { vi: 'Hãy ghi rõ lý do.', en: 'Say why.' } }];
+  if (length <= longestWhy) return [];
+  return [
+    {
+      field,
+      sentence: { vi: `Lý do dài hơn ${longestWhy} ký tự.`, en: `The reason has more than ${longestWhy} characters.` },
+    },
+  ];
+};

@@ -1,12 +1,14 @@
-import { assessProposal, forbiddenBy, forbiddenSentence, type Proposal } from './apology.ts';
+import { assessProposal, forbiddenBy, forbiddenSentence, type Proposal, reasonFaults } from './apology.ts';
 import { sameDay } from './due-date.ts';
 import {
   type Change,
   closed,
   inUnit,
+  isSigned,
   type Matter,
   mayApprove,
   notWaiting,
+  partOf,
   refuse,
   type Step,
   sentences,
@@ -14,7 +16,7 @@ import {
 } from './matter.ts';
 import { draftsOf, type Notice } from './notice.ts';
 import type { NoticeFacts, NoticeKind } from './notice-kind.ts';
-import type { NoticeState } from './notice-life.ts';
+import { isOpen, type NoticeState } from './notice-life.ts';
 import type { Policy } from './policy.ts';
 import type { Fault } from './sentence.ts';
 import { mayDo, type Staff } from './staff.ts';
@@ -29,11 +31,10 @@ export const freePartOf = (kind: NoticeKind): 'missing' | 'reason' | undefined =
 const longestText = 2000;
 
 const textFaults = (kind: NoticeKind, text: string): Fault[] => {
-  const field = freePartOf(kind);
-  if (!field)
-    return [
-      { field: 'text', sentence: { vi: 'Mẫu này không có phần tự viết.', en: 'This template has no free part.' } },
-    ];
+  const field = 'text';
+  if (!freePartOf(kind))
+    return [{ field, sentence: { vi: 'Mẫu này không có phần tự viết.', en: 'This template has no free part.' } }];
+  if (kind === 'delay-apology') return reasonFaults(text).map(({ sentence }) => ({ field, sentence }));
   const { length } = [...text.trim()];
   if (length >= 10 && length <= longestText) return [];
   return [
@@ -48,7 +49,7 @@ const textFaults = (kind: NoticeKind, text: string): Fault[] => {
 };
 
 /** Also what was closed when the dossier changed, and is owed after all. */
-const mayBeDrafted: readonly NoticeState[] = ['drafted', 'rejected', 'awaiting-approval', 'superseded'];
+const mayBeDrafted = (state: NoticeState): boolean => isOpen(state) || state === 'superseded';
 
 /**
  * An officer records why a dossier will be late and when it will be ready. The apology then waits for the unit's
@@ -63,13 +64,14 @@ export const submitApology = (
   now: Instant,
 ): Step => {
   if (!mayDo(staff, 'draft', state.unit)) return refuse('no-right', sentences.noRight);
-  const [first] = notices;
-  if (first && !mayBeDrafted.includes(first.state)) return refuse('not-waiting', notWaiting(first));
-  const assessed = assessProposal(state, proposal, policy.calendar, now);
+  const decided = notices.find((one) => !mayBeDrafted(one.state));
+  if (decided) return refuse('not-waiting', notWaiting(decided));
+  if (isSigned(notices)) return refuse('not-waiting', sentences.signed);
+  const formerDueAt = notices[0]?.facts.formerDueAt ?? state.dueAt;
+  const assessed = assessProposal(state, proposal, policy.calendar, now, formerDueAt);
   if (!assessed.ok) return refuse('faulty', sentences.faulty, assessed.faults);
   const { newDueAt } = assessed;
-  const isMovedAlready = first !== undefined && sameDay(newDueAt, state.dueAt);
-  const formerDueAt = first?.facts.formerDueAt ?? state.dueAt;
+  const isMovedAlready = sameDay(newDueAt, state.dueAt);
   const facts: NoticeFacts = { formerDueAt, dueAt: newDueAt, reason: proposal.reason.trim() };
   const timesPutOff = state.putOff - (isMovedAlready ? 1 : 0);
   const happening = { kind: 'delay-apology' as const, occurrence: dayOf(formerDueAt ?? newDueAt), facts };
@@ -79,12 +81,12 @@ export const submitApology = (
   const rule = forbiddenBy(timesPutOff, dayOf(now), policy.apologyRules);
   const changes = fresh.map((draft): Change => {
     const before = known.get(draft.id);
-    const state = rule ? draft.state : 'awaiting-approval';
+    const waits = rule ? {} : ({ state: 'awaiting-approval', reason: undefined, toCall: undefined } as const);
     // The law wants a signature, whatever else a province has approved.
-    const after: Notice = { ...draft, state, approver: 'leader', draftedBy: staff.email };
+    const after: Notice = { ...draft, ...waits, approver: 'leader', draftedBy: staff.email };
     return before ? { before, after: { ...after, decidedAt: before.decidedAt } } : { after };
   });
-  const gone = notices.filter(({ id }) => !fresh.some((draft) => draft.id === id));
+  const gone = notices.filter(({ id, state }) => isOpen(state) && !fresh.some((draft) => draft.id === id));
   return {
     ok: true,
     changes: [...changes, ...gone.map((before) => ({ before, after: closed(before, now) }))],
@@ -94,16 +96,18 @@ export const submitApology = (
 
 /** An officer writes anew what came back, or a controller the free part of what waits: the rest of the words stands. */
 export const rewrite = (staff: Staff, { notices }: Matter, text: string, now: Instant): Step => {
-  const [first] = notices;
+  const part = partOf(notices, (state) => state === 'awaiting-approval' || state === 'rejected');
+  const [first] = part;
   if (!first) return refuse('not-found', sentences.notFound);
   const byController = first.state === 'awaiting-approval' && mayApprove(staff, first);
   if (!byController && !inUnit(staff, 'draft', first)) return refuse('no-right', sentences.noRight);
   if (first.state !== 'awaiting-approval' && first.state !== 'rejected')
     return refuse('not-waiting', notWaiting(first));
+  if (isSigned(notices)) return refuse('not-waiting', sentences.signed);
   const faults = textFaults(first.kind, text);
   if (faults.length > 0) return refuse('faulty', sentences.faulty, faults);
   const field = freePartOf(first.kind) ?? 'reason';
-  return steps(notices, (notice) => ({
+  return steps(part, (notice) => ({
     ...notice,
     facts: { ...notice.facts, [field]: text.trim() },
     draftedBy: byController ? notice.draftedBy : staff.email,

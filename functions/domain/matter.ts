@@ -1,6 +1,6 @@
 import type { DossierState } from './dossier-state.ts';
 import type { Notice } from './notice.ts';
-import { isOpen } from './notice-life.ts';
+import { isOpen, type NoticeState } from './notice-life.ts';
 import { isStillTrue } from './sending.ts';
 import type { Fault, Refusal, RefusalCode, Sentence } from './sentence.ts';
 import { type Action, mayDo, type Staff } from './staff.ts';
@@ -53,8 +53,26 @@ export const sentences = {
     vi: 'Hồ sơ hoặc nội dung đã thay đổi sau khi bạn mở ra: xin xem lại.',
     en: 'The dossier or the words have changed since you opened it: please look again.',
   },
+  signed: {
+    vi: 'Thư của việc này đã được ký nên nội dung không sửa được nữa.',
+    en: 'The letter of this matter is signed, so what it says stays as it is.',
+  },
   faulty: { vi: 'Nội dung nhập chưa đúng.', en: 'What was entered is not right.' },
 } as const satisfies Record<string, Sentence>;
+
+/**
+ * The notices of a matter that a step is about. The others stay as they are: of two channels one may have been told
+ * while the other came back, and one that was closed is not taken up. Where no notice is meant, those that live.
+ */
+export const partOf = (notices: readonly Notice[], isMeant: (state: NoticeState) => boolean): readonly Notice[] => {
+  const meant = notices.filter(({ state }) => isMeant(state));
+  if (meant.length > 0) return meant;
+  const living = notices.filter(({ state }) => state !== 'superseded');
+  return living.length > 0 ? living : notices;
+};
+
+/** Whether a matter's letter is signed: it is out, or may be, and its words stand in the register. */
+export const isSigned = (notices: readonly Notice[]): boolean => notices.some(({ letter }) => letter);
 
 /** Why it is no longer on anybody's desk, so that who comes second learns who was first. */
 export const notWaiting = ({ state, letter, reason }: Notice): Sentence => {
@@ -73,7 +91,7 @@ export const notWaiting = ({ state, letter, reason }: Notice): Sentence => {
   }
 };
 
-/** The same step for all notices of a matter. */
+/** The same step for each of these notices. */
 export const steps = (notices: readonly Notice[], next: (notice: Notice) => Notice): Step => ({
   ok: true,
   changes: notices.map((before) => ({ before, after: next(before) })),

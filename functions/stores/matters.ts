@@ -1,6 +1,8 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Change } from '../domain/matter.ts';
-import { notice } from '../domain/notice.ts';
+import { type Notice, type NoticeRef, notice } from '../domain/notice.ts';
+import { mayMove } from '../domain/notice-life.ts';
+import type { LetterToPrint } from '../domain/register.ts';
 import type { LetterTaken, Matters } from '../ports.ts';
 import { auditItem } from './audit.ts';
 import { type Documents, ifTransactionHolds } from './documents.ts';
@@ -11,19 +13,18 @@ import { partition, readPage } from './pages.ts';
 
 type MatterTables = { dossiers: string; notices: string; registry: string; audit: string };
 
-const noticePut = (TableName: string, { before, after }: Change) => ({
-  Put: {
-    TableName,
-    Item: noticeItem(after),
-    ...(before
-      ? {
-          ConditionExpression: '#state = :state AND stateAt = :stateAt',
-          ExpressionAttributeNames: { '#state': 'state' },
-          ExpressionAttributeValues: { ':state': before.state, ':stateAt': before.stateAt },
-        }
-      : { ConditionExpression: 'attribute_not_exists(id)' }),
-  },
+const isStill = ({ state, stateAt }: Notice) => ({
+  ConditionExpression: '#state = :state AND stateAt = :stateAt',
+  ExpressionAttributeNames: { '#state': 'state' },
+  ExpressionAttributeValues: { ':state': state, ':stateAt': stateAt },
 });
+
+const noticePut = (TableName: string, { before, after }: Change) => {
+  if (before && !mayMove(before.state, after.state))
+    throw new Error(`a notice never goes from ${before.state} to ${after.state} (${after.dossier} ${after.id})`);
+  const condition = before ? isStill(before) : { ConditionExpression: 'attribute_not_exists(id)' };
+  return { Put: { TableName, Item: noticeItem(after), ...condition } };
+};
 
 /** A number is given once: two letters signed at once would both want the next one, and one of them has to ask again. */
 const numberPut = (TableName: string, { unit, year, form, count }: LetterTaken) => ({
@@ -35,6 +36,27 @@ const numberPut = (TableName: string, { unit, year, form, count }: LetterTaken) 
       ExpressionAttributeNames: { '#value': 'value' },
       ExpressionAttributeValues: { ':former': count - 1 },
     }),
+  },
+});
+
+const callDone = (TableName: string, { dossier, id }: NoticeRef) => ({
+  Update: {
+    TableName,
+    Key: { dossier, id },
+    UpdateExpression: 'SET toCall = :told REMOVE desk, deskSince',
+    ConditionExpression: 'toCall = :listed',
+    ExpressionAttributeValues: { ':told': false, ':listed': true },
+  },
+});
+
+/** The very letter that is on the list: its number goes into the proof. */
+const printDone = (TableName: string, Key: Record<string, string>, letter: LetterToPrint) => ({
+  Delete: {
+    TableName,
+    Key,
+    ConditionExpression: '#value = :letter',
+    ExpressionAttributeNames: { '#value': 'value' },
+    ExpressionAttributeValues: { ':letter': letter },
   },
 });
 
@@ -62,14 +84,8 @@ export const dynamoMatters = (documents: Documents, tables: MatterTables): Matte
   tickOff: async (ticked, audit) => {
     const TransactItems = [
       'notice' in ticked
-        ? noticePut(tables.notices, { before: ticked.notice, after: { ...ticked.notice, toCall: undefined } })
-        : {
-            Delete: {
-              TableName: tables.registry,
-              Key: toPrintKey(ticked.unit, ticked.letter),
-              ConditionExpression: 'attribute_exists(id)',
-            },
-          },
+        ? callDone(tables.notices, ticked.notice)
+        : printDone(tables.registry, toPrintKey(ticked.unit, ticked.letter), ticked.letter),
       { Put: { TableName: tables.audit, Item: auditItem(audit) } },
     ];
     const done = await ifTransactionHolds(documents.send(new TransactWriteCommand({ TransactItems })));
