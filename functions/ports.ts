@@ -70,7 +70,9 @@ export type Notices = {
   gather(digest: NoticeDraft, alerts: readonly NoticeDraft[]): Promise<boolean>;
   find(ref: NoticeRef): Promise<Notice | undefined>;
   ofDossier(code: string): Promise<Notice[]>;
-  /** Takes a notice off the call list. */
+  /** Puts a notice that was lost on the call list, if it still is as it is given. */
+  ontoTheList(notice: Notice): Promise<void>;
+  /** Takes a notice off the call list, for it is true no longer. */
   offTheList(ref: NoticeRef): Promise<void>;
   /** Moves a notice if it is still in `from`; answers it as it is then, or undefined if somebody else moved it first. */
   move(

@@ -94,6 +94,10 @@ export const fakeNotices = (...notices: Notice[]) => {
     },
     find: async (ref) => stored.get(key(ref)),
     ofDossier: async (code) => [...stored.values()].filter(({ dossier }) => dossier === code),
+    ontoTheList: async (one) => {
+      const notice = stored.get(key(one));
+      if (notice?.state === one.state && notice.toCall === undefined) stored.set(key(one), { ...notice, toCall: true });
+    },
     offTheList: async (ref) => {
       const notice = stored.get(key(ref));
       if (notice) stored.set(key(ref), { ...notice, toCall: undefined });
@@ -102,7 +106,7 @@ export const fakeNotices = (...notices: Notice[]) => {
       if (!mayMove(from, to)) throw new Error(`a notice never goes from ${from} to ${to}`);
       const notice = stored.get(key(ref));
       if (notice?.state !== from) return undefined;
-      const moved = { ...notice, reason: undefined, ...changes, state: to, stateAt: now };
+      const moved = { ...notice, reason: undefined, toCall: undefined, ...changes, state: to, stateAt: now };
       stored.set(key(ref), moved);
       return moved;
     },

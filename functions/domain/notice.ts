@@ -37,7 +37,7 @@ export const notice = z.object({
   seal: z.string().optional(),
   /** The letter that goes with it, once it is signed. */
   letter: letter.optional(),
-  /** The citizen was not reached over any channel: on the call-and-print list until somebody told them. */
+  /** The citizen was not reached over any channel: on the call-and-print list; false once somebody told them. */
   toCall: z.boolean().optional(),
   decidedAt: z.string(),
   stateAt: z.string(),
@@ -91,10 +91,11 @@ const startOf = (
 };
 
 /** Why nothing can be sent to a citizen over any channel. Who has no usable contact may be called or written to; who wants nothing may not. */
-export const silence = (kind: NoticeKind, { contactable }: DossierState): Pick<Notice, 'reason' | 'toCall'> =>
-  contactable.length === 0
-    ? { reason: 'no usable contact', toCall: isWorthACall(kind) || undefined }
-    : { reason: 'the citizen wants no notices' };
+export const silence = (kind: NoticeKind, state: DossierState): Pick<Notice, 'reason' | 'toCall'> =>
+  state.contactable.length > 0 && reachOf(state).length === 0
+    ? { reason: 'the citizen wants no notices' }
+    : // Also who has got a contact since: this was approved for nobody's address.
+      { reason: 'no usable contact', toCall: isWorthACall(kind) || undefined };
 
 /** A happening of a dossier as drafts, one for each channel that it has to go over. */
 export const draftsOf = (

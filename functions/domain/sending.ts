@@ -104,15 +104,22 @@ export const wasJustTold = (notice: Notice, told: readonly Notice[]): boolean =>
   );
 };
 
-const lost: readonly NoticeState[] = ['undeliverable', 'failed', 'unknown', 'suppressed'];
+const lost: readonly NoticeState[] = ['undeliverable', 'failed', 'unknown'];
+/** Nothing comes of these, but that is nobody's loss: the citizen's wish, or a channel that was closed for another. */
+const silent: readonly NoticeState[] = ['suppressed', 'superseded'];
 
-/** Of a notice that this channel has lost: did every other channel lose it too, and is it worth a call or a letter? */
-export const isUnreached = ({ id, kind, occurrence, audience }: Notice, told: readonly Notice[]): boolean =>
-  audience === 'citizen' &&
-  isWorthACall(kind) &&
-  told
-    .filter((other) => other.kind === kind && other.occurrence === occurrence && other.id !== id)
-    .every(({ state }) => lost.includes(state));
+/**
+ * The notice to be put on the call list because no channel has reached the citizen or will: of what tells the same as
+ * `notice`, all is lost, and nobody has been called or is to be called yet. The same one for whoever asks.
+ */
+export const toBeCalled = ({ kind, occurrence, audience }: Notice, told: readonly Notice[]): Notice | undefined => {
+  if (audience === 'staff' || !isWorthACall(kind)) return undefined;
+  const same = told.filter((other) => other.kind === kind && other.occurrence === occurrence);
+  const isUnreached = same.every(({ state }) => lost.includes(state) || silent.includes(state));
+  return isUnreached && same.every(({ toCall }) => toCall === undefined)
+    ? same.toSorted((a, b) => (a.id < b.id ? -1 : 1)).find(({ state }) => lost.includes(state))
+    : undefined;
+};
 
 /** The same news over the citizen's next channel, after this one was refused for good. */
 export const overNextChannel = (
@@ -127,10 +134,11 @@ export const overNextChannel = (
     .slice(policy.channelOrder.indexOf(notice.channel) + 1)
     .find((channel) => reach.includes(channel));
   if (!next) return undefined;
-  const { dossier, kind, occurrence, audience, unit, decidingUnit, language, facts, decidedAt, letter, approver } =
-    notice;
+  const { dossier, kind, occurrence, audience, unit, decidingUnit, language, facts } = notice;
+  const { decidedAt, letter, approver, draftedBy } = notice;
   return {
-    ...{ dossier, kind, occurrence, audience, unit, decidingUnit, language, facts, decidedAt, letter, approver },
+    ...{ dossier, kind, occurrence, audience, unit, decidingUnit, language, facts },
+    ...{ decidedAt, letter, approver, draftedBy },
     id: `${kind}#${occurrence}#${next}`,
     channel: next,
     // Its words over this channel were not shown to whoever approved the others.

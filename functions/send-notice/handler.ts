@@ -4,11 +4,11 @@ import { type Notice, type NoticeDraft, type NoticeRef, silence } from '../domai
 import type { NoticeState } from '../domain/notice-life.ts';
 import {
   isStillTrue,
-  isUnreached,
   mayRepeat,
   overNextChannel,
   quietUntil,
   retryAt,
+  toBeCalled,
   wasJustTold,
 } from '../domain/sending.ts';
 import { type Instant, plusMinutes } from '../domain/time.ts';
@@ -47,16 +47,25 @@ export const makeSendNotice = ({ notices, dossiers, policies, queue, deliver, cl
     if (stored.state === 'queued') await queue.send(stored);
   };
 
+  /** After a refusal for good: over the next channel, or on the call list. */
+  const goOn = async (notice: Notice) => {
+    const next = await nextOf(notice);
+    if (next) await passOn(next);
+    await callIfUnreached(notice);
+  };
+
+  /** Asked once the loss is written, and again if we died before: of two channels lost at once the later sees both. */
+  const callIfUnreached = async (notice: Notice) => {
+    if (notice.audience === 'staff') return;
+    const toCall = toBeCalled(notice, await notices.ofDossier(notice.dossier));
+    if (toCall) await notices.ontoTheList(toCall);
+  };
+
   /** A channel has lost the notice. Where no other has it or will have it, somebody must call or write. */
-  const lose = async (
-    notice: Notice,
-    to: 'undeliverable' | 'failed' | 'unknown',
-    changes: NoticeChanges,
-    next?: NoticeDraft,
-  ) => {
-    const told = await notices.ofDossier(notice.dossier);
-    const others = next && !told.some(({ id }) => id === next.id) ? [...told, next] : told;
-    return settle(notice, to, { ...changes, toCall: isUnreached(notice, others) || undefined }, clock.now());
+  const lose = async (notice: Notice, to: 'failed' | 'unknown', changes: NoticeChanges) => {
+    const lost = await settle(notice, to, changes, clock.now());
+    await callIfUnreached(lost);
+    return lost;
   };
 
   const settle = async (notice: Notice, to: NoticeState, changes: NoticeChanges, now: Instant) =>
@@ -77,9 +86,7 @@ export const makeSendNotice = ({ notices, dossiers, policies, queue, deliver, cl
         return;
       }
       case 'refused': {
-        const next = await nextOf(notice);
-        await lose(notice, 'undeliverable', { reason: handover.reason }, next);
-        if (next) await passOn(next);
+        await goOn(await settle(notice, 'undeliverable', { reason: handover.reason }, now));
         return;
       }
       case 'unknown':
@@ -106,7 +113,8 @@ export const makeSendNotice = ({ notices, dossiers, policies, queue, deliver, cl
       return;
     }
     if (claimed.channel !== 'none' && claimed.audience === 'citizen' && state?.declined.includes(claimed.channel)) {
-      await settle(claimed, 'suppressed', { reason: 'the citizen wants no notices over this channel' }, clock.now());
+      const reason = 'the citizen wants no notices over this channel';
+      await callIfUnreached(await settle(claimed, 'suppressed', { reason }, clock.now()));
       return;
     }
     const { handover, sent, problem, isChanged } = await deliver(claimed, state);
@@ -144,11 +152,13 @@ export const makeSendNotice = ({ notices, dossiers, policies, queue, deliver, cl
           throw new Error(`notice ${notice.dossier} ${notice.id} is in other hands`);
         report('notice unknown', await lose(notice, 'unknown', { reason: 'its sender died' }));
         return;
-      case 'undeliverable': {
-        // The process may have died between recording the refusal and passing on.
-        const next = await nextOf(notice);
-        return next && passOn(next);
-      }
+      // The process may have died between recording the loss and what follows from it.
+      case 'undeliverable':
+        return goOn(notice);
+      case 'failed':
+      case 'unknown':
+      case 'suppressed':
+        return callIfUnreached(notice);
       default:
         return; // it has had its turn
     }

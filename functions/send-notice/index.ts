@@ -16,9 +16,9 @@ import { openDocuments } from '../stores/documents.ts';
 import { dynamoDossiers } from '../stores/dossiers.ts';
 import { dynamoNotices } from '../stores/notices.ts';
 import { dynamoPolicies, dynamoUnits, dynamoWords } from '../stores/registry.ts';
+import { makeWordsOf } from '../templates/words-of.ts';
 import { makeDeliver } from './deliver.ts';
 import { makeSendNotice, noticeMessage } from './handler.ts';
-import { makeWordsOf } from '../templates/words-of.ts';
 
 const env = parseEnv({ ...sendingTablesEnv, ...noticeQueueEnv, ...carrierEnv });
 const documents = openDocuments();

@@ -14,7 +14,8 @@ const deskKey = (one: Notice) => {
 /** A notice as it is stored. */
 export const noticeItem = (one: Notice): Record<string, unknown> => ({ ...one, ...deskKey(one) });
 
-const attributesOfDesk = ['desk', 'deskSince'];
+/** A reason belongs to the state it explains, a call to the loss it makes up for, a desk to who has to do something. */
+const attributesOfState = ['reason', 'toCall', 'desk', 'deskSince'];
 
 export const dynamoNotices = (documents: Documents, table: string): Notices => {
   const find: Notices['find'] = async ({ dossier, id }) => {
@@ -55,6 +56,24 @@ export const dynamoNotices = (documents: Documents, table: string): Notices => {
       for await (const page of pages) found.push(...(page.Items ?? []).map((item) => notice.parse(item)));
       return found;
     },
+    ontoTheList: async (one) => {
+      const { dossier, id, state } = one;
+      const listed = noticeItem({ ...one, toCall: true });
+      const update = new UpdateCommand({
+        TableName: table,
+        Key: { dossier, id },
+        UpdateExpression: 'SET toCall = :listed, desk = :desk, deskSince = :since',
+        ConditionExpression: '#state = :state AND attribute_not_exists(toCall)',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: {
+          ':listed': true,
+          ':desk': listed.desk,
+          ':since': listed.deskSince,
+          ':state': state,
+        },
+      });
+      await ifConditionHolds(documents.send(update));
+    },
     offTheList: async ({ dossier, id }) => {
       const update = new UpdateCommand({
         TableName: table,
@@ -68,13 +87,12 @@ export const dynamoNotices = (documents: Documents, table: string): Notices => {
     move: async (former, from, to, now, changes = {}) => {
       const { dossier, id } = former;
       if (!mayMove(from, to)) throw new Error(`a notice never goes from ${from} to ${to} (${dossier} ${id})`);
-      const next = { ...former, reason: undefined, ...changes, state: to, stateAt: now };
+      const next = { ...former, reason: undefined, toCall: undefined, ...changes, state: to, stateAt: now };
       const values = Object.entries({ state: to, stateAt: now, ...changes, ...deskKey(next) }).filter(
         ([, value]) => value !== undefined,
       );
       const set = values.map(([name]) => `#${name} = :${name}`).join(', ');
-      // A reason belongs to the state it explains, a desk to who has to do something in it.
-      const gone = ['reason', ...attributesOfDesk].filter((name) => !values.some(([kept]) => kept === name));
+      const gone = attributesOfState.filter((name) => !values.some(([kept]) => kept === name));
       const remove = gone.map((name) => `#${name}`).join(', ');
       const names = [...values.map(([name]) => name), ...gone, 'state'];
       const moved = await ifConditionHolds(

@@ -110,7 +110,8 @@ test('refused news goes over the next channel once, and after the last over none
 
 test('no state of a notice that has been told leads back to sending without a decision', () => {
   const final = noticeState.options.filter((state) => transitions[state].length === 0);
-  expect(final).toEqual(['delivered', 'undeliverable', 'superseded', 'suppressed', 'gathered']);
+  expect(final).toEqual(['delivered', 'undeliverable', 'suppressed', 'gathered']);
+  expect(transitions.superseded).toEqual(['awaiting-approval', 'escalated']);
   expect(mayMove('accepted', 'queued')).toBe(false);
   expect(mayMove('delivered', 'accepted')).toBe(false);
   expect(noticeState.options.filter((state) => mayMove(state, 'sending'))).toEqual(['queued']);
