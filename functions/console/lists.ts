@@ -1,4 +1,3 @@
-import type { AuditEntry } from '../domain/audit.ts';
 import { type Contact, recipientOf } from '../domain/contact.ts';
 import { callDesk, controllerDesk, leaderDesk, officerDesk } from '../domain/desk.ts';
 import { type Refused, refuse, sentences } from '../domain/matter.ts';
@@ -34,10 +33,6 @@ const deskKeys = { officer: officerDesk, leader: leaderDesk, controller: () => c
 
 /** What waits for staff: desks, the call list and the print list of a unit. Everything asks for the right to it first. */
 export const makeLists = ({ dossiers, notices, matters, letters, contacts, audit, clock }: ListPorts) => {
-  const entryOf = (staff: Staff, action: AuditEntry['action'], unit: string, dossier: string, matter: string) => ({
-    ...{ at: clock.now(), by: staff.email, action, unit, dossier, matter },
-  });
-
   const listed = async <T>(
     staff: Staff,
     action: Action,
@@ -56,8 +51,23 @@ export const makeLists = ({ dossiers, notices, matters, letters, contacts, audit
     return { ...page, items };
   };
 
-  const done = async (entry: Omit<AuditEntry, 'outcome'>, ticked: Parameters<Matters['tickOff']>[0]) =>
-    (await matters.tickOff(ticked, { ...entry, outcome: 'done' })) === 'done' ? undefined : overtaken.refusal;
+  const tickOff = async (
+    staff: Staff,
+    unit: string,
+    { dossier, kind, occurrence }: Pick<LetterToPrint, 'dossier' | 'kind' | 'occurrence'>,
+    note: string,
+    ticked: Parameters<Matters['tickOff']>[0],
+  ): Promise<Refusal | undefined> => {
+    const entry = { at: clock.now(), by: staff.email, action: 'tick-off' as const, unit, dossier };
+    const matter = `${kind}#${occurrence}`;
+    const refuseIt = async ({ refusal }: Refused) => {
+      await audit.write({ ...entry, matter, outcome: 'refused', note: refusal.sentence.en });
+      return refusal;
+    };
+    if (!mayDo(staff, 'tick-off', unit)) return refuseIt(noRight);
+    const outcome = await matters.tickOff(ticked, { ...entry, matter, outcome: 'done', note });
+    return outcome === 'done' ? undefined : refuseIt(overtaken);
+  };
 
   return {
     /** One item for each matter: the notice of its first channel. */
@@ -65,7 +75,8 @@ export const makeLists = ({ dossiers, notices, matters, letters, contacts, audit
       listed(staff, name === 'controller' ? 'approve-notice' : 'see-desk', unit, async () => {
         const { items, ...rest } = await matters.onDesk(deskKeys[name](unit), page);
         const matterOf = ({ dossier, kind, occurrence }: Notice) => `${dossier} ${kind} ${occurrence}`;
-        return { ...rest, items: [...new Map(items.map((one) => [matterOf(one), one])).values()] };
+        const firsts = new Map(items.toReversed().map((one) => [matterOf(one), one]));
+        return { ...rest, items: items.filter((one) => firsts.get(matterOf(one)) === one) };
       }),
     calls: (staff: Staff, unit: string, page: PageAsked): Promise<Listed<Notice>> =>
       listed(staff, 'see-desk', unit, async () => stillTrue(await matters.onDesk(callDesk(unit), page))),
@@ -74,17 +85,10 @@ export const makeLists = ({ dossiers, notices, matters, letters, contacts, audit
     /** The citizen was called, or the letter went by hand; `how` says so in the proof. */
     tickCall: async (staff: Staff, ref: NoticeRef, how: string): Promise<Refusal | undefined> => {
       const notice = await notices.find(ref);
-      if (!notice) return notFound.refusal;
-      if (!mayDo(staff, 'tick-off', notice.unit)) return noRight.refusal;
-      if (!notice.toCall) return overtaken.refusal;
-      const entry = entryOf(staff, 'tick-off', notice.unit, notice.dossier, `${notice.kind}#${notice.occurrence}`);
-      return done({ ...entry, note: how }, { notice });
+      return notice ? tickOff(staff, notice.unit, notice, how, { notice }) : notFound.refusal;
     },
-    tickPrint: async (staff: Staff, unit: string, letter: LetterToPrint): Promise<Refusal | undefined> => {
-      if (!mayDo(staff, 'tick-off', unit)) return noRight.refusal;
-      const entry = entryOf(staff, 'tick-off', unit, letter.dossier, `${letter.kind}#${letter.occurrence}`);
-      return done({ ...entry, note: `letter ${letter.number} was handed on` }, { unit, letter });
-    },
+    tickPrint: (staff: Staff, unit: string, letter: LetterToPrint): Promise<Refusal | undefined> =>
+      tickOff(staff, unit, letter, `letter ${letter.number} was handed on`, { unit, letter }),
     /** The citizen's name, telephone and e-mail, in full. Who asked for them is written down before they are shown. */
     contact: async (
       staff: Staff,

@@ -1,16 +1,18 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { ulid } from 'ulid';
+import { monotonicFactory } from 'ulid';
 import { type AuditEntry, auditEntry } from '../domain/audit.ts';
 import { epochOf } from '../domain/time.ts';
 import type { Audit } from '../ports.ts';
 import type { Documents } from './documents.ts';
 import { partition, readPage } from './pages.ts';
 
-/** Entries of one moment stay apart and in order. */
+/** Entries of one moment stay apart, and those of one process in their order. */
+const nextId = monotonicFactory();
+
 export const auditItem = (entry: AuditEntry) => ({
   ...entry,
   period: `${entry.at.slice(0, 7)}#${entry.unit}`,
-  id: ulid(epochOf(entry.at)),
+  id: nextId(epochOf(entry.at)),
 });
 
 export const dynamoAudit = (documents: Documents, table: string): Audit => ({

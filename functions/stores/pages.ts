@@ -8,7 +8,7 @@ const toCursor = (key: Record<string, unknown>): string => Buffer.from(JSON.stri
 
 const lastKey = z.record(z.string(), z.string());
 
-/** Undefined for a cursor that we never gave: the list then begins anew. */
+/** Undefined for what is no cursor. */
 const fromCursor = (cursor: string | undefined): Record<string, string> | undefined => {
   try {
     return cursor ? lastKey.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString())) : undefined;
@@ -17,7 +17,13 @@ const fromCursor = (cursor: string | undefined): Record<string, string> | undefi
   }
 };
 
-/** One page of a query: at most `limit` items, and where the next page begins if there is one. */
+/** The database says this of a key that has the wrong form, or lies outside the list. */
+const isForged = (error: unknown): boolean => error instanceof Error && error.name === 'ValidationException';
+
+/**
+ * One page of a query: at most `limit` items, and where the next page begins if there is one. After a cursor that we
+ * never gave for this list it begins anew.
+ */
 export const readPage = async <T>(
   documents: Documents,
   query: QueryCommandInput,
@@ -25,10 +31,12 @@ export const readPage = async <T>(
   parse: (item: unknown) => T,
 ): Promise<Page<T>> => {
   const ExclusiveStartKey = fromCursor(after);
-  const page = await documents.send(
-    new QueryCommand({ ...query, Limit: limit, ...(ExclusiveStartKey && { ExclusiveStartKey }) }),
-  );
-  const { Items = [], LastEvaluatedKey } = page;
+  const read = (start: Pick<QueryCommandInput, 'ExclusiveStartKey'>) =>
+    documents.send(new QueryCommand({ ...query, Limit: limit, ...start }));
+  const page = ExclusiveStartKey
+    ? read({ ExclusiveStartKey }).catch((error: unknown) => (isForged(error) ? read({}) : Promise.reject(error)))
+    : read({});
+  const { Items = [], LastEvaluatedKey } = await page;
   return { items: Items.map(parse), ...(LastEvaluatedKey && { next: toCursor(LastEvaluatedKey) }) };
 };
 
