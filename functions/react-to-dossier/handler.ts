@@ -1,6 +1,6 @@
 import type { DossierState } from '../domain/dossier-state.ts';
 import { sameDay } from '../domain/due-date.ts';
-import { outdatedOf } from '../domain/matter.ts';
+import { isSigned, outdatedOf } from '../domain/matter.ts';
 import { decideNotices, type Notice, type NoticeDraft } from '../domain/notice.ts';
 import { isOpen } from '../domain/notice-life.ts';
 import { owesCorrection } from '../domain/sending.ts';
@@ -14,8 +14,14 @@ export const makeReactToDossier = ({ notices, queue, policies, clock }: ReactPor
   const isRedated = (stored: Notice, draft: NoticeDraft): boolean =>
     draft.kind === 'delay-apology' &&
     draft.state === 'awaiting-approval' &&
-    isOpen(stored.state) &&
+    (isOpen(stored.state) || (stored.state === 'superseded' && !stored.letter)) &&
     !sameDay(stored.facts.dueAt, draft.facts.dueAt);
+
+  /** An apology that was signed over the channels of its day: moving the date is what the signature did. */
+  const isSaid = (draft: NoticeDraft, told: readonly Notice[]): boolean => {
+    const same = told.filter(({ kind, occurrence }) => kind === draft.kind && occurrence === draft.occurrence);
+    return isSigned(same) && !same.some(({ id }) => id === draft.id);
+  };
 
   const put = async (draft: NoticeDraft) => {
     const stored = await notices.putOnce(draft);
@@ -37,7 +43,7 @@ export const makeReactToDossier = ({ notices, queue, policies, clock }: ReactPor
     if (before && before.status === after.status && before.dueAt === after.dueAt) return;
     const drafts = decideNotices(before, after, await policies.of(after.unit), clock.now());
     const told = before ? await notices.ofDossier(after.code) : [];
-    for (const draft of drafts.filter((one) => owesCorrection(one, told))) await put(draft);
+    for (const draft of drafts) if (owesCorrection(draft, told) && !isSaid(draft, told)) await put(draft);
     const outdated = outdatedOf(told, after).filter(({ id }) => !drafts.some((draft) => draft.id === id));
     for (const notice of outdated) await clear(notice);
   };
