@@ -59,3 +59,6 @@ export const personalFields = [
   'SoDienThoaiUyQuyen',
   'EmailUyQuyen',
 ] as const satisfies readonly ExchangeField[];
+
+/** A file of dossier updates (exchange record, domain §3). */
+export const updatesTable = { fields: exchangeFields, required: requiredFields } as const;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { updatesTable } from '../domain/exchange-fields.ts';
+import { readTable, UnreadableFile } from '../lib/files/read-table.ts';
 import type { Clock, Problem, Problems } from '../ports.ts';
-import { readRows, UnreadableFile } from './read-rows.ts';
 import type { Intake, makeTakeIn, Row } from './take-in.ts';
 
 type TakeIn = ReturnType<typeof makeTakeIn>;
@@ -71,7 +72,7 @@ export const makeDrop =
       found.length = 0;
     };
     try {
-      for await (const read of readRows(file, bytes)) {
+      for await (const read of readTable(file, bytes, updatesTable)) {
         if ('problem' in read) found.push(read.problem);
         else rows.push(read);
         if (rows.length + found.length >= batchSize) await flush();

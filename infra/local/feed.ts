@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import * as z from 'zod';
+import { updatesTable } from '../../functions/domain/exchange-fields.ts';
 import { exactTime } from '../../functions/domain/exchange-record.ts';
 import { dayOf, type Instant, plusDays } from '../../functions/domain/time.ts';
-import { readRows, UnreadableFile } from '../../functions/intake/read-rows.ts';
+import { readTable, UnreadableFile } from '../../functions/lib/files/read-table.ts';
 import type { Problem } from '../../functions/ports.ts';
 import type { MovableClock } from './clock.ts';
 import type { Platform } from './platform.ts';
@@ -17,7 +18,7 @@ export const readFiles = async (paths: readonly string[]): Promise<ReadFiles> =>
   for (const path of paths) {
     const file = basename(path);
     try {
-      for await (const one of readRows(file, createReadStream(path))) {
+      for await (const one of readTable(file, createReadStream(path), updatesTable)) {
         if ('problem' in one) read.problems.push(one.problem);
         else read.rows.push({ file, ...one });
       }

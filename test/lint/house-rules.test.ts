@@ -31,6 +31,7 @@ const forbidden: readonly Case[] = [
   ['a store imports a channel', 'functions/stores/a.ts', importing('../channels/sms.ts'), imports],
   ['a channel imports a template', 'functions/channels/a.ts', importing('../templates/sms.ts'), imports],
   ['lib imports a store', 'functions/lib/a.ts', importing('../stores/tables.ts'), imports],
+  ['a reader of files imports a store', 'functions/lib/files/a.ts', importing('../../stores/tables.ts'), imports],
   ['a handler imports a store', 'functions/intake/handler.ts', importing('../stores/tables.ts'), imports],
   ['a handler imports a channel', 'functions/send-notice/handler.ts', importing('../channels/sms.ts'), imports],
   ['a handler imports a client', 'functions/send-notice/a.ts', importing('@aws-sdk/client-sns'), imports],

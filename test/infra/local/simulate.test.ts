@@ -11,7 +11,7 @@ import { parseCommand, writeUpdates } from '../../../infra/local/simulate.ts';
 import { type Centre, centres } from '../../../infra/local/simulation/centres.ts';
 import { type Simulation, simulate } from '../../../infra/local/simulation/simulation.ts';
 import type { Fields } from '../../../infra/local/simulation/telling.ts';
-import { read } from '../../intake/reading.ts';
+import { read } from '../../lib/files/reading.ts';
 
 const centre = (name: string): Centre => {
   const found = centres[name];

@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { readRows } from '../../functions/intake/read-rows.ts';
+import { updatesTable } from '../../../functions/domain/exchange-fields.ts';
+import { readTable } from '../../../functions/lib/files/read-table.ts';
 import { cells, headers, inChunks, read } from './reading.ts';
 import { sheetRow, workbook } from './workbook.ts';
 
@@ -147,7 +148,7 @@ test('a part that holds more than the archive says is not unpacked to its end', 
 
 test('rows of a sheet are made as they are asked for', async () => {
   const rows = Array.from({ length: 5_000 }, (_, n) => sheetRow(n + 2, cells(`A-${n + 2}`))).join('');
-  const reading = readRows('updates', inChunks(workbook([header + rows])));
+  const reading = readTable('updates', inChunks(workbook([header + rows])), updatesTable);
   expect(await reading.next()).toMatchObject({ value: { row: 2 } });
   await reading.return(undefined);
   expect(Object.keys((await read(workbook([header + rows]))).records)).toHaveLength(5_000);

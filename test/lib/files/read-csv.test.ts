@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readRows } from '../../functions/intake/read-rows.ts';
+import { updatesTable } from '../../../functions/domain/exchange-fields.ts';
+import { readTable } from '../../../functions/lib/files/read-table.ts';
 import { cells, csv, headers, inChunks, read } from './reading.ts';
 
 const codes = ({ records }: Awaited<ReturnType<typeof read>>) =>
@@ -150,7 +151,7 @@ test('a quote that was never closed is given up before megabytes are read', asyn
     const line = Buffer.from(`${cells('A-2').join(',')}\r\n`);
     for (; given < 50_000_000; given += line.length) yield line;
   }
-  const rows = readRows('updates', file());
+  const rows = readTable('updates', file(), updatesTable);
   expect(await rows.next()).toMatchObject({ value: { problem: { row: 2 } } });
   expect(await rows.next()).toMatchObject({ value: { row: 3, record: { MaHoSo: 'A-2' } } });
   await rows.return(undefined);
@@ -203,7 +204,7 @@ test('a source that breaks off passes its own error on, and one left early is cl
       closed = true;
     }
   }
-  for await (const _ of readRows('updates', file())) break;
+  for await (const _ of readTable('updates', file(), updatesTable)) break;
   expect(closed).toBe(true);
 });
 
@@ -220,7 +221,7 @@ test('30,000 rows stream through: the source is never read far ahead of the read
   }
   let taken = 0;
   let mostInFlight = 0;
-  for await (const one of readRows('updates', file())) {
+  for await (const one of readTable('updates', file(), updatesTable)) {
     if ('record' in one) taken += 1;
     mostInFlight = Math.max(mostInFlight, given - taken);
   }

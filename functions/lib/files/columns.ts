@@ -1,5 +1,7 @@
-import type { FieldProblem } from '../domain/dossier.ts';
-import { type ExchangeField, exchangeFields, requiredFields } from '../domain/exchange-fields.ts';
+import type { FieldProblem } from '../../domain/dossier.ts';
+
+/** What a table may hold, by the names over its columns, and which of them it cannot do without. */
+export type TableForm = { readonly fields: readonly string[]; readonly required: readonly string[] };
 
 /** A cell as its file gives it; one with a `fault` cannot be read. */
 export type Cell = string | { fault: string };
@@ -11,24 +13,25 @@ export type Cell = string | { fault: string };
 export type TableRow = { row: number; cells: readonly Cell[] } | { row: number; fault: string; field?: string };
 
 /** Where each known field stands; several places where its header is doubled. */
-export type Columns = ReadonlyMap<ExchangeField, readonly number[]>;
+export type Columns = ReadonlyMap<string, readonly number[]>;
 
 /** The longest of any field's limits lies far below; what is longer is not carried on at all. */
 const longestCell = 10_000;
 
 const nameOf = (cell: Cell): string => (typeof cell === 'string' ? cell.trim().toLowerCase() : '');
 
-/** Finds the exchange's fields in a header. Columns of other names are the office's own and are passed over. */
-export const matchHeader = (header: readonly Cell[]): Columns => {
+/** Finds known fields in a header. Columns of other names are the office's own and are passed over. */
+export const matchHeader = (header: readonly Cell[], fields: readonly string[]): Columns => {
   const names = header.map(nameOf);
-  const places = exchangeFields.map((field) => {
+  const places = fields.map((field) => {
     const name = field.toLowerCase();
     return [field, names.flatMap((other, at) => (other === name ? [at] : []))] as const;
   });
   return new Map(places.filter(([, at]) => at.length > 0));
 };
 
-export const missingFrom = (columns: Columns): string[] => requiredFields.filter((field) => !columns.has(field));
+export const missingFrom = (columns: Columns, required: readonly string[]): string[] =>
+  required.filter((field) => !columns.has(field));
 
 export const doubledIn = (columns: Columns): string[] =>
   [...columns].filter(([, places]) => places.length > 1).map(([field]) => field);

@@ -1,5 +1,13 @@
-import type { Problem } from '../ports.ts';
-import { type Columns, doubledIn, matchHeader, missingFrom, recordOf, type TableRow } from './columns.ts';
+import type { Problem } from '../../ports.ts';
+import {
+  type Columns,
+  doubledIn,
+  matchHeader,
+  missingFrom,
+  recordOf,
+  type TableForm,
+  type TableRow,
+} from './columns.ts';
 import { csvRows } from './csv-rows.ts';
 import { decodeText, peekStart } from './file-bytes.ts';
 import { openWorkbook } from './xlsx-sheets.ts';
@@ -25,6 +33,7 @@ const rowsAboveHeader = 10;
 /** The header of a table: its first row with every required column, or what is wrong with its first row. */
 const findHeader = async (
   rows: AsyncGenerator<TableRow>,
+  { fields, required }: TableForm,
 ): Promise<{ row: number; columns: Columns } | string | undefined> => {
   let problem: string | undefined;
   for (let looked = 0; looked < rowsAboveHeader; ) {
@@ -33,8 +42,8 @@ const findHeader = async (
     if (isEmpty(next.value)) continue;
     looked += 1;
     if ('fault' in next.value) return problem ?? `its header cannot be read: ${next.value.fault}`;
-    const columns = matchHeader(next.value.cells);
-    const missing = missingFrom(columns);
+    const columns = matchHeader(next.value.cells, fields);
+    const missing = missingFrom(columns, required);
     if (missing.length === 0) return { row: next.value.row, columns };
     problem ??= `its first row is not a header with the columns ${missing.join(', ')}`;
   }
@@ -42,10 +51,10 @@ const findHeader = async (
 };
 
 /** The first of the tables that has a header. */
-const findTable = async (tables: readonly AsyncGenerator<TableRow>[]): Promise<Table> => {
+const findTable = async (tables: readonly AsyncGenerator<TableRow>[], form: TableForm): Promise<Table> => {
   let problem = 'the file is empty';
   for (const [place, rows] of tables.entries()) {
-    const found = await findHeader(rows);
+    const found = await findHeader(rows, form);
     if (typeof found === 'object')
       return { header: found.row, columns: found.columns, rows, behind: tables.slice(place + 1) };
     problem = found ?? problem;
@@ -53,8 +62,12 @@ const findTable = async (tables: readonly AsyncGenerator<TableRow>[]): Promise<T
   throw new UnreadableFile(problem);
 };
 
-async function* readTables(file: string, tables: readonly AsyncGenerator<TableRow>[]): AsyncGenerator<ReadRow> {
-  const { header, columns, rows, behind } = await findTable(tables);
+async function* readTables(
+  file: string,
+  tables: readonly AsyncGenerator<TableRow>[],
+  form: TableForm,
+): AsyncGenerator<ReadRow> {
+  const { header, columns, rows, behind } = await findTable(tables, form);
   for (const field of doubledIn(columns)) {
     const problem = 'names two columns; rows in which they differ are left out';
     yield { problem: { file, row: header, field, problem } };
@@ -70,7 +83,7 @@ async function* readTables(file: string, tables: readonly AsyncGenerator<TableRo
     }
   }
   if (isBare) yield { problem: { file, row: 0, field: '', problem: 'has a header and no rows below it' } };
-  const another = await findTable(behind).catch(() => undefined);
+  const another = await findTable(behind, form).catch(() => undefined);
   const problem = 'a further sheet has this header and was not read: send it as a file of its own';
   if (another) yield { problem: { file, row: 0, field: '', problem } };
 }
@@ -90,11 +103,11 @@ const gather = async (bytes: AsyncIterable<Uint8Array>): Promise<Buffer> => {
   return Buffer.concat(chunks);
 };
 
-async function* readWorkbook(file: string, archive: Buffer): AsyncGenerator<ReadRow> {
+async function* readWorkbook(file: string, archive: Buffer, form: TableForm): AsyncGenerator<ReadRow> {
   try {
     const workbook = await openWorkbook(archive);
     if (!workbook.ok) throw new UnreadableFile(workbook.problem);
-    yield* readTables(file, workbook.sheets);
+    yield* readTables(file, workbook.sheets, form);
   } catch (error) {
     if (error instanceof UnreadableFile) throw error;
     // All bytes are here, so whatever fails now is the workbook itself.
@@ -105,21 +118,25 @@ async function* readWorkbook(file: string, archive: Buffer): AsyncGenerator<Read
 }
 
 /**
- * Reads a file of dossier updates (exchange record, domain §3) row by row, in bounded memory and no further than it
+ * Reads a file of a table row by row, in bounded memory and no further than it
  * is asked to: CSV (UTF-8 or UTF-16; comma, semicolon or tab) or XLSX (the first sheet with the right header), told
  * apart by content, not by name. Headers are matched in any case and order; other columns are passed over. The header
  * is row 1 and the first record row 2, counted as a spreadsheet shows them; rows without text are passed over.
  * Records hold only cells with text. What is wrong with a row is yielded; a file that cannot be read throws
  * `UnreadableFile`, sometimes after good rows; the source's own errors pass through.
  */
-export async function* readRows(name: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<ReadRow> {
+export async function* readTable(
+  name: string,
+  bytes: AsyncIterable<Uint8Array>,
+  form: TableForm,
+): AsyncGenerator<ReadRow> {
   const { start, all, close } = await peekStart(bytes);
   try {
     const begins = (...magic: number[]): boolean => magic.every((byte, at) => start[at] === byte);
     if (begins(0xd0, 0xcf, 0x11, 0xe0))
       throw new UnreadableFile('it is an old (.xls) or password-protected Excel file: save it as .xlsx or CSV UTF-8');
-    if (begins(0x50, 0x4b)) yield* readWorkbook(name, await gather(all));
-    else yield* readTables(name, [csvRows(decodeText(all, start))]);
+    if (begins(0x50, 0x4b)) yield* readWorkbook(name, await gather(all), form);
+    else yield* readTables(name, [csvRows(decodeText(all, start), form.fields)], form);
   } finally {
     await close(); // also where the reader stops early
   }

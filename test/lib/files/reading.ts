@@ -1,5 +1,5 @@
-import { requiredFields } from '../../functions/domain/exchange-fields.ts';
-import { readRows, UnreadableFile } from '../../functions/intake/read-rows.ts';
+import { requiredFields, updatesTable } from '../../../functions/domain/exchange-fields.ts';
+import { readTable, UnreadableFile } from '../../../functions/lib/files/read-table.ts';
 
 export async function* inChunks(bytes: Uint8Array, size = 65_536): AsyncGenerator<Uint8Array> {
   for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
@@ -18,7 +18,7 @@ export const read = async (file: string | Uint8Array | AsyncIterable<Uint8Array>
   const outcome: Outcome = { records: {}, problems: [] };
   const bytes = typeof file === 'string' ? Buffer.from(file) : file;
   try {
-    for await (const one of readRows('updates', bytes instanceof Uint8Array ? inChunks(bytes) : bytes)) {
+    for await (const one of readTable('updates', bytes instanceof Uint8Array ? inChunks(bytes) : bytes, updatesTable)) {
       if ('record' in one) outcome.records[one.row] = one.record;
       else outcome.problems.push(`${one.problem.row} ${one.problem.field}: ${one.problem.problem}`);
     }

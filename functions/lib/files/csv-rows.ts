@@ -18,8 +18,8 @@ const cellsOf = (record: string, delimiter: Delimiter): string[] | undefined => 
 const isBlank = (cell: string): boolean => cell.trim() === '';
 
 /** Excel in Vietnam writes `;`, other programs commas or tabs: the one that brings out the most known headers. */
-const layoutOf = (text: string): Layout => {
-  const known = (delimiter: Delimiter): number => matchHeader(cellsOf(text, delimiter) ?? []).size;
+const layoutOf = (text: string, fields: readonly string[]): Layout => {
+  const known = (delimiter: Delimiter): number => matchHeader(cellsOf(text, delimiter) ?? [], fields).size;
   const delimiter = delimiters.reduce((best, other) => (known(other) > known(best) ? other : best));
   const header = cellsOf(text, delimiter) ?? [];
   return { delimiter, header: header.slice(0, header.findLastIndex((cell) => !isBlank(cell)) + 1) };
@@ -89,13 +89,13 @@ const readRecord = async (lines: Lines, { delimiter, header }: Layout): Promise<
  * sets the width. A row whose quotes or width are wrong is given as a fault. A quote that was never closed costs its
  * own line and none of those behind it: reading goes on there. Holds a few records and one chunk at a time.
  */
-export async function* csvRows(text: AsyncIterable<string>): AsyncGenerator<TableRow> {
+export async function* csvRows(text: AsyncIterable<string>, fields: readonly string[]): AsyncGenerator<TableRow> {
   const lines = lookAhead(text);
   let layout: Layout | undefined;
   for (let row = 1; ; row += 1) {
     const first = await lines.peek(0);
     if (first === undefined) return;
-    if (!isBlank(first)) layout ??= layoutOf(await textOf(lines, (await heightOf(lines)) ?? 1));
+    if (!isBlank(first)) layout ??= layoutOf(await textOf(lines, (await heightOf(lines)) ?? 1), fields);
     const { height, ...read } = layout ? await readRecord(lines, layout) : { height: 1, cells: [] };
     lines.drop(height);
     yield { row, ...read };
