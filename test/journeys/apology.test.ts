@@ -115,7 +115,7 @@ test('a delay goes from the due date that passed to the citizen’s inbox, the r
       items: [
         {
           dossier: code,
-          number: '1/PXL-H48.01',
+          number: '01/PXL-H48.01',
           applicant: 'N. T. H. N.',
           signerName: 'Phạm Quốc Hùng',
           reason: delay.reason,
