@@ -37,6 +37,8 @@ describe('a proposal is sent back with the field and the reason', () => {
     ['chậm', 'reason: The reason is too short: say why it takes longer, so that the citizen understands.'],
     ['a'.repeat(501), 'reason: The reason has 501 characters, 500 are allowed.'],
     ['Chưa xác minh được CCCD 051 090 001 234 của chủ hồ sơ', 'reason: The reason holds an identity or telephone'],
+    ['Gọi (0905) 123\u00a0821 không ai nghe máy', 'reason: The reason holds an identity or telephone number'],
+    ['Ngày 20-10-2026 gọi 0905.12.3821 không ai nghe', 'reason: The reason holds an identity or telephone number'],
     ['Gọi 0905.123.821 không ai nghe máy', 'reason: The reason holds an identity or telephone number'],
   ])('%s', (why, expected) => {
     expect(faultsOf('2026-10-28T16:30', why)).toEqual([expect.stringContaining(expected)]);
@@ -44,6 +46,7 @@ describe('a proposal is sent back with the field and the reason', () => {
 
   test('dates and hours in a reason are no telephone numbers', () => {
     expect(faultsOf('2026-10-28T16:30', 'Mưa bão từ 15/10/2026 đến 20-10-2026, mất điện 16:30')).toEqual([]);
+    expect(faultsOf('2026-10-28T16:30', 'Mất điện 20-10-2026 16:30, họp lại 21.10.2026 (8 giờ)')).toEqual([]);
   });
 
   test('a day of Tết is off', () => {
