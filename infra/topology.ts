@@ -1,4 +1,3 @@
-import type { Status } from '../functions/domain/dossier-state.ts';
 import { type TableName, tableNames } from '../functions/stores/tables.ts';
 
 /**
@@ -25,9 +24,10 @@ export type Trigger =
       readonly type: 'stream';
       readonly table: TableName;
       readonly batchSize: number;
-      readonly sortKey: string;
-      /** Only states in one of these are handed over; all without. */
-      readonly statuses?: readonly Status[];
+      /** Waits so long for a batch to fill, where nobody waits for the function. */
+      readonly windowSeconds?: number;
+      /** Only items that have one of these values in each of these attributes are handed over, as they are after the change. */
+      readonly only: Readonly<Record<string, readonly string[]>>;
     }
   | { readonly type: 'queue'; readonly queue: QueueName; readonly batchSize: number; readonly maxConcurrency: number }
   /** An EventBridge Scheduler expression without `cron()`: minute hour day month weekday year, Vietnam's time. */
@@ -78,7 +78,7 @@ export const functions = {
   'react-to-dossier': {
     folder: 'react-to-dossier',
     handler: 'handler',
-    trigger: { type: 'stream', table: 'dossiers', batchSize: 50, sortKey: 'state' },
+    trigger: { type: 'stream', table: 'dossiers', batchSize: 50, only: { sk: ['state'] } },
     tables: { notices: ['GetItem', 'PutItem', 'UpdateItem', 'Query'], registry: ['Query'] },
     sendsTo: 'now',
     memoryMb: 512,
@@ -89,8 +89,8 @@ export const functions = {
     folder: 'learn-pace',
     handler: 'handler',
     trigger: {
-      ...{ type: 'stream', table: 'dossiers', batchSize: 50, sortKey: 'state' },
-      statuses: ['finished', 'returned'],
+      ...{ type: 'stream', table: 'dossiers', batchSize: 50 },
+      only: { sk: ['state'], status: ['finished', 'returned'] },
     },
     tables: { registry: ['GetItem', 'PutItem', 'Query'] },
     memoryMb: 256,

@@ -96,7 +96,7 @@ export class WorkStack extends Stack {
     const { data } = this.#props;
     switch (trigger.type) {
       case 'stream':
-        onChanges(made, data.table(trigger.table), tables[trigger.table], trigger, harm);
+        onChanges(made, data.table(trigger.table), trigger, harm);
         break;
       case 'queue':
         onMessages(made, this.#queue(trigger.queue), trigger);

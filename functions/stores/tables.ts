@@ -24,7 +24,10 @@ export const tables = {
   },
   contacts: { key: ['code'], indexes: {}, expires: 'expiresAt', ownKey: true },
   // Sparse: only notices that a person has to deal with, by whose desk they lie on.
-  notices: { key: ['dossier', 'id'], indexes: { desk: ['desk', 'deskSince'] } },
+  notices: { key: ['dossier', 'id'], indexes: { desk: ['desk', 'deskSince'] }, stream: true },
+  // Counts of the drive and what they are made of (docs/adr/0013), frozen days, the portal's figures, drives. Every
+  // list it answers is a partition: an index would double what a count costs.
+  campaign: { key: ['pk', 'sk'], indexes: {} },
   registry: { key: ['type', 'id'], indexes: {} },
   // `byEmail` finds all sessions of a person; sign-ins under way have no e-mail yet and are not in it.
   sessions: { key: ['id'], indexes: { byEmail: ['email', 'createdAt'] }, expires: 'expiresAt' },
@@ -33,4 +36,12 @@ export const tables = {
 } as const satisfies Record<string, TableSpec>;
 
 export type TableName = keyof typeof tables;
-export const tableNames: readonly TableName[] = ['dossiers', 'contacts', 'notices', 'registry', 'sessions', 'audit'];
+export const tableNames: readonly TableName[] = [
+  'dossiers',
+  'contacts',
+  'notices',
+  'campaign',
+  'registry',
+  'sessions',
+  'audit',
+];

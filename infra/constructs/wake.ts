@@ -7,32 +7,23 @@ import { DynamoEventSource, SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambd
 import { EventType, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { LambdaDestination } from 'aws-cdk-lib/aws-s3-notifications';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import type { TableSpec } from '../../functions/stores/tables.ts';
 import type { Trigger } from '../topology.ts';
 import type { WorkFunction } from './work-function.ts';
 import { DeadLetters } from './work-queue.ts';
 
 type Of<T extends Trigger['type']> = Extract<Trigger, { type: T }>;
 
-/** Items of one kind (their sort key), in order, tried again until they go through; what never does is named in the dead letters. */
-export const onChanges = (
-  target: WorkFunction,
-  table: ITableV2,
-  { key: [, sort] }: TableSpec,
-  trigger: Of<'stream'>,
-  harm: string,
-): void => {
-  if (sort === undefined) throw new Error('A stream is told apart by sort keys, and this table has none');
-  const { sortKey, statuses } = trigger;
-  const isOfKind = {
-    [sort]: { S: FilterRule.isEqual(sortKey) },
-    ...(statuses && { status: { S: FilterRule.or(...statuses) } }),
-  };
+/** Items that the map wants, in order, tried again until they go through; what never does is named in the dead letters. */
+export const onChanges = (target: WorkFunction, table: ITableV2, trigger: Of<'stream'>, harm: string): void => {
+  const wanted = Object.fromEntries(
+    Object.entries(trigger.only).map(([name, values]) => [name, { S: FilterRule.or(...values) }]),
+  );
   target.addEventSource(
     new DynamoEventSource(table, {
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: trigger.batchSize,
-      filters: [FilterCriteria.filter({ dynamodb: { NewImage: isOfKind } })],
+      ...(trigger.windowSeconds && { maxBatchingWindow: Duration.seconds(trigger.windowSeconds) }),
+      filters: [FilterCriteria.filter({ dynamodb: { NewImage: wanted } })],
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
       retryAttempts: 20,

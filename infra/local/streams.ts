@@ -11,10 +11,8 @@ export type Invoke = (name: string, event: unknown) => Promise<unknown>;
 export type StreamConsumer = {
   name: string;
   batchSize: number;
-  /** Only items with this sort key (`sk`) are handed over. */
-  sortKey: string;
-  /** Only items whose new image has one of these as its status. */
-  statuses?: readonly string[];
+  /** Only items whose new image has one of these values in each of these attributes. */
+  only: Readonly<Record<string, readonly string[]>>;
 };
 
 export type StreamSource = {
@@ -71,9 +69,9 @@ export const openStream = async (source: StreamSource): Promise<Stream> => {
 };
 
 const wantedBy =
-  ({ sortKey, statuses }: StreamConsumer) =>
+  ({ only }: StreamConsumer) =>
   ({ dynamodb }: _Record): boolean =>
-    dynamodb?.Keys?.sk?.S === sortKey && (!statuses || statuses.includes(dynamodb.NewImage?.status?.S ?? ''));
+    Object.entries(only).every(([name, values]) => values.includes(dynamodb?.NewImage?.[name]?.S ?? ''));
 
 const handOver = async (
   records: readonly EventRecord[],

@@ -14,7 +14,7 @@ export const triggersOf = <T extends Trigger['type']>(specs: Specs, type: T): Of
 export const streamConsumers = (specs: Specs, table: TableName) =>
   triggersOf(specs, 'stream')
     .filter(({ trigger }) => trigger.table === table)
-    .map(({ name, trigger: { batchSize, sortKey, statuses } }) => ({ name, batchSize, sortKey, statuses }));
+    .map(({ name, trigger: { batchSize, only } }) => ({ name, batchSize, only }));
 
 const reads: readonly TableAction[] = ['GetItem', 'Query', 'BatchGetItem', 'ConditionCheckItem'];
 

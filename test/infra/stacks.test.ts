@@ -125,13 +125,12 @@ test.each(specs)('%s is woken by its trigger', (name, { trigger, timeoutSeconds 
   const FunctionName = { Ref: functionId(name) };
   switch (trigger.type) {
     case 'stream': {
-      const [, sort] = tables[trigger.table].key;
-      const isOfKind = { [String(sort)]: { S: [trigger.sortKey] } };
-      const inStatus = trigger.statuses && { status: { S: trigger.statuses } };
-      const Pattern = text({ dynamodb: { NewImage: { ...isOfKind, ...inStatus } } });
+      const wanted = Object.entries(trigger.only).map(([attribute, values]) => [attribute, { S: values }]);
+      const Pattern = text({ dynamodb: { NewImage: Object.fromEntries(wanted) } });
       prod.work.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
         FunctionName,
         BatchSize: trigger.batchSize,
+        MaximumBatchingWindowInSeconds: trigger.windowSeconds ?? Match.absent(),
         BisectBatchOnFunctionError: true,
         FilterCriteria: { Filters: [{ Pattern }] },
         FunctionResponseTypes: ['ReportBatchItemFailures'],

@@ -21,7 +21,7 @@ const specs: Specs = {
   },
   react: {
     ...{ folder: 'react', handler: 'handler', tables: {}, sendsTo: 'now', ...limits },
-    trigger: { type: 'stream', table: 'dossiers', batchSize: 10, sortKey: 'state' },
+    trigger: { type: 'stream', table: 'dossiers', batchSize: 10, only: { sk: ['state'] } },
   },
   send: {
     ...{ folder: 'send', handler: 'handler', tables: {}, carriers: ['sms', 'email'], ...limits },
