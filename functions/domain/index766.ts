@@ -58,6 +58,10 @@ const rules = {
 } satisfies Record<string, Rule>;
 export type Metric = keyof typeof rules;
 
+export const metrics: readonly Metric[] = Object.keys(rules).filter((name): name is Metric =>
+  Object.hasOwn(rules, name),
+);
+
 export const isMetric = (name: string): name is Metric => Object.hasOwn(rules, name);
 
 /** Throws a RangeError for a name that the index does not know. */
@@ -68,9 +72,7 @@ export const ruleOf = (metric: string): Rule => {
 
 /** The metrics that a group's points are made of. */
 export const partsOf = (group: Group): Metric[] =>
-  Object.keys(rules)
-    .filter(isMetric)
-    .filter((metric) => ruleOf(metric).group === group && ruleOf(metric).points > 0);
+  metrics.filter((metric) => ruleOf(metric).group === group && ruleOf(metric).points > 0);
 
 /** To two places, as published. A half goes up, also where binary fractions put it a hair below; there is no minus zero. */
 export const roundPoints = (points: number): number => Math.round(Number((points * 100).toFixed(6))) / 100 + 0;
