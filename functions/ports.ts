@@ -1,5 +1,6 @@
 import type { AuditEntry } from './domain/audit.ts';
 import type { Contact } from './domain/contact.ts';
+import type { CountedKey, Heard } from './domain/counted.ts';
 import type { DossierState } from './domain/dossier-state.ts';
 import type { Drive } from './domain/drive.ts';
 import type { Difficulty, Task } from './domain/drive-work.ts';
@@ -160,6 +161,33 @@ export type TallyFigures = {
   now(): Promise<UnitCounts[]>;
   /** The flows of one unit, day by day, first and last day included. */
   unitDays(unit: string, from: Day, to: Day): Promise<DayCounts[]>;
+};
+
+/** Keeps the counts. */
+export type Tally = {
+  /**
+   * Brings what stands in the counts for each thing to what was heard of it, adding only the difference. May be
+   * repeated, in any order and by several at once; after an error a part may have been counted, and the rest is by
+   * telling it all again.
+   */
+  count(heard: readonly Heard[]): Promise<void>;
+};
+
+/** What a rebuild needs beside. */
+export type TallyRepair = Tally & {
+  /** All that stands in the counts. */
+  counted(): AsyncIterable<CountedKey>;
+  /**
+   * Sets right the counts that are not the sum of what stands in them, and answers how many; those that changed
+   * meanwhile are `moving`: not looked at, and to be compared again.
+   */
+  compare(): Promise<{ mended: number; moving: number }>;
+};
+
+/** All that is to be counted, read from where it is kept. */
+export type TallySources = {
+  everything(now: Instant): AsyncIterable<Heard>;
+  has(key: CountedKey): Promise<boolean>;
 };
 
 /** The days as close-day froze them. */

@@ -26,7 +26,9 @@ export const targetFor = ({ previous, central }: { previous?: number; central: n
  * - the day it was finished: `early`, `onTime` or `late`, and the same by procedure, `late@1.002809`, for a procedure's
  *   field is the register's to say and may change; `electronicResult`;
  * - the day it was withdrawn or stopped: `unfinished`;
- * - a trip to the counter that was not needed: `tripsSaved`, on the day of receipt and on that of the result.
+ * - a trip to the counter that was not needed: `tripsSaved`, on the day of receipt and on that of the result;
+ * - the day the citizen answered the survey: `answered`, `satisfied`; the day a carrier took an SMS: `sms`, `smsParts`
+ *   (both in `counted.ts`).
  *
  * Stocks stand under `now`: `running`, of which `overdue`; `paused`, waiting for the citizen. What was received is
  * always running, paused, finished or unfinished.
@@ -34,6 +36,7 @@ export const targetFor = ({ previous, central }: { previous?: number; central: n
 export type Count =
   | ('received' | 'inTime' | 'online' | 'disguised' | 'withFee' | 'paidOnline' | 'digitised' | 'reusedData')
   | ('early' | 'onTime' | 'late' | 'electronicResult' | 'unfinished' | 'tripsSaved')
+  | ('answered' | 'satisfied' | 'sms' | 'smsParts')
   | ('running' | 'overdue' | 'paused')
   | `${'early' | 'onTime' | 'late'}@${string}`
   | `source:${string}`;

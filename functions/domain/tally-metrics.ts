@@ -12,6 +12,7 @@ const counted: readonly (readonly [metric: Metric, part: string, whole: readonly
   ['ORIGINAL_RESULT_AVAILABLE', 'electronicResult', ['early', 'onTime', 'late']],
   ['SO_HOA_GIAY_TO_GIAI_QUYET', 'digitised', ['received']],
   ['REUSED_DIGITIZED_DATA', 'reusedData', ['received']],
+  ['DOSSIER_RECEIVING_SATISFACTION', 'satisfied', ['answered']],
 ];
 
 /** The index's metrics as counted here over a period, to stand beside those that the portal published. */

@@ -17,7 +17,7 @@ test('what dossiers count as becomes metrics of the index', () => {
   const sums: Record<string, number> = {};
   for (const { counts } of dossiers.flatMap((dossier) => differences(undefined, contribution(dossier, now))))
     for (const [count, by] of Object.entries(counts)) sums[count] = (sums[count] ?? 0) + by;
-  const metrics = metricsOf(sums);
+  const metrics = metricsOf({ ...sums, answered: 10, satisfied: 9 });
   expect(metrics.map(({ metric, numerator, denominator }) => `${metric} ${numerator}/${denominator}`)).toEqual([
     'ON_TIME 3/4',
     'ONLINE_DOSSIERS 2/4',
@@ -25,6 +25,7 @@ test('what dossiers count as becomes metrics of the index', () => {
     'ORIGINAL_RESULT_AVAILABLE 1/2',
     'SO_HOA_GIAY_TO_GIAI_QUYET 1/4',
     'REUSED_DIGITIZED_DATA 1/4',
+    'DOSSIER_RECEIVING_SATISFACTION 9/10',
   ]);
   expect(scoreGroup('TDGQ', metrics.slice(0, 1))).toBe(15);
 });
