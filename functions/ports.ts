@@ -1,3 +1,4 @@
+import type { PublishedUnit } from './domain/account.ts';
 import type { AuditEntry } from './domain/audit.ts';
 import type { Contact } from './domain/contact.ts';
 import type { CountedKey, Heard } from './domain/counted.ts';
@@ -30,8 +31,13 @@ export type Clock = { now(): Instant };
 /** What Báo Tin has changed in a dossier itself, and when by its own clock. */
 export type OwnChange = { at: Instant; what: 'overdue' | 'put-off' };
 
+/** What the dossier was after a change; `own` where Báo Tin made it, not the source. */
+export type DossierChange = DossierState & { own?: OwnChange | undefined };
+
 export type Dossiers = {
   find(code: string): Promise<DossierState | undefined>;
+  /** All its changes, in the order of their times. */
+  changesOf(code: string): Promise<DossierChange[]>;
   /** Writes the state and its history together, unless another writer came between: then `conflict`, and nothing is written. */
   save(before: DossierState | undefined, after: DossierState, own?: OwnChange): Promise<'saved' | 'conflict'>;
   /** Running dossiers due on or before `day`. Reads what is due, not all dossiers. */
@@ -196,9 +202,6 @@ export type FrozenDays = {
   day(day: Day): Promise<FrozenFigures[]>;
 };
 
-/** What the national portal published of a unit on a day: its place in the table, its metrics, or both. */
-export type PublishedUnit = { unit: string; table?: Ranked; figures?: PortalFigures };
-
 /** A file of the portal's figures, as it was taken in. */
 export type PortalImport = { kind: 'table' | 'metrics'; at: Instant; by: string; units: number };
 
@@ -246,7 +249,13 @@ export type UnitHistory = {
 export type SentCounts = { between(from: Day, to: Day): Promise<SentOfDay[]> };
 
 /** Who may work with the console, by verified e-mail. */
-export type StaffList = { find(email: string): Promise<Staff | undefined> };
+export type StaffList = {
+  find(email: string): Promise<Staff | undefined>;
+  /** Everybody, by e-mail address. */
+  all(): Promise<Staff[]>;
+  save(person: Staff): Promise<void>;
+  remove(email: string): Promise<void>;
+};
 
 export type Sessions = {
   begin(signIn: PendingSignIn): Promise<void>;

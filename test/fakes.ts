@@ -45,6 +45,7 @@ export const fakeDossiers = (...states: DossierState[]) => {
     phaseOf(status) === 'running' && dueAt !== undefined && dayOf(dueAt) >= from && dayOf(dueAt) <= to;
   const dossiers: Dossiers = {
     find: async (code) => stored.get(code),
+    changesOf: async (code) => history.filter((state) => state.code === code),
     save: async (before, after) => {
       if (stored.get(after.code)?.version !== before?.version) return 'conflict';
       stored.set(after.code, after);
@@ -150,7 +151,16 @@ export const fakeProblems = () => {
 
 export const fakeStaff = (...people: Staff[]) => {
   const stored = new Map(people.map((person) => [person.email, person]));
-  const port: StaffList = { find: async (email) => stored.get(email.toLowerCase()) };
+  const port: StaffList = {
+    find: async (email) => stored.get(email.toLowerCase()),
+    all: async () => [...stored.values()],
+    save: async (person) => {
+      stored.set(person.email, person);
+    },
+    remove: async (email) => {
+      stored.delete(email.toLowerCase());
+    },
+  };
   return { ...port, stored };
 };
 

@@ -14,7 +14,7 @@ import { dynamoLetters } from '../stores/letters.ts';
 import { dynamoMatters } from '../stores/matters.ts';
 import { dynamoNotices } from '../stores/notices.ts';
 import { dynamoPaces } from '../stores/paces.ts';
-import { dynamoPolicies, dynamoUnits, dynamoWords } from '../stores/registry.ts';
+import { dynamoPolicies, dynamoProcedures, dynamoUnits, dynamoWords } from '../stores/registry.ts';
 import { dynamoSessions } from '../stores/sessions.ts';
 import { dynamoStaff } from '../stores/staff.ts';
 import { makeWordsOf } from '../templates/words-of.ts';
@@ -31,6 +31,7 @@ const tables = {
 };
 
 const audit = dynamoAudit(documents, tables.audit);
+const staffList = dynamoStaff(documents, tables.registry);
 
 const actions = makeActions({
   ...{ clock, page: env.TRACKING_PAGE },
@@ -39,7 +40,8 @@ const actions = makeActions({
   contacts: dynamoContacts(documents, env.CONTACTS_TABLE),
   matters: dynamoMatters(documents, tables),
   letters: dynamoLetters(documents, tables.registry),
-  audit,
+  ...{ audit, staffList },
+  procedures: dynamoProcedures(documents, tables.registry),
   paces: dynamoPaces(documents, tables.registry),
   policies: dynamoPolicies(documents, tables.registry, clock),
   units: { find: remembered(dynamoUnits(documents, tables.registry).find) },
@@ -48,9 +50,8 @@ const actions = makeActions({
 });
 
 const ports = {
-  ...{ clock, consoleUrl, audit },
+  ...{ clock, consoleUrl, audit, staffList },
   sessions: dynamoSessions(documents, env.SESSIONS_TABLE),
-  staffList: dynamoStaff(documents, tables.registry),
   identityProvider: openIdProvider({ issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, consoleUrl }),
   report: (error: Error) => logger.error('a request failed', error),
   warn: (message: string, error: unknown) => logger.warn(message, { error }),

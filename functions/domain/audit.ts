@@ -18,6 +18,7 @@ export const auditedAction = z.enum([
   'finish-task',
   'log-difficulty',
   'close-difficulty',
+  'change-staff',
   'sign-in',
   'sign-out',
 ]);

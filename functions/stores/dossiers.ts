@@ -1,9 +1,14 @@
 import { GetCommand, paginateQuery, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
 import { type DossierState, dossierState, phaseOf } from '../domain/dossier-state.ts';
 import { type Day, plusDays } from '../domain/time.ts';
-import type { Dossiers, OwnChange } from '../ports.ts';
+import type { DossierChange, Dossiers, OwnChange } from '../ports.ts';
 import { type Documents, ifTransactionHolds } from './documents.ts';
 import { tables } from './tables.ts';
+
+const dossierChange = dossierState.extend({
+  own: z.object({ at: z.string(), what: z.enum(['overdue', 'put-off']) }).optional(),
+});
 
 const stateKey = (code: string) => ({ code, sk: 'state' });
 
@@ -70,6 +75,17 @@ export const dynamoDossiers = (documents: Documents, table: string): Dossiers =>
         new GetCommand({ TableName: table, Key: stateKey(code), ConsistentRead: true }),
       );
       return Item && dossierState.parse(Item);
+    },
+    changesOf: async (code) => {
+      const query = {
+        TableName: table,
+        KeyConditionExpression: 'code = :code AND begins_with(sk, :change)',
+        ExpressionAttributeValues: { ':code': code, ':change': 'change#' },
+      };
+      const found: DossierChange[] = [];
+      for await (const { Items = [] } of paginateQuery({ client: documents }, query))
+        found.push(...Items.map((item) => dossierChange.parse(item)));
+      return found;
     },
     save: async (before, after, own) => {
       const TransactItems = dossierPuts(table, before, after, own);
