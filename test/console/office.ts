@@ -1,0 +1,102 @@
+import { makeMatters } from '../../functions/console/matters.ts';
+import type { Contact } from '../../functions/domain/contact.ts';
+import type { DossierState } from '../../functions/domain/dossier-state.ts';
+import type { Notice } from '../../functions/domain/notice.ts';
+import type { Policy } from '../../functions/domain/policy.ts';
+import { unit } from '../../functions/domain/unit.ts';
+import type { Matters } from '../../functions/ports.ts';
+import { makeDeliver } from '../../functions/send-notice/deliver.ts';
+import { makeSendNotice } from '../../functions/send-notice/handler.ts';
+import { shippedWords } from '../../functions/templates/shipped-words.ts';
+import { pickWords } from '../../functions/templates/words.ts';
+import { aDossier } from '../builders.ts';
+import { fakeLetters, fakeMatters } from '../fake-matters.ts';
+import {
+  aClock,
+  accepted,
+  fakeAudit,
+  fakeContacts,
+  fakeDossiers,
+  fakeNotices,
+  fakePaces,
+  fakePolicies,
+  fakeQueue,
+} from '../fakes.ts';
+
+export const nhung = (code: string): Contact => ({
+  code,
+  applicant: { name: 'Nguyễn Thị Hồng Nhung', phone: '+84905123821', email: 'nhung@example.org' },
+  language: 'vi',
+  updatedAt: '2026-10-12T08:30:00+07:00',
+});
+
+type Given = {
+  states?: DossierState[];
+  notices?: Notice[];
+  policy?: Partial<Policy>;
+  now?: string;
+  /** In place of the store's commit. */
+  commit?: (commit: Matters['commit']) => Matters['commit'];
+};
+
+/** A console with its desks in memory, and the function that sends what it lets go. */
+export const openOffice = ({
+  states = [aDossier()],
+  notices: given = [],
+  policy = {},
+  now = '2026-10-21T10:00:00+07:00',
+  commit = (store) => store,
+}: Given = {}) => {
+  const clock = aClock(now);
+  const [dossiers, notices] = [fakeDossiers(...states), fakeNotices(...given)];
+  const [letters, audit, fake] = [fakeLetters(), fakeAudit(), fakeQueue()];
+  const contacts = fakeContacts(...states.map(({ code }) => nhung(code)));
+  const policies = fakePolicies(policy);
+  /** What was announced and written, in this order. */
+  const log: string[] = [];
+  const queue: typeof fake = {
+    ...fake,
+    send: (ref, at) => {
+      log.push(`announce ${ref.id}`);
+      return fake.send(ref, at);
+    },
+  };
+  const stored = fakeMatters({ dossiers, notices, letters, audit });
+  const matters: Matters = {
+    ...stored,
+    commit: async (step) => {
+      const outcome = await commit(stored.commit)(step);
+      log.push(outcome);
+      return outcome;
+    },
+  };
+  const words = { catalogues: shippedWords };
+  const texts = {
+    units: { find: async (code: string) => unit.parse({ code, name: `Đơn vị ${code}`, phone: '0255 3822 822' }) },
+    wordsOf: async (language: string) => pickWords(words.catalogues, language),
+    page: 'https://baotin.example.vn/h',
+  };
+  const ports = {
+    ...{ dossiers, notices, matters, letters, audit, policies, queue, contacts, clock, paces: fakePaces() },
+    ...texts,
+  };
+  const inbox: string[] = [];
+  const deliver = makeDeliver({
+    ...{ contacts, ...texts },
+    sms: {
+      send: async ({ text }) => {
+        inbox.push(text);
+        return accepted;
+      },
+    },
+    email: {
+      send: async ({ subject }) => {
+        inbox.push(subject);
+        return accepted;
+      },
+    },
+  });
+  const send = makeSendNotice({ dossiers, notices, policies, queue: fake, deliver, clock, report: () => {} });
+  const statesOf = () => notices.all().map(({ id, state }) => `${id} ${state}`);
+  return { ...ports, actions: makeMatters(ports), sent: fake.sent, log, words, inbox, send, statesOf };
+};
