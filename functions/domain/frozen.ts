@@ -13,6 +13,8 @@ export const frozenFigures = z.object({
   stocks: counts,
   /** Points by group, by our counts and, where dossiers cannot give them, the portal's; unknown ones are absent. */
   scores: z.partialRecord(z.enum(groups), z.number()),
+  /** Groups whose points are the portal's. */
+  borrowed: z.array(z.enum(groups)).default([]),
   /** Where all six groups are known. */
   total: z.number().optional(),
   rank: z.int().optional(),

@@ -1,9 +1,10 @@
 import { GetCommand, PutCommand, paginateQuery, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
 import * as z from 'zod';
+import type { PublishedUnit } from '../domain/account.ts';
 import { groups, metrics } from '../domain/index766.ts';
 import { type Day, epochOf } from '../domain/time.ts';
-import type { PortalDays, PortalImport, PublishedUnit } from '../ports.ts';
+import type { PortalDays, PortalImport } from '../ports.ts';
 import { auditItem } from './audit.ts';
 import type { Documents } from './documents.ts';
 import { partition } from './pages.ts';
