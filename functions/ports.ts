@@ -11,6 +11,7 @@ import type { LetterForm } from './domain/letter.ts';
 import type { Change } from './domain/matter.ts';
 import type { Notice, NoticeDraft, NoticeRef } from './domain/notice.ts';
 import type { NoticeState } from './domain/notice-life.ts';
+import type { FeeOffer, NudgeMark } from './domain/nudge.ts';
 import type { Pace, Sample } from './domain/pace.ts';
 import type { Policy } from './domain/policy.ts';
 import type { PortalFigures } from './domain/portal-figures.ts';
@@ -200,7 +201,28 @@ export type TallySources = {
 export type FrozenDays = {
   /** All units of a day; empty where that day was not frozen. */
   day(day: Day): Promise<FrozenFigures[]>;
+  /** Freezes these units' day, or what was corrected of it. */
+  save(day: Day, figures: readonly FrozenFigures[]): Promise<void>;
 };
+
+/** What each telephone number got of campaign messages, of all drives; the numbers themselves are not kept. */
+export type NudgeMarks = {
+  /** The keyed hash that stands for a number: who may not read contacts cannot find the number by it. */
+  hashOf(phone: string): Promise<string>;
+  find(hash: string): Promise<{ mark: NudgeMark; version: number }>;
+  /** `overtaken`: it is no longer at `version`. */
+  save(hash: string, mark: NudgeMark, version: number): Promise<'done' | 'overtaken'>;
+};
+
+/** Numbers that want no campaign messages, by their keyed hash. */
+export type OptOuts = {
+  /** As it is at this moment. */
+  has(hash: string): Promise<boolean>;
+  add(hash: string, now: Instant): Promise<void>;
+};
+
+/** Fees for those who apply online, as the province has entered them. */
+export type FeeOffers = { all(): Promise<FeeOffer[]> };
 
 /** A file of the portal's figures, as it was taken in. */
 export type PortalImport = { kind: 'table' | 'metrics'; at: Instant; by: string; units: number };

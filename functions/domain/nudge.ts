@@ -25,6 +25,9 @@ export const nudgeLimits = z.object({
 export type NudgeLimits = z.infer<typeof nudgeLimits>;
 export const defaultNudgeLimits: NudgeLimits = { from: '07:00', to: '22:00', perDay: 3 };
 
+/** A mark is kept so long after its drive, which may be prolonged. */
+const daysKeptAfter = 31;
+
 /** Came on paper: over the counter, by post, or typed in by staff as if online. Where nobody says how, it is not guessed. */
 export const cameOnPaper = (dossier: DossierState): boolean =>
   dossier.appliedThrough === 'counter' || dossier.appliedThrough === 'postal' || isPaperInDisguise(dossier);
@@ -37,6 +40,48 @@ export type NudgeRecord = {
   drives: readonly string[];
   /** Advertising messages that this number got today, of any drive. */
   sentToday: number;
+};
+
+/** What is kept of a number's campaign messages, under a hash of it. */
+export const nudgeMark = z.object({
+  /** Dossiers for which it got one, by drive. */
+  drives: z.record(z.string(), z.string()),
+  /** The day of the last one, and how many that day. */
+  day: z.string(),
+  sent: z.int(),
+  /** As long as it is needed. */
+  until: z.string(),
+});
+export type NudgeMark = z.infer<typeof nudgeMark>;
+export const unmarked: NudgeMark = { drives: {}, day: '', sent: 0, until: '' };
+
+/** A mark as a message for `dossier` finds it. What was marked for that very dossier is this message, tried before. */
+export const recordOf = (
+  { drives, day, sent }: NudgeMark,
+  dossier: string,
+  optedOut: boolean,
+  today: Day,
+): NudgeRecord => {
+  const others = Object.entries(drives).filter(([, code]) => code !== dossier);
+  const own = Object.keys(drives).length - others.length;
+  return { optedOut, drives: others.map(([drive]) => drive), sentToday: day === today ? Math.max(0, sent - own) : 0 };
+};
+
+/** The mark once a message has been allowed to leave; the same where it bears that one already. */
+export const markedFor = (
+  mark: NudgeMark,
+  dossier: string,
+  { id, to }: Pick<Drive, 'id' | 'to'>,
+  today: Day,
+): NudgeMark => {
+  if (mark.drives[id] === dossier) return mark;
+  const until = plusDays(to, daysKeptAfter);
+  return {
+    drives: { ...mark.drives, [id]: dossier },
+    day: today,
+    sent: mark.day === today ? mark.sent + 1 : 1,
+    until: until.localeCompare(mark.until) > 0 ? until : mark.until,
+  };
 };
 
 export type NudgeRefusal =

@@ -27,7 +27,7 @@ export const tables = {
   notices: { key: ['dossier', 'id'], indexes: { desk: ['desk', 'deskSince'] }, stream: true },
   // Counts of the drive and what they are made of (docs/adr/0013), frozen days, the portal's figures, drives. Every
   // list it answers is a partition: an index would double what a count costs.
-  campaign: { key: ['pk', 'sk'], indexes: {} },
+  campaign: { key: ['pk', 'sk'], indexes: {}, expires: 'expiresAt' },
   registry: { key: ['type', 'id'], indexes: {} },
   // `byEmail` finds all sessions of a person; sign-ins under way have no e-mail yet and are not in it.
   sessions: { key: ['id'], indexes: { byEmail: ['email', 'createdAt'] }, expires: 'expiresAt' },
