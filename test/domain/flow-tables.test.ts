@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import {
+  type DayOfUnits,
+  disguisedOf,
+  punctualityByField,
+  punctualityByLevel,
+  punctualityByUnit,
+  sharesOf,
+  tripsOf,
+} from '../../functions/domain/flow-tables.ts';
+import { type PartPrice, priceOn, sentByUnit } from '../../functions/domain/sent.ts';
+import type { UnitTerm } from '../../functions/domain/unit-history.ts';
+
+const days: DayOfUnits[] = [
+  {
+    day: '2025-06-30',
+    units: [
+      {
+        unit: 'H21.IAGRAI',
+        counts: { early: 8, 'early@1.1': 8, late: 2, 'late@1.2': 2, received: 10, 'source:igate': 10 },
+      },
+      {
+        unit: 'H21.GTVT',
+        counts: { received: 10, online: 4, disguised: 1, 'source:igate': 3, 'source:bgtvt': 7, tripsSaved: 3 },
+      },
+    ],
+  },
+  {
+    day: '2025-07-01',
+    units: [{ unit: 'H21.IAGRAI', counts: { onTime: 1, 'onTime@1.2': 1, early: 2, 'early@9.9': 2, tripsSaved: 4 } }],
+  },
+];
+const terms: UnitTerm[] = [
+  { code: 'H21.IAGRAI', name: 'Huyện Ia Grai', level: 'district', to: '2025-06-30', predecessors: [] },
+  { code: 'H21.IAGRAI', name: 'Xã Ia Grai', level: 'commune', from: '2025-07-01', predecessors: ['H21.IAGRAI'] },
+];
+
+test('dates kept are told by unit, with shares of what was finished', () => {
+  expect(punctualityByUnit(days)).toEqual([
+    { key: 'H21.IAGRAI', early: 10, onTime: 1, late: 2, finished: 13, earlyPercent: 76.92, keptPercent: 84.62 },
+  ]);
+});
+
+test('by level a unit counts as what it was on that day', () => {
+  expect(punctualityByLevel(days, terms).map(({ key, early, onTime, late }) => [key, early, onTime, late])).toEqual([
+    ['commune', 2, 1, 0],
+    ['district', 8, 0, 2],
+  ]);
+  expect(punctualityByLevel(days, []).map(({ key }) => key)).toEqual(['unknown']);
+});
+
+test('by field it follows the procedures, and those without a field are told apart', () => {
+  const fields: Record<string, string> = { '1.1': 'Đất đai', '1.2': 'Hộ tịch' };
+  const rows = punctualityByField(days, (procedure) => fields[procedure]);
+  expect(rows.map(({ key, early, onTime, late }) => [key, early, onTime, late])).toEqual([
+    ['', 2, 0, 0],
+    ['Hộ tịch', 0, 1, 2],
+    ['Đất đai', 8, 0, 0],
+  ]);
+});
+
+test('shares through the province’s own system and each other source', () => {
+  expect(sharesOf(days)).toEqual([
+    {
+      ...{ unit: 'H21.GTVT', received: 10, own: 3, ownPercent: 30 },
+      sources: [
+        { source: 'bgtvt', received: 7, percent: 70 },
+        { source: 'igate', received: 3, percent: 30 },
+      ],
+    },
+    {
+      ...{ unit: 'H21.IAGRAI', received: 10, own: 10, ownPercent: 100 },
+      sources: [{ source: 'igate', received: 10, percent: 100 }],
+    },
+  ]);
+});
+
+test('paper in disguise is shown beside the online rate, and what is left without it', () => {
+  expect(disguisedOf(days)[0]).toEqual({
+    ...{ unit: 'H21.GTVT', received: 10, online: 4, onlinePercent: 40 },
+    ...{ disguised: 1, disguisedPercent: 25, trulyOnlinePercent: 30 },
+  });
+  expect(disguisedOf(days)[1]).toMatchObject({ unit: 'H21.IAGRAI', online: 0, disguisedPercent: undefined });
+});
+
+test('trips saved are summed over the days', () => {
+  expect(tripsOf(days)).toEqual([
+    { unit: 'H21.IAGRAI', received: 10, tripsSaved: 4 },
+    { unit: 'H21.GTVT', received: 10, tripsSaved: 3 },
+  ]);
+});
+
+test('a part of an SMS costs what it did on its day', () => {
+  const prices: PartPrice[] = [
+    { from: '2026-07-01', vnd: 720 },
+    { from: '2026-01-01', vnd: 650 },
+  ];
+  expect(['2025-12-31', '2026-01-01', '2026-06-30', '2026-07-01'].map((day) => priceOn(prices, day))).toEqual([
+    0, 650, 650, 720,
+  ]);
+  const sent = (unit: string, parts: number, cost: number) => ({ day: '2026-10-10', unit, messages: 1, parts, cost });
+  expect(sentByUnit([sent('A', 1, 720), sent('B', 2, 1440), sent('A', 3, 2160)])).toEqual([
+    { unit: 'A', messages: 2, parts: 4, cost: 2880 },
+    { unit: 'B', messages: 1, parts: 2, cost: 1440 },
+  ]);
+});
