@@ -1,7 +1,7 @@
 import { computedFigures, type PublishedUnit, rankedUnits } from './account.ts';
 import type { FrozenFigures } from './frozen.ts';
 import type { Sums } from './tally-metrics.ts';
-import { type Day, type Instant, plusDays } from './time.ts';
+import { type Day, dayOf, type Instant, plusDays, timeOfDay } from './time.ts';
 
 /**
  * So many days back a late change still corrects; what is older stays as it was reported. What the portal published is
@@ -16,11 +16,17 @@ export const countedFrom = (day: Day): Day => `${day.slice(0, 4)}-01-01`;
 export const isToBeFrozen = ({ from, to }: { from: Day; to: Day }, today: Day): boolean =>
   plusDays(from, -lateDays) <= today && today <= plusDays(to, 365);
 
-/** Of `lateDays` up to `today`, those to be looked at: what was frozen, and every night that was missed since. */
-export const daysToClose = (today: Day, isFrozen: (day: Day) => boolean): Day[] => {
-  const days = Array.from({ length: lateDays + 1 }, (_, back) => plusDays(today, back - lateDays));
+/** When a day's counts are taken for what they will be. What comes later that day is late, and corrects it. */
+const closesAt = '23:30';
+
+/** The last day that is over for the counts. */
+export const lastClosed = (now: Instant): Day => (timeOfDay(now) >= closesAt ? dayOf(now) : plusDays(dayOf(now), -1));
+
+/** Of `lateDays` up to `last`, those to be looked at: what was frozen, and every night that was missed since. */
+export const daysToClose = (last: Day, isFrozen: (day: Day) => boolean): Day[] => {
+  const days = Array.from({ length: lateDays + 1 }, (_, back) => plusDays(last, back - lateDays));
   const first = days.findIndex(isFrozen);
-  return first < 0 ? [today] : days.slice(first);
+  return first < 0 ? [last] : days.slice(first);
 };
 
 const plus = (sums: Sums, counts: Sums): Sums => {
@@ -56,6 +62,34 @@ export const afterLateNews = (frozen: Sums, known: Sums): Sums => {
   const missed = (frozen.received ?? 0) - (frozen.inTime ?? 0);
   const { withFee = 0, paidOnline = 0 } = frozen;
   return { ...known, inTime: Math.max(0, (known.received ?? 0) - missed), withFee, paidOnline };
+};
+
+/** Of what was imported, the days with the newest table and the newest metrics as they were known on a day. */
+export const newestPublished = (
+  imported: readonly { day: Day; imports: readonly { kind: 'table' | 'metrics' }[] }[],
+  on: Day,
+): { table?: Day; metrics?: Day } => {
+  const newest = (kind: 'table' | 'metrics') =>
+    imported
+      .filter(
+        ({ day, imports }) => day <= on && day >= plusDays(on, -lateDays) && imports.some((one) => one.kind === kind),
+      )
+      .map(({ day }) => day)
+      .toSorted()
+      .at(-1);
+  return { table: newest('table'), metrics: newest('metrics') };
+};
+
+/** The newest table with the newest metrics, though they may be of two days. */
+export const publishedTogether = (
+  tables: readonly PublishedUnit[],
+  metrics: readonly PublishedUnit[],
+): PublishedUnit[] => {
+  const figures = new Map(metrics.map((one) => [one.unit, one.figures]));
+  const names = new Map(tables.map((one) => [one.unit, one.table]));
+  return [...new Set([...names.keys(), ...figures.keys()])].map((unit) => ({
+    ...{ unit, table: names.get(unit), figures: figures.get(unit) },
+  }));
 };
 
 export type ToClose = {
@@ -100,7 +134,8 @@ export const closeDay = ({ known, stocks, published, frozen, nameOf }: ToClose, 
       ...{ unit, name: name(unit), sums, scores, borrowed: [...borrowed], total, rank: ranks.get(unit) },
       stocks: was?.stocks ?? stocks?.get(unit) ?? {},
     };
-    if (!was) return [is];
-    return saidBy(was) === saidBy(is) ? [] : [{ ...is, correctedAt: now }];
+    if (was && saidBy(was) === saidBy(is)) return [];
+    const isNew = !was && (stocks !== undefined || frozen.length === 0);
+    return [isNew ? is : { ...is, correctedAt: now }];
   });
 };

@@ -1,6 +1,7 @@
 import { GetCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { yearOf } from '../domain/calendar.ts';
 import { assembleCalendar, type CalendarEntries, readCalendarEntry } from '../domain/calendar-layers.ts';
+import { feeOffer } from '../domain/nudge.ts';
 import { type Policy, policySettings } from '../domain/policy.ts';
 import { defaultPolicy } from '../domain/policy-defaults.ts';
 import { problemsOf, type Read, readSettings } from '../domain/stored-settings.ts';
@@ -9,7 +10,7 @@ import { dayOf } from '../domain/time.ts';
 import { unit } from '../domain/unit.ts';
 import { cached } from '../lib/cached.ts';
 import { logger } from '../lib/logger.ts';
-import type { Clock, Policies, Problem, Problems, Procedures, Units } from '../ports.ts';
+import type { Clock, FeeOffers, Policies, Problem, Problems, Procedures, Units } from '../ports.ts';
 import type { Documents } from './documents.ts';
 
 /** What a province has set, by type and id; each item holds its `value`. */
@@ -100,6 +101,16 @@ export const dynamoProcedures = (documents: Documents, table: string): Procedure
     all: async () => (await readAll(documents, table, 'procedure')).flatMap(([code, value]) => read(code, value) ?? []),
   };
 };
+
+/** Offers as `offer`; a faulty one is reported and passed over. */
+export const dynamoFeeOffers = (documents: Documents, table: string): FeeOffers => ({
+  all: async () =>
+    (await readAll(documents, table, 'offer')).flatMap(([id, value]) => {
+      const parsed = feeOffer.safeParse(value);
+      if (!parsed.success) reportProblems('offer', id, problemsOf(parsed.error));
+      return parsed.data ?? [];
+    }),
+});
 
 /** A unit that nobody has entered yet is named by its code. */
 export const dynamoUnits = (documents: Documents, table: string): Units => ({
