@@ -97,6 +97,30 @@ export const functions = {
     timeoutSeconds: 60,
     harm: 'What finishes teaches nothing: leaders are shown dossiers at risk by an older history.',
   },
+  'tally-campaign': {
+    folder: 'tally-campaign',
+    handler: 'dossiers',
+    trigger: {
+      ...{ type: 'stream', table: 'dossiers', batchSize: 50, windowSeconds: 30 },
+      only: { sk: ['state', 'survey'] },
+    },
+    tables: { campaign: ['BatchGetItem', 'PutItem', 'UpdateItem'] },
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    harm: 'The drive is not counted: leaders see the figures of before.',
+  },
+  'tally-notices': {
+    folder: 'tally-campaign',
+    handler: 'notices',
+    trigger: {
+      ...{ type: 'stream', table: 'notices', batchSize: 50, windowSeconds: 30 },
+      only: { channel: ['sms'], state: ['accepted', 'delivered'] },
+    },
+    tables: { campaign: ['BatchGetItem', 'PutItem', 'UpdateItem'] },
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    harm: 'SMS are not counted: leaders do not see what they cost.',
+  },
   'send-notice': {
     folder: 'send-notice',
     handler: 'handler',

@@ -33,28 +33,35 @@ const ofSms = ({ channel, acceptedAt, decidingUnit, parts = 1 }: Notice): Contri
   return { unit: decidingUnit, version: 1, counts };
 };
 
-const isSame = (a: Contribution['counts'], b: Contribution['counts']): boolean => {
+export const isSameCounts = (a: Contribution['counts'], b: Contribution['counts']): boolean => {
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
 };
+
+/** A dossier as it is, for who reads it anew; `now` as for `contribution`. */
+export const heardAsItIs = (dossier: DossierState, now: Instant): Heard => ({
+  ...ofDossier(dossier.code),
+  contribution: contribution(dossier, now),
+});
 
 /**
  * A change that counts as before is nothing to the tally, and need not even be looked up: whatever changed the counts
  * was, or will be, heard as a change of its own, and no older one replaces it.
  */
-const heardOf = (key: CountedKey, before: Contribution | undefined, after: Contribution): Heard[] => {
+const isNews = (before: Contribution | undefined, after: Contribution): boolean => {
   const moved = before !== undefined && before.unit !== after.unit && Object.keys(after.counts).length > 0;
-  return moved || !isSame(before?.counts ?? {}, after.counts) ? [{ ...key, contribution: after }] : [];
+  return moved || !isSameCounts(before?.counts ?? {}, after.counts);
 };
 
 type Change<T> = { before?: T | undefined; after: T };
 
-/** `now` as for `contribution`. */
 export const heardOfDossier = ({ before, after }: Change<DossierState>, now: Instant): Heard[] =>
-  heardOf(ofDossier(after.code), before && contribution(before, now), contribution(after, now));
+  isNews(before && contribution(before, now), contribution(after, now)) ? [heardAsItIs(after, now)] : [];
 
 export const heardOfNotice = ({ before, after }: Change<Notice>): Heard[] =>
-  heardOf({ dossier: after.dossier, what: `sms#${after.id}` }, before && ofSms(before), ofSms(after));
+  isNews(before && ofSms(before), ofSms(after))
+    ? [{ dossier: after.dossier, what: `sms#${after.id}`, contribution: ofSms(after) }]
+    : [];
 
 export const heardOfSurvey = (answer: Survey): Heard[] => [{ ...ofDossier(answer.code), answer }];
 
@@ -89,6 +96,6 @@ export const incrementsBetween = (former: Counted | undefined, next: Counted | u
 export const isSameCounted = (a: Counted | undefined, b: Counted | undefined): boolean =>
   a?.unit === b?.unit &&
   a?.version === b?.version &&
-  isSame(a?.counts ?? {}, b?.counts ?? {}) &&
+  isSameCounts(a?.counts ?? {}, b?.counts ?? {}) &&
   a?.answer?.answeredAt === b?.answer?.answeredAt &&
   a?.answer?.satisfied === b?.answer?.satisfied;

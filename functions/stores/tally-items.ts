@@ -52,7 +52,7 @@ export const additionsOf = (increments: readonly Increment[]): Addition[] => {
   return [...sums.values()].map(({ key, counts }) => ({ key, counts: withoutZeros(counts) }));
 };
 
-export const withoutZeros = (counts: Readonly<Record<string, number>>): Record<string, number> =>
+const withoutZeros = (counts: Readonly<Record<string, number>>): Record<string, number> =>
   Object.fromEntries(Object.entries(counts).filter(([, by]) => by !== 0));
 
 /** The counts of an item as it is stored. */
@@ -81,5 +81,3 @@ export const countedItemKey = ({ dossier, what }: CountedKey): ItemKey => ({ pk:
 /** Undefined for an item that is no contribution. */
 export const countedKeyOf = ({ pk, sk }: ItemKey): CountedKey | undefined =>
   pk.startsWith(ofDossier) ? { dossier: pk.slice(ofDossier.length), what: sk } : undefined;
-
-export const holdsCounts = ({ pk }: ItemKey): boolean => pk === nowKey || pk.startsWith('day#');

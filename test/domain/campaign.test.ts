@@ -9,8 +9,8 @@ import {
   summed,
   targetFor,
 } from '../../functions/domain/campaign.ts';
-import { type DossierState, status } from '../../functions/domain/dossier-state.ts';
-import { plusDays } from '../../functions/domain/time.ts';
+import type { DossierState } from '../../functions/domain/dossier-state.ts';
+import { anyState } from '../any-lives.ts';
 import { aDossier } from '../builders.ts';
 
 test.each([
@@ -171,32 +171,6 @@ test('a contribution is stored as it is', () => {
   const running = contribution(aDossier(), now);
   expect(storedContribution.parse(JSON.parse(JSON.stringify(running)))).toEqual(running);
 });
-
-const day = fc.integer({ min: 0, max: 6 }).map((n) => plusDays('2026-10-12', n));
-const instant = fc.tuple(day, fc.constantFrom('08:00:00', '16:45:00')).map(([of, time]) => `${of}T${time}+07:00`);
-const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
-const anyState = (code: string, version: number): fc.Arbitrary<DossierState> =>
-  fc
-    .record({
-      status: fc.constantFrom(...status.options),
-      unit: fc.constantFrom('H21.134', 'H21.09', 'H21.19'),
-      source: fc.constantFrom('igate', 'bgtvt'),
-      updatedAt: instant,
-      receivedAt: maybe(instant),
-      dueAt: maybe(instant),
-      finishedAt: maybe(instant),
-      returnedAt: maybe(instant),
-      overdueSince: maybe(instant),
-      appliedThrough: maybe(fc.constantFrom('counter', 'online', 'postal')),
-      submittedBy: maybe(fc.constantFrom('citizen', 'staff')),
-      handover: maybe(fc.constantFrom('counter', 'post', 'electronic')),
-      fee: maybe(fc.constantFrom(0, 115_000)),
-      paymentMethod: maybe(fc.constantFrom('cash', 'online')),
-      paidAt: maybe(instant),
-      digitised: maybe(fc.boolean()),
-      electronicResult: maybe(fc.boolean()),
-    })
-    .map((changes) => aDossier({ ...changes, code, version }));
 
 const lives = fc
   .array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 8 })
