@@ -3,10 +3,12 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { defaultPolicy } from '../../functions/domain/policy-defaults.ts';
 import { bundleFunctions, bundleOf } from '../bundle.ts';
 import { functions } from '../topology.ts';
+import { countsOf, scoreAt, standardTrial } from './risk-report.ts';
 
-/** `npm run bench`: speed and size, one JSON line per figure. Timings depend on the machine; sizes and counts do not. */
+/** `npm run bench`: speed, size and foresight, one JSON line per figure. Timings depend on the machine; sizes and counts do not. */
 
 const say = (figure: string, value: number, unit: string, limit?: number): void =>
   console.log(JSON.stringify({ figure, value: Math.round(value * 100) / 100, unit, ...(limit && { limit }) }));
@@ -80,6 +82,20 @@ const month = async (): Promise<void> => {
   }
 };
 
+/** How well the list of dossiers at risk foretold what came, on simulated dossiers. */
+const risk = (): void => {
+  const trial = standardTrial();
+  const { judged, baseRate, missed } = countsOf(trial);
+  const { listed, precision, recall } = scoreAt(trial, defaultPolicy(2026).riskFrom);
+  say('risk, dates judged', judged, 'dates');
+  say('risk, of these missed', missed, 'dates');
+  say('risk, share missed', 100 * baseRate, '%');
+  say('risk, dates listed', listed, 'dates');
+  say('risk, precision of the list', 100 * precision, '%');
+  say('risk, recall of the list', 100 * recall, '%');
+};
+
 await sizes();
+risk();
 await firstNotice();
 await month();

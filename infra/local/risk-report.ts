@@ -1,6 +1,7 @@
 import { isWorkingDay, vietnamCalendar } from '../../functions/domain/calendar.ts';
 import { applyUpdate, parseUpdate } from '../../functions/domain/dossier.ts';
 import { type DossierState, phaseOf } from '../../functions/domain/dossier-state.ts';
+import { isPutOff } from '../../functions/domain/due-date.ts';
 import { usualWeek } from '../../functions/domain/office-calendar.ts';
 import { addSample, becomesFinished, type Pace, sampleOf } from '../../functions/domain/pace.ts';
 import { firstDayAtRisk, riskOf } from '../../functions/domain/risk.ts';
@@ -24,12 +25,6 @@ export type Trial = {
   unknown: number;
   judgements: number;
 };
-
-/** Put off while the office works on it: it would have been late. A date moved after waiting for the citizen is a new promise. */
-const isPutOff = (before: DossierState, after: DossierState): boolean =>
-  phaseOf(before.status) === 'running' &&
-  phaseOf(after.status) === 'running' &&
-  (after.dueAt ?? '') > (before.dueAt ?? '');
 
 export const tryRisk = (simulation: Simulation): Trial => {
   const calendar = { ...usualWeek, ...vietnamCalendar(Number(simulation.from.slice(0, 4))) };
@@ -65,6 +60,7 @@ export const tryRisk = (simulation: Simulation): Trial => {
     const { code, status, dueAt, procedureCode: procedure } = after;
     const phase = phaseOf(status);
     if (before?.dueAt && dueAt && dayOf(before.dueAt) !== dayOf(dueAt)) {
+      // Put off while the office works on it: it would have been late. Moved by waiting for the citizen: a new promise.
       if (isPutOff(before, after)) settle(code, true);
       highest.delete(code);
     }
@@ -97,22 +93,38 @@ const parsed = (record: Fields) => {
   return result;
 };
 
-export type Score = { listed: number; right: number; missed: number; precision: number; recall: number };
+export type Score = { threshold: number; listed: number; right: number; precision: number; recall: number };
 
-/** Of the judged dates: listed at least once by this threshold, and rightly so. */
+const share = (of: number, all: number): number => Math.round((1000 * of) / all) / 1000;
+
+/** Of the judged dates: listed at least once by this threshold, and rightly so. Shares to three places, NaN of none. */
 export const scoreAt = ({ judged }: Trial, threshold: number): Score => {
   const listed = judged.filter(({ chance }) => chance >= threshold);
   const right = listed.filter(({ missed }) => missed).length;
   const missed = judged.filter((one) => one.missed).length;
-  return { listed: listed.length, right, missed, precision: right / listed.length, recall: right / missed };
+  const [precision, recall] = [share(right, listed.length), share(right, missed)];
+  return { threshold, listed: listed.length, right, precision, recall };
 };
 
-if (import.meta.main) {
+/** The counts behind the scores. */
+export const countsOf = ({ judged, missedUnseen, judgements, unknown }: Trial) => {
+  const missed = judged.filter((one) => one.missed).length;
+  return {
+    ...{ judged: judged.length, missed, baseRate: share(missed, judged.length), missedUnseen },
+    unknown: share(unknown, judgements),
+  };
+};
+
+/** The trial whose figures stand in docs/adr/0012: a fifth of Quảng Ngãi over 120 days. */
+export const standardTrial = (days = 120, scale = 0.2, seed = 1): Trial => {
   const centre = centres['quang-ngai'];
-  if (!centre) throw new Error('the centre is gone');
-  const [days = '120', scale = '0.2', seed = '1'] = process.argv.slice(2);
-  const trial = tryRisk({ centre, days: Number(days), seed: Number(seed), scale: Number(scale), from: '2026-10-01' });
-  const missed = trial.judged.filter((one) => one.missed).length;
-  console.log({ ...trial, judged: trial.judged.length, missed, baseRate: missed / trial.judged.length });
-  console.table([0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8].map((t) => ({ threshold: t, ...scoreAt(trial, t) })));
+  if (!centre) throw new Error('The centre of the standard trial is gone');
+  return tryRisk({ centre, days, scale, seed, from: '2026-10-01' });
+};
+
+// node infra/local/risk-report.ts [DAYS [SCALE [SEED]]]
+if (import.meta.main) {
+  const trial = standardTrial(...process.argv.slice(2).map(Number));
+  console.log(JSON.stringify(countsOf(trial)));
+  for (const threshold of [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8]) console.log(JSON.stringify(scoreAt(trial, threshold)));
 }

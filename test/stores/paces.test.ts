@@ -1,4 +1,4 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, describe, expect, test } from 'vitest';
 import { samplesKept } from '../../functions/domain/pace.ts';
 import { dynamoPaces } from '../../functions/stores/paces.ts';
@@ -20,7 +20,8 @@ describe.each(databases)('on $engine', ({ documents }) => {
 
   test('writers that come at once all leave their sample, and one that comes again changes nothing', async () => {
     const samples = [1, 2, 3, 4].map(one);
-    await Promise.all(samples.map((sample) => paces.add('1.002809', sample)));
+    const processes = samples.map((sample) => ({ sample, add: dynamoPaces(documents, 'registry').add }));
+    await Promise.all(processes.map(({ sample, add }) => add('1.002809', sample)));
     expect(await paces.find('1.002809')).toEqual(samples);
     await paces.add('1.002809', one(2));
     const Key = { type: 'pace', id: '1.002809' };
@@ -29,12 +30,24 @@ describe.each(databases)('on $engine', ({ documents }) => {
     expect(await paces.find('1.002809')).toEqual(samples);
   });
 
+  test('a batch of fifty finishes of one procedure is learnt in turns', async () => {
+    const batch = Array.from({ length: 50 }, (_, n) =>
+      aSample({ received: n }, { code: `B${n}`, finishedAt: `T${n}` }),
+    );
+    await Promise.all(batch.map((sample) => paces.add('BATCH', sample)));
+    expect(await paces.find('BATCH')).toHaveLength(50);
+  });
+
   test('the last hundred are kept, well within the size of an item', async () => {
-    const [first, last] = [1000, 1000 + samplesKept];
-    for (let n = first; n <= last; n += 1)
-      await paces.add('FULL', aSample({ received: 30, processing: n }, { code: `D${n}`, finishedAt: `T${n}` }));
+    const value = Array.from({ length: samplesKept }, (_, n) =>
+      aSample({ received: 30, processing: n }, { code: `H21.134-260901-${1000 + n}`, finishedAt: `T${1000 + n}` }),
+    );
+    await documents.send(
+      new PutCommand({ TableName: 'registry', Item: { type: 'pace', id: 'FULL', value, version: samplesKept } }),
+    );
+    await paces.add('FULL', aSample({}, { code: 'LAST', finishedAt: 'T2000' }));
     const kept = await paces.find('FULL');
-    expect([kept.length, kept[0]?.code, kept.at(-1)?.code]).toEqual([samplesKept, 'D1001', `D${last}`]);
+    expect([kept.length, kept[0]?.code, kept.at(-1)?.code]).toEqual([samplesKept, 'H21.134-260901-1001', 'LAST']);
     expect(JSON.stringify(kept).length).toBeLessThan(20_000);
   });
 });
