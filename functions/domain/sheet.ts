@@ -1,0 +1,10 @@
+/** A text, a number, or nothing known. */
+export type SheetCell = string | number | undefined;
+
+/** A table as it is taken away for a spreadsheet: headings in the reader's language, a row of cells for each line. */
+export type Sheet = {
+  /** Under the tab, and of the file. */
+  name: string;
+  headings: readonly string[];
+  rows: readonly (readonly SheetCell[])[];
+};

@@ -1,0 +1,50 @@
+import { stringify } from 'csv-stringify/sync';
+import writeXlsxFile, { type Cell } from 'write-excel-file/node';
+import type { Sheet, SheetCell } from '../../domain/sheet.ts';
+
+/**
+ * CSV as Excel in Vietnam opens it: UTF-8 with its mark, semicolons, decimal commas. A text that a spreadsheet would
+ * calculate (`=`, `+`, `-`, `@`) gets an apostrophe before it: names come from outside. Numbers stay numbers.
+ */
+const writeCsv = ({ headings, rows }: Sheet): Uint8Array =>
+  Buffer.from(
+    stringify([[...headings], ...rows], {
+      bom: true,
+      delimiter: ';',
+      record_delimiter: '\r\n',
+      escape_formulas: true,
+      cast: { number: (value) => ({ value: String(value).replace('.', ','), escape_formulas: false }) },
+    }),
+  );
+
+const head = (heading: string): Cell => ({ value: heading, fontWeight: 'bold', wrap: true, alignVertical: 'center' });
+
+const cellOf = (value: SheetCell): Cell => {
+  if (typeof value === 'number') return { value, type: Number, format: Number.isInteger(value) ? '#,##0' : '0.00' };
+  // A text by its type: what looks like a formula is none.
+  return value === undefined ? null : { value, type: String };
+};
+
+const widthOf = (sheet: Sheet, column: number): number => {
+  const longest = Math.max(...sheet.rows.map((row) => String(row[column] ?? '').length), 0);
+  return Math.min(60, Math.max(12, longest + 2));
+};
+
+/** Tabs of a workbook are at most 31 characters long, without signs that paths are made of. Source: ECMA-376 part 1, 18.2.19. */
+const tabName = (name: string): string => name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31);
+
+const writeXlsx = async (sheet: Sheet): Promise<Uint8Array> => {
+  const cells = [sheet.headings.map(head), ...sheet.rows.map((row) => row.map(cellOf))];
+  const columns = sheet.headings.map((_, place) => ({ width: widthOf(sheet, place) }));
+  return writeXlsxFile(cells, { sheet: tabName(sheet.name), columns, stickyRowsCount: 1 }).toBuffer();
+};
+
+export const sheetTypes = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+export type SheetType = keyof typeof sheetTypes;
+
+/** The bytes of a table's file. */
+export const writeSheet = async (sheet: Sheet, as: SheetType): Promise<Uint8Array> =>
+  as === 'csv' ? writeCsv(sheet) : writeXlsx(sheet);
