@@ -5,27 +5,31 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import * as z from 'zod';
 import { type Html, page } from './page.ts';
 
-const meaning = z.object({ error: z.string(), vietnamese: z.string(), english: z.string() });
+const faults = z.array(z.object({ row: z.int().optional(), field: z.string(), problem: z.string() })).optional();
+const meaning = z.object({ error: z.string(), vietnamese: z.string(), english: z.string(), faults });
 
 /** An answer of "no": thrown anywhere, answered in one place. */
-export const refused = (status: ContentfulStatusCode, error: string, vietnamese: string, english: string) =>
+export const refused = (
+  status: ContentfulStatusCode,
+  error: string,
+  vietnamese: string,
+  english: string,
+  of?: z.infer<typeof faults>,
+) =>
   new HTTPException(status, {
     message: english,
-    cause: { error, vietnamese, english } satisfies z.infer<typeof meaning>,
+    cause: { error, vietnamese, english, faults: of } satisfies z.infer<typeof meaning>,
   });
 
-/** What the API answers with every status from 400: a word for programs, a sentence for people, and the fields at fault. */
-export const refusal = z.object({
-  error: z.string(),
-  problem: z.string(),
-  faults: z.array(z.object({ field: z.string(), problem: z.string() })).optional(),
-});
+/** What the API answers with every status from 400: a word for programs, a sentence for people, and the fields at fault, of files with their rows. */
+export const refusal = z.object({ error: z.string(), problem: z.string(), faults });
 export type Refusal = z.infer<typeof refusal>;
 
 /** A request that does not have the declared form: which field, and what is wrong with it. */
 export const invalid = ({ issues }: Pick<z.ZodError, 'issues'>): Refusal => {
-  const faults = issues.map(({ path, message }) => ({ field: path.join('.'), problem: message }));
-  return { error: 'invalid', problem: faults.map(({ field, problem }) => `${field}: ${problem}`).join('; '), faults };
+  const found = issues.map(({ path, message }) => ({ field: path.join('.'), problem: message }));
+  const problem = found.map((fault) => `${fault.field}: ${fault.problem}`).join('; ');
+  return { error: 'invalid', problem, faults: found };
 };
 
 export const forPrograms = ({ req }: Context): boolean => /^\/(api(\/|$)|openapi\.json$)/.test(req.path);
@@ -42,9 +46,9 @@ export const answerError = (report: (error: Error) => void) => (thrown: Error, c
   const isMeant = thrown instanceof HTTPException;
   if (!isMeant) report(thrown);
   const meant = isMeant ? thrown : failed();
-  const { error, vietnamese, english } = meaningOf(meant);
+  const { error, vietnamese, english, faults: of } = meaningOf(meant);
   if (forPrograms(c)) {
-    const answer: Refusal = { error, problem: `${vietnamese} / ${english}` };
+    const answer: Refusal = { error, problem: `${vietnamese} / ${english}`, ...(of && { faults: of }) };
     return c.json(answer, meant.status);
   }
   return c.html(page(vietnamese, html`<p lang="en">${english}</p>${wayOut(meant.status)}`), meant.status);

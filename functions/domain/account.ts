@@ -47,16 +47,18 @@ const theirs = (metric: Metric, figures: PortalFigures | undefined): Counts | un
 };
 
 /**
- * A unit by our own counts (`sums`, of the year so far), with the portal's for what dossiers cannot say. A group that
- * lacks a part even so is borrowed whole from what the portal published, and said to be.
+ * A unit by our own counts (`sums`, of the year so far), with the portal's for what dossiers cannot say or where we have
+ * counted none. A group that lacks a part even so is borrowed whole from what the portal published, and said to be. Of
+ * a unit that we have never heard of (no sums at all) nothing is taken for 0.
  */
 export const computedFigures = (unit: string, sums: Sums, published?: PublishedUnit): UnitFigures => {
-  const own = ours(sums);
+  const own = Object.keys(sums).length > 0 ? ours(sums) : new Map<Metric, Counts>();
   const scores: GroupScores = {};
   const borrowed: Group[] = [];
   for (const group of groups) {
     const parts = partsOf(group).flatMap((metric) => {
-      const counts = own.get(metric) ?? theirs(metric, published?.figures);
+      const mine = own.get(metric);
+      const counts = mine?.denominator ? mine : (theirs(metric, published?.figures) ?? mine);
       return counts ? [{ metric, ...counts }] : [];
     });
     const told = published?.table?.scores[group] ?? published?.figures?.scores[group];

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Day, isDay, quote } from './time.ts';
+import { type Day, dayOf, type Instant, isDay, quote } from './time.ts';
 
 const words = (most: number) => z.string({ error: 'is missing' }).trim().min(1, 'is missing').max(most);
 const day = z.string({ error: 'is missing' }).refine(isDay, {
@@ -51,3 +51,6 @@ export const openTasks = (tasks: readonly Task[]): Task[] =>
 /** Difficulties that nobody has dealt with, the oldest first. */
 export const openDifficulties = (difficulties: readonly Difficulty[]): Difficulty[] =>
   difficulties.filter(({ closed }) => !closed).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+
+/** The day it was logged. */
+export const loggedOn = ({ loggedAt }: { loggedAt: Instant }): Day => dayOf(loggedAt);

@@ -1,3 +1,10 @@
+/** What a table can be taken away as, with its media type. */
+export const sheetTypes = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+export type SheetType = keyof typeof sheetTypes;
+
 /** A text, a number, or nothing known. */
 export type SheetCell = string | number | undefined;
 

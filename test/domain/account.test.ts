@@ -43,6 +43,15 @@ test('our counts give what they can, the portal’s the rest, and a group that l
   expect(ours.total).toBeCloseTo(CKMB + TDGQ + ONLINE + TTTT + MDHL + MDSH, 2);
 });
 
+test('a unit that we never heard of is not taken for one without a dossier', () => {
+  const unheard = computedFigures('H21.227', {}, vanCanh);
+  expect(unheard.scores.TDGQ).toBe(vanCanh.table?.scores.TDGQ);
+  expect(computedFigures('H21.227', {}).scores).toEqual({});
+  // Of a unit that we hear of, what we have counted none of is the portal's: here all that was received.
+  expect(computedFigures('H21.227', { answered: 10, satisfied: 10 }, vanCanh).scores.TDGQ).toBe(19.41);
+  expect(computedFigures('H21.227', { answered: 10, satisfied: 10 }).scores.TDGQ).toBe(0);
+});
+
 test('what the portal never told makes no total, and nothing is taken for 0', () => {
   const ours = computedFigures('H21.1', sums);
   expect(ours).toMatchObject({ scores: { TDGQ: 19.4 }, borrowed: [], total: undefined });

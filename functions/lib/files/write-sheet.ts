@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import writeXlsxFile, { type Cell } from 'write-excel-file/node';
-import type { Sheet, SheetCell } from '../../domain/sheet.ts';
+import type { Sheet, SheetCell, SheetType } from '../../domain/sheet.ts';
 
 /**
  * CSV as Excel in Vietnam opens it: UTF-8 with its mark, semicolons, decimal commas. A text that a spreadsheet would
@@ -38,12 +38,6 @@ const writeXlsx = async (sheet: Sheet): Promise<Uint8Array> => {
   const columns = sheet.headings.map((_, place) => ({ width: widthOf(sheet, place) }));
   return writeXlsxFile(cells, { sheet: tabName(sheet.name), columns, stickyRowsCount: 1 }).toBuffer();
 };
-
-export const sheetTypes = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
-export type SheetType = keyof typeof sheetTypes;
 
 /** The bytes of a table's file. */
 export const writeSheet = async (sheet: Sheet, as: SheetType): Promise<Uint8Array> =>
