@@ -1,5 +1,6 @@
 import { secureHeaders } from 'hono/secure-headers';
 import type { StaffList } from '../ports.ts';
+import { formStyleSource } from '../templates/forms/form-style.ts';
 import { sessionCookie } from './cookies.ts';
 import { fromOurPages, inJson, signedIn } from './guards.ts';
 import { homePage } from './home.ts';
@@ -20,7 +21,13 @@ const none = ["'none'"];
 const headers = secureHeaders({
   contentSecurityPolicy: {
     ...{ defaultSrc: none, baseUri: none, frameAncestors: none },
-    ...{ scriptSrc: own, styleSrc: own, connectSrc: own, formAction: own, imgSrc: ["'self'", 'data:'] },
+    ...{
+      scriptSrc: own,
+      styleSrc: [...own, formStyleSource],
+      connectSrc: own,
+      formAction: own,
+      imgSrc: ["'self'", 'data:'],
+    },
   },
   // Without a referrer at all, older browsers would hide the origin of our own forms too.
   referrerPolicy: 'same-origin',
