@@ -1,8 +1,10 @@
 import { makeMatters } from '../../functions/console/matters.ts';
 import type { Contact } from '../../functions/domain/contact.ts';
 import type { DossierState } from '../../functions/domain/dossier-state.ts';
+import type { MatterRef } from '../../functions/domain/matter.ts';
 import type { Notice } from '../../functions/domain/notice.ts';
 import type { Policy } from '../../functions/domain/policy.ts';
+import type { Staff } from '../../functions/domain/staff.ts';
 import { unit } from '../../functions/domain/unit.ts';
 import type { Matters } from '../../functions/ports.ts';
 import { makeDeliver } from '../../functions/send-notice/deliver.ts';
@@ -18,10 +20,10 @@ import {
   fakeContacts,
   fakeDossiers,
   fakeNotices,
-  fakePaces,
   fakePolicies,
   fakeQueue,
 } from '../fakes.ts';
+import { hung } from '../people.ts';
 
 export const nhung = (code: string): Contact => ({
   code,
@@ -77,7 +79,7 @@ export const openOffice = ({
     page: 'https://baotin.example.vn/h',
   };
   const ports = {
-    ...{ dossiers, notices, matters, letters, audit, policies, queue, contacts, clock, paces: fakePaces() },
+    ...{ dossiers, notices, matters, letters, audit, policies, queue, contacts, clock },
     ...texts,
   };
   const inbox: string[] = [];
@@ -100,3 +102,19 @@ export const openOffice = ({
   const statesOf = () => notices.all().map(({ id, state }) => `${id} ${state}`);
   return { ...ports, actions: makeMatters(ports), sent: fake.sent, log, words, inbox, send, statesOf };
 };
+
+export const apology: MatterRef = { dossier: aDossier().code, kind: 'delay-apology', occurrence: '2026-10-23' };
+
+export type Office = ReturnType<typeof openOffice>;
+
+/** What goes back with an approval of what is shown now. */
+export const seenOf = async ({ actions }: Office, ref: MatterRef) => {
+  const matter = await actions.load(ref);
+  return (matter && (await actions.show(matter)))?.shown.seen ?? 'nothing was shown';
+};
+/** Looks at a matter and approves it. */
+export const approve = async (office: Office, by: Staff = hung, ref = apology) =>
+  office.actions.approve(by, { ...ref, seen: await seenOf(office, ref) });
+/** Who did what, with what outcome, and what was noted. */
+export const auditOf = ({ audit }: Office) =>
+  audit.entries.map(({ by, action, outcome, note }) => [by, action, outcome, note]);

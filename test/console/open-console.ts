@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { makeActions } from '../../functions/console/actions.ts';
+import { makeConsole } from '../../functions/console/app.ts';
+import type { Staff } from '../../functions/domain/staff.ts';
+import { fakePaces, fakeSessions, fakeStaff } from '../fakes.ts';
+import { administrator, elsewhere, hung, lan, steering, tam } from '../people.ts';
+import { openOffice } from './office.ts';
+
+export const consoleUrl = 'https://canbo.example';
+const people = [lan, hung, tam, elsewhere, steering, administrator];
+
+/** The whole console over its routes, where everybody has come in already: the token in the cookie is their address. */
+export const openConsole = (given: Parameters<typeof openOffice>[0] = {}) => {
+  const office = openOffice(given);
+  const { clock, audit } = office;
+  const [sessions, staffList] = [fakeSessions(), fakeStaff(...people)];
+  for (const { email } of people) {
+    const id = createHash('sha256').update(email).digest('base64url');
+    sessions.stored.set(id, { id, email, sub: email, createdAt: clock.now(), lastSeenAt: clock.now() });
+  }
+  const reported: string[] = [];
+  const procedures = { find: async () => undefined, all: async () => [] };
+  const app = makeConsole(
+    {
+      ...{ sessions, staffList, clock, audit, consoleUrl, warn: () => {} },
+      identityProvider: { begin: Promise.reject, finish: Promise.reject, signOutUrl: Promise.reject },
+      report: ({ message }) => reported.push(message),
+    },
+    makeActions({ ...office, staffList, procedures, paces: fakePaces() }),
+  );
+  const ask = (by: Staff, path: string, init: RequestInit = {}) => {
+    const cookie = `__Host-baotin=${by.email}`;
+    const headers = { cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' };
+    return app.request(`${consoleUrl}${path}`, { headers, ...init });
+  };
+  const answer = async (asked: Promise<Response> | Response) => {
+    const response = await asked;
+    return { status: response.status, body: await response.json() };
+  };
+  return {
+    ...office,
+    ...{ app, ask, reported },
+    get: (by: Staff, path: string) => answer(ask(by, path)),
+    post: (by: Staff, path: string, body: unknown) =>
+      answer(ask(by, path, { method: 'POST', body: JSON.stringify(body) })),
+  };
+};
+
+export const noRight = {
+  status: 403,
+  body: {
+    error: 'no-right',
+    problem: 'Bạn không có quyền làm việc này cho đơn vị này. / You have no right to do this for this unit.',
+  },
+};
