@@ -21,13 +21,8 @@ const none = ["'none'"];
 const headers = secureHeaders({
   contentSecurityPolicy: {
     ...{ defaultSrc: none, baseUri: none, frameAncestors: none },
-    ...{
-      scriptSrc: own,
-      styleSrc: [...own, formStyleSource],
-      connectSrc: own,
-      formAction: own,
-      imgSrc: ["'self'", 'data:'],
-    },
+    ...{ scriptSrc: own, styleSrc: [...own, formStyleSource], connectSrc: own },
+    ...{ formAction: own, imgSrc: [...own, 'data:'] },
   },
   // Without a referrer at all, older browsers would hide the origin of our own forms too.
   referrerPolicy: 'same-origin',

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Status } from '../../functions/domain/dossier-state.ts';
 import { noticeKind } from '../../functions/domain/notice-kind.ts';
-import { mayMove, noticeState, transitions } from '../../functions/domain/notice-life.ts';
+import { mayMove, type NoticeState, noticeState, transitions } from '../../functions/domain/notice-life.ts';
 import {
   isStillTrue,
   overNextChannel,
   owesCorrection,
   quietUntil,
   retryAt,
+  toBeCalled,
   wasJustTold,
 } from '../../functions/domain/sending.ts';
 import { aDossier, aNotice, aPolicy } from '../builders.ts';
@@ -115,4 +116,41 @@ test('no state of a notice that has been told leads back to sending without a de
   expect(mayMove('accepted', 'queued')).toBe(false);
   expect(mayMove('delivered', 'accepted')).toBe(false);
   expect(noticeState.options.filter((state) => mayMove(state, 'sending'))).toEqual(['queued']);
+});
+
+test.each<[sentence: string, states: NoticeState[], id: string | undefined]>([
+  ['both are lost', ['undeliverable', 'failed'], 'completion#1#email'],
+  ['one is lost and one was closed', ['superseded', 'unknown'], 'completion#1#sms'],
+  ['one is lost and one is not wished', ['undeliverable', 'suppressed'], 'completion#1#email'],
+  ['one has arrived', ['undeliverable', 'delivered'], undefined],
+  ['one is taken', ['accepted', 'failed'], undefined],
+  ['one is on its way', ['failed', 'sending'], undefined],
+  ['one waits for the morning', ['held', 'undeliverable'], undefined],
+  ['one waits for its approver', ['awaiting-approval', 'undeliverable'], undefined],
+  ['none was ever sent', ['suppressed', 'superseded'], undefined],
+])('of an e-mail and an SMS, where %s, the one to call for is %j %s', (_, states, id) => {
+  const [email = 'queued', sms = 'queued'] = states;
+  const one = (channel: 'sms' | 'email', state: NoticeState) =>
+    aNotice({ id: `completion#1#${channel}`, kind: 'completion', channel, state });
+  const told = [one('sms', sms), one('email', email)];
+  const another = aNotice({ id: 'completion#2#sms', kind: 'completion', occurrence: '2', state: 'delivered' });
+  for (const asked of told) expect(toBeCalled(asked, [another, ...told])?.id).toBe(id);
+});
+
+test('nobody is called for what is not worth it, for staff’s mails, or twice', () => {
+  const lost = aNotice({ id: 'stop#1#sms', kind: 'stop', state: 'failed' });
+  expect(toBeCalled(lost, [lost])).toEqual(lost);
+  for (const kind of ['receipt', 'survey-invitation', 'dispatch', 'withdrawal'] as const)
+    expect(toBeCalled({ ...lost, kind }, [{ ...lost, kind }])).toBeUndefined();
+  expect(toBeCalled({ ...lost, audience: 'staff' }, [lost])).toBeUndefined();
+  const mail = { ...lost, id: 'stop#1#email' };
+  for (const toCall of [true, false]) expect(toBeCalled(lost, [lost, { ...mail, toCall }])).toBeUndefined();
+});
+
+test('the next channel keeps who drafted it, and waits where the first had to', () => {
+  const state = aDossier({ contactable: ['sms', 'email'] });
+  const drafted = aNotice({ approver: 'controller', draftedBy: 'lan@example.vn', seal: 'of the sms' });
+  const next = overNextChannel(drafted, state, aPolicy(), now);
+  expect(next).toMatchObject({ state: 'awaiting-approval', draftedBy: 'lan@example.vn', approver: 'controller' });
+  expect(next?.seal).toBeUndefined();
 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { makeReactToDossier } from '../../functions/react-to-dossier/handler.ts';
 import { aDossier, aNotice } from '../builders.ts';
 import { aClock, fakeNotices, fakePolicies, fakeQueue } from '../fakes.ts';
+import { anApology, delayReason, lan, newDue, oldDue, signature } from '../people.ts';
 
 const now = '2026-10-20T09:00:00+07:00';
 const finished = aDossier({ status: 'finished', updatedAt: now, finishedAt: now, entered: { finished: 1 } });
@@ -84,5 +85,43 @@ test('a dossier that is ready takes its draft from the desk and its call from th
     ['delay-apology#2026-10-19#sms', 'superseded', undefined],
     ['reschedule#1#none', 'suppressed', undefined],
     ['early-completion#1#sms', 'queued', undefined],
+  ]);
+});
+
+const moved = {
+  before: aDossier(),
+  after: aDossier({ updatedAt: now, dueAt: newDue, putOff: 1, dueChanges: 1, contactable: ['sms', 'email'] }),
+};
+
+test('the date that a signature moved owes no other apology, though the citizen has another channel since', async () => {
+  const signed = anApology({ state: 'queued', letter: signature });
+  const { react, notices, queue } = setUp(fakeNotices(signed));
+  await react(moved);
+  expect(notices.all()).toEqual([signed]);
+  expect(queue.sent).toEqual([{ id: signed.id }]);
+});
+
+test('an apology that was closed is owed again when the source moves the date after all', async () => {
+  const closed = anApology({ state: 'superseded', facts: { formerDueAt: oldDue }, reason: 'the dossier has changed' });
+  const { react, notices } = setUp(fakeNotices(closed));
+  await react(moved);
+  expect(notices.all().map(({ id, state, facts }) => [id, state, facts.dueAt])).toEqual([
+    ['delay-apology#2026-10-23#sms', 'awaiting-approval', newDue],
+    ['delay-apology#2026-10-23#email', 'awaiting-approval', newDue],
+  ]);
+});
+
+test('what lay before the leader as forbidden goes to be signed where the rule has changed', async () => {
+  const { react, notices } = setUp(fakeNotices(anApology({ state: 'escalated', facts: { formerDueAt: oldDue } })));
+  await react(moved);
+  expect(notices.all()[0]).toMatchObject({ state: 'awaiting-approval', facts: { dueAt: newDue } });
+});
+
+test('another date than the officer wanted is the source’s word; the reason stays, and so does who wrote it', async () => {
+  const { react, notices } = setUp(fakeNotices(anApology({ state: 'rejected', reason: 'quá xa' })));
+  const dueAt = '2026-10-27T16:30:00+07:00';
+  await react({ ...moved, after: { ...moved.after, dueAt, contactable: ['sms'] } });
+  expect(notices.all()).toMatchObject([
+    { state: 'awaiting-approval', draftedBy: lan.email, facts: { formerDueAt: oldDue, dueAt, reason: delayReason } },
   ]);
 });
