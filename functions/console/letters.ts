@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../domain/audit.ts';
-import { recipientOf } from '../domain/contact.ts';
+import { addresseeOf } from '../domain/contact.ts';
 import { formOf, issuerOf } from '../domain/letter.ts';
 import { type MatterRef, type Refused, refuse, sentences } from '../domain/matter.ts';
 import { mayDo, type Staff } from '../domain/staff.ts';
@@ -40,13 +40,12 @@ export const makeLetters =
     await audit.write(entry);
     if (!mayPrint) return refuse('no-right', sentences.noRight);
     const contact = await contacts.find(dossier);
-    const person = contact && recipientOf(contact);
     const letter = formLetter(form, {
       state,
       facts: notice.facts,
       unit: await units.find(issuerOf(form, notice)),
       office: await units.find(notice.unit),
-      recipient: { name: contact?.applicant.name ?? person?.name, phone: person?.phone },
+      recipient: contact ? addresseeOf(contact) : {},
       letter: notice.letter ? signedLetter(notice.letter) : {},
       page,
     });

@@ -19,6 +19,12 @@ export type Person = z.infer<typeof person>;
 export const recipientOf = ({ applicant, authorised }: Pick<Contact, 'applicant' | 'authorised'>): Person =>
   authorised?.phone || authorised?.email ? authorised : applicant;
 
+/** Whom an official letter greets: who applied, with the number of whoever gets the notices. */
+export const addresseeOf = (contact: Pick<Contact, 'applicant' | 'authorised'>): Person => {
+  const { name, phone } = recipientOf(contact);
+  return { name: contact.applicant.name ?? name, phone };
+};
+
 export const channelsTo = ({ phone, email }: Person): ContactChannel[] => [
   ...(phone ? ['sms' as const] : []),
   ...(email ? ['email' as const] : []),

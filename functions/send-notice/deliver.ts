@@ -1,4 +1,4 @@
-import { recipientOf } from '../domain/contact.ts';
+import { addresseeOf, recipientOf } from '../domain/contact.ts';
 import type { DossierState } from '../domain/dossier-state.ts';
 import { issuerOf } from '../domain/letter.ts';
 import type { Notice } from '../domain/notice.ts';
@@ -57,9 +57,12 @@ export const makeDeliver =
     if (to.length === 0) return noAddress;
     const { words, ...mail } = await renderEmail(notice, { unit, page, recipientName: recipient?.name }, catalogues);
     const { letter, facts } = notice;
-    if (letter && state && recipient) {
+    if (letter && state && contact) {
       const issuer = await units.find(issuerOf(letter.form, notice));
-      mail.attachments.push(await letterFile({ letter, facts, state, issuer, office: unit, recipient, page }));
+      const addressee = addresseeOf(contact);
+      mail.attachments.push(
+        await letterFile({ letter, facts, state, issuer, office: unit, recipient: addressee, page }),
+      );
     }
     const tags = { dossier: notice.dossier, notice: notice.id };
     return { handover: await email.send({ to, ...mail, tags }), sent: { words } };
