@@ -8,6 +8,7 @@ import type { Difficulty, Task } from './domain/drive-work.ts';
 import type { FrozenFigures } from './domain/frozen.ts';
 import type { Ranked } from './domain/league.ts';
 import type { LetterForm } from './domain/letter.ts';
+import type { Link, TryLimit } from './domain/link.ts';
 import type { Change } from './domain/matter.ts';
 import type { Notice, NoticeDraft, NoticeRef } from './domain/notice.ts';
 import type { NoticeState } from './domain/notice-life.ts';
@@ -16,6 +17,7 @@ import type { Pace, Sample } from './domain/pace.ts';
 import type { Policy } from './domain/policy.ts';
 import type { PortalFigures } from './domain/portal-figures.ts';
 import type { LetterToPrint, PublishedApology } from './domain/register.ts';
+import type { AnsweredSurvey } from './domain/satisfaction.ts';
 import type { SentOfDay } from './domain/sent.ts';
 import type { PendingSignIn, Session } from './domain/session.ts';
 import type { Staff } from './domain/staff.ts';
@@ -219,6 +221,29 @@ export type OptOuts = {
   /** As it is at this moment. */
   has(hash: string): Promise<boolean>;
   add(hash: string, now: Instant): Promise<void>;
+};
+
+/** Links to dossiers' public pages, as they stand in notices and letters. */
+export type Links = {
+  /**
+   * Opens a dossier's page, or keeps it open for longer; whoever knows the code and the last digits of one of `phones`
+   * finds it, too. `number`: the keyed hash of the number that campaign messages go to.
+   */
+  keep(of: { dossier: string; phones?: readonly string[]; number?: string }, now: Instant): Promise<void>;
+  /** What a genuine token stands for, though its time may be over. */
+  open(token: string): Promise<Link | undefined>;
+  /** The token of a dossier by its code and the last digits of its citizen's number; its time may be over. */
+  find(code: string, digits: string): Promise<string | undefined>;
+};
+
+/** Counts tries, this one included, and answers how many there were. */
+export type Tries = { count(limit: TryLimit): Promise<number> };
+
+/** What citizens said of how their dossiers were handled. */
+export type Surveys = {
+  find(code: string): Promise<AnsweredSurvey | undefined>;
+  /** Once for a dossier. */
+  answer(survey: AnsweredSurvey): Promise<'kept' | 'answered-before'>;
 };
 
 /** Fees for those who apply online, as the province has entered them. */

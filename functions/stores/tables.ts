@@ -31,6 +31,8 @@ export const tables = {
   registry: { key: ['type', 'id'], indexes: {} },
   // `byEmail` finds all sessions of a person; sign-ins under way have no e-mail yet and are not in it.
   sessions: { key: ['id'], indexes: { byEmail: ['email', 'createdAt'] }, expires: 'expiresAt' },
+  // Citizens' links by their tokens, and tries to find one: docs/adr/0015.
+  links: { key: ['id'], indexes: {}, expires: 'expiresAt' },
   // `2026-10#H48.01`: what was done in a unit in a month, in its order.
   audit: { key: ['period', 'id'], indexes: {} },
 } as const satisfies Record<string, TableSpec>;
@@ -43,5 +45,6 @@ export const tableNames: readonly TableName[] = [
   'campaign',
   'registry',
   'sessions',
+  'links',
   'audit',
 ];

@@ -1,0 +1,44 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Notice } from '../domain/notice.ts';
+
+const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const tokenLength = 11;
+
+const mac = (key: string, purpose: string, text: string): Buffer =>
+  createHmac('sha256', key).update(`${purpose}\n${text}`).digest();
+
+/** The keyed hash of something that must not stand in a table itself. */
+export const keyedHash = (key: string, purpose: string, text: string): string =>
+  mac(key, purpose, text).toString('base64url');
+
+/**
+ * What stands for a dossier in the address of its public page: 11 letters and digits, 65 bits of a keyed hash of the
+ * code. The same whenever it is asked, so that approved words stay the same; without the key nobody makes or guesses one.
+ */
+export const tokenOf = (key: string, dossier: string): string => {
+  let rest = BigInt(`0x${mac(key, 'page', dossier).toString('hex')}`);
+  const signs = Array.from({ length: tokenLength }, () => {
+    const sign = alphabet[Number(rest % 62n)];
+    rest /= 62n;
+    return sign;
+  });
+  return signs.join('');
+};
+
+/** Whether a token was made for this dossier with this key. */
+export const isTokenOf = (key: string, dossier: string, token: string): boolean => {
+  const [made, given] = [Buffer.from(tokenOf(key, dossier)), Buffer.from(token)];
+  return made.length === given.length && timingSafeEqual(made, given);
+};
+
+/** The page that a notice names: its dossier's for a citizen, the desk for staff. */
+export type PageOf = (notice: Pick<Notice, 'dossier' | 'audience'>) => string;
+
+type Places = { trackingPage: string; consoleUrl: string; linkKey: string };
+
+export const makePageOf =
+  ({ trackingPage, consoleUrl, linkKey }: Places): PageOf =>
+  ({ dossier, audience }) =>
+    audience === 'staff'
+      ? `${consoleUrl}/ban-lam-viec`
+      : `${trackingPage.replace(/\/+$/, '')}/t/${tokenOf(linkKey, dossier)}`;
