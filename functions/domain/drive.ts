@@ -41,6 +41,8 @@ export const drive = z.object({
   targets: z.array(target).default([]),
   /** The year before, for the +10-point rule and for before and after. */
   baseline: z.array(figure).default([]),
+  /** Citizens who applied on paper are told, once, what can be applied for online. */
+  nudges: z.boolean().optional(),
 });
 export type Drive = z.infer<typeof drive>;
 export type Indicator = Drive['indicators'][number];

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { driveDigest } from './digest-facts.ts';
 
-/** What a notice tells (domain: table of changes and notices). The alerts go to staff, all others to the citizen. */
+/** What a notice tells (domain: table of changes and notices). Alerts and digests go to staff, all others to the citizen; a nudge is the campaign's, and counts as advertising. */
 export const noticeKind = z.enum([
   'receipt',
   'intake-refusal',
@@ -19,10 +20,13 @@ export const noticeKind = z.enum([
   'correction',
   'due-soon-alert',
   'overdue-alert',
+  'drive-digest',
+  'nudge',
 ]);
 export type NoticeKind = z.infer<typeof noticeKind>;
 
-export const isForStaff = (kind: NoticeKind): boolean => kind === 'due-soon-alert' || kind === 'overdue-alert';
+export const isForStaff = (kind: NoticeKind): boolean =>
+  kind === 'due-soon-alert' || kind === 'overdue-alert' || kind === 'drive-digest';
 
 /**
  * Must a citizen whom no message reaches be called, or sent a letter? A receipt was given by hand; a survey and a
@@ -36,6 +40,8 @@ export const isWorthACall = (kind: NoticeKind): boolean => {
     case 'withdrawal':
     case 'due-soon-alert':
     case 'overdue-alert':
+    case 'drive-digest':
+    case 'nudge':
       return false;
     case 'intake-refusal':
     case 'supplement-request':
@@ -75,5 +81,9 @@ export const noticeFacts = z.object({
   handover: z.enum(['counter', 'post', 'electronic']).optional(),
   /** In a digest: all that it tells of. */
   dossiers: z.array(listedDossier).optional(),
+  /** In a drive's digest: its figures. */
+  digest: driveDigest.optional(),
+  /** The fee for who applies online, and until when. */
+  offer: z.object({ fee: z.int(), formerFee: z.int(), to: z.string() }).optional(),
 });
 export type NoticeFacts = z.infer<typeof noticeFacts>;

@@ -63,6 +63,10 @@ export const isStillTrue = (
     case 'due-soon-alert':
     case 'overdue-alert':
       return phase === 'running' && sameDay(state.dueAt, facts.dueAt);
+    case 'drive-digest':
+      return true; // figures of a day that is over
+    case 'nudge':
+      return phase === 'running' || phase === 'paused' || state.status === 'finished' || state.status === 'returned';
     default:
       return kind satisfies never;
   }
@@ -128,7 +132,8 @@ export const overNextChannel = (
   policy: Policy,
   now: Instant,
 ): NoticeDraft | undefined => {
-  if (notice.audience === 'staff' || notice.channel === 'none') return undefined;
+  // Advertising goes to a number that has not turned it down, and nowhere else.
+  if (notice.audience === 'staff' || notice.channel === 'none' || notice.kind === 'nudge') return undefined;
   const reach = reachOf(state);
   const next = policy.channelOrder
     .slice(policy.channelOrder.indexOf(notice.channel) + 1)

@@ -18,6 +18,8 @@ export const procedure = z.object({
   /** What it belongs to, as the national list has it: `Đất đai`. */
   field: z.string().optional(),
   term: term.optional(),
+  /** Citizens can apply for it online. */
+  online: z.boolean().optional(),
 });
 export type Procedure = z.infer<typeof procedure>;
 

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import type { Letter, Row } from './letter.ts';
+import type { Block, Letter, Row } from './letter.ts';
 
 // Mail programs ignore style sheets, flex and often max-width: tables, inline styles and a fixed outer width hold.
 const ink = '#1f1f1f';
@@ -40,6 +40,33 @@ const listHtml = ({ head, rows }: NonNullable<Letter['list']>): Html =>
 ${rows.map((cells) => html`<tr>${cells.map((one, column) => html`<td style="${listed}${column === 1 ? wrap : ''}color:${ink};">${one}</td>`)}</tr>`)}
 </table>`;
 
+const figure = `${listed}font-variant-numeric:tabular-nums;text-align:right;padding-right:0;padding-left:8px;`;
+
+/** Names may break anywhere, figures only between them. */
+const tableHtml = ({ head, rows }: Pick<Extract<Block, { kind: 'table' }>, 'head' | 'rows'>): Html =>
+  html`<table width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse;border-top:1px solid ${line};">
+<tr>${head.map((label, column) => html`<th scope="col" align="${column === 0 ? 'left' : 'right'}" style="${column === 0 ? listed : figure}font-weight:normal;color:${soft};">${label}</th>`)}</tr>
+${rows.map((cells) => html`<tr>${cells.map((one, column) => html`<td style="${column === 0 ? `${listed}${wrap}` : figure}color:${ink};">${one}</td>`)}</tr>`)}
+</table>`;
+
+const blockHtml = (block: Block, chartId: string | undefined): Html => {
+  const title = 'title' in block && block.title ? html`<h2 style="${heading}">${block.title}</h2>` : '';
+  switch (block.kind) {
+    case 'rows':
+      return html`${title}\n${table(block.rows)}`;
+    case 'table':
+      return html`${title}\n${tableHtml(block)}`;
+    case 'list':
+      return html`${title}\n<ul style="${text}padding-left:22px;">${block.lines.map((one) => html`<li style="margin:0 0 8px;${wrap}">${one}</li>`)}</ul>`;
+    case 'chart':
+      return chartId
+        ? html`<p style="margin:20px 0 0;"><img src="cid:${chartId}" alt="${block.imageText}" width="560" style="display:block;width:100%;max-width:560px;height:auto;"></p>`
+        : html`<p style="${text}margin-top:20px;">${block.imageText}</p>`;
+    default:
+      return block satisfies never;
+  }
+};
+
 const transferHtml = (transfer: NonNullable<Letter['transfer']>, codeId: string | undefined): Html =>
   html`<h2 style="${heading}">${transfer.title}</h2>
 ${table(transfer.rows)}
@@ -50,7 +77,7 @@ ${
     : ''
 }`;
 
-const officeHtml = ({ title, name, address, phone }: Letter['office']): Html =>
+const officeHtml = ({ title, name, address, phone }: NonNullable<Letter['office']>): Html =>
   html`<h2 style="${heading}">${title}</h2>
 <p style="${text}${wrap}"><strong>${name}</strong>${address ? html`<br>${address}` : ''}${
     phone ? html`<br>${phone.label}: <strong>${phone.value}</strong>` : ''
@@ -62,9 +89,13 @@ const linkHtml = ({ label, value }: Row): Html =>
     ? html`<p style="${text}margin-top:24px;${wrap}"><strong>${label}:</strong><br><a href="${value}" style="color:${red};">${value}</a></p>`
     : html`<p style="${text}margin-top:24px;${wrap}"><strong>${label}:</strong><br>${value}</p>`;
 
-/** The letter as HTML. `codeId` is the content id of the payment code's picture, where there is one. */
-export const letterHtml = async (letter: Letter, codeId: string | undefined): Promise<string> => {
+/** Content ids of the pictures that are there: the payment code's, the chart's. */
+export type Pictures = { code?: string | undefined; chart?: string | undefined };
+
+/** The letter as HTML. */
+export const letterHtml = async (letter: Letter, pictures: Pictures): Promise<string> => {
   const { language, subject, title, greeting, paragraphs, facts, list, transfer, next, office, link, footer } = letter;
+  const { blocks = [] } = letter;
   const steps = next.steps.map((step) => html`<li style="margin:0 0 8px;${wrap}">${step}</li>`);
   return String(
     await html`${raw('<!doctype html>')}
@@ -84,10 +115,11 @@ ${[greeting, ...paragraphs].map(paragraph)}
 <div style="height:8px;line-height:8px;font-size:8px;">&nbsp;</div>
 ${facts.length > 0 ? table(facts) : ''}
 ${list ? listHtml(list) : ''}
-${transfer ? transferHtml(transfer, codeId) : ''}
+${transfer ? transferHtml(transfer, pictures.code) : ''}
+${blocks.map((block) => blockHtml(block, pictures.chart))}
 ${steps.length > 0 ? html`<h2 style="${heading}">${next.title}</h2>\n<ul style="${text}padding-left:22px;">${steps}</ul>` : ''}
-${linkHtml(link)}
-${officeHtml(office)}
+${link ? linkHtml(link) : ''}
+${office ? officeHtml(office) : ''}
 </td></tr>
 <tr><td style="padding:8px 20px 28px;">
 <div style="border-top:1px solid ${line};padding-top:12px;font-size:13px;line-height:1.5;color:${soft};${wrap}">${footer.map((one) => html`${one}<br>`)}</div>

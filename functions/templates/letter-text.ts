@@ -1,4 +1,4 @@
-import type { Letter, Row } from './letter.ts';
+import type { Block, Letter, Row } from './letter.ts';
 
 const row = ({ label, value }: Row): string =>
   value.includes('\n') ? [`${label}:`, ...value.split('\n')].join('\n  ') : `${label}: ${value}`;
@@ -6,12 +6,37 @@ const row = ({ label, value }: Row): string =>
 const section = (title: string, lines: readonly string[]): string =>
   lines.length === 0 ? '' : [title.toLocaleUpperCase('vi'), ...lines].join('\n');
 
+const blockText = (block: Block): string => {
+  switch (block.kind) {
+    case 'rows':
+      return block.title ? section(block.title, block.rows.map(row)) : block.rows.map(row).join('\n');
+    case 'table': {
+      const [, ...labels] = block.head;
+      const said = block.rows.map(([name, ...cells]) => {
+        const figures = cells.flatMap((cell, column) => (cell === '' ? [] : [`${labels[column]} ${cell}`]));
+        return `- ${[name, ...figures].join(' · ')}`;
+      });
+      return section(block.title, said);
+    }
+    case 'list':
+      return section(
+        block.title,
+        block.lines.map((one) => `- ${one}`),
+      );
+    case 'chart':
+      return ''; // its figures follow in a table
+    default:
+      return block satisfies never;
+  }
+};
+
 /** The letter as plain text, for programs and people that do without HTML. */
 export const letterText = ({
   greeting,
   paragraphs,
   facts,
   list,
+  blocks = [],
   transfer,
   next,
   office,
@@ -24,15 +49,18 @@ export const letterText = ({
     facts.map(row).join('\n'),
     (list?.rows ?? []).map((cells) => `- ${cells.filter((cell) => cell !== '').join(' · ')}`).join('\n'),
     transfer ? section(transfer.title, transfer.rows.map(row)) : '',
+    ...blocks.map(blockText),
     section(
       next.title,
       next.steps.map((step) => `- ${step}`),
     ),
-    row(link),
-    section(
-      office.title,
-      [office.name, office.address, office.phone && row(office.phone)].filter((line) => line !== undefined),
-    ),
+    link ? row(link) : '',
+    office
+      ? section(
+          office.title,
+          [office.name, office.address, office.phone && row(office.phone)].filter((line) => line !== undefined),
+        )
+      : '',
     ['-- ', ...footer].join('\n'),
   ]
     .filter((block) => block !== '')

@@ -9,6 +9,12 @@ export type ToRender = Pick<Notice, 'kind' | 'dossier' | 'facts'>;
 export type Surroundings = { unit: Unit; page: string; recipientName?: string | undefined };
 
 export type Row = { label: string; value: string };
+/** `cells` after the first of a row are figures. A chart is a picture beside the mail. */
+export type Block =
+  | { kind: 'rows'; title?: string; rows: readonly Row[] }
+  | { kind: 'table'; title: string; head: readonly string[]; rows: readonly (readonly string[])[] }
+  | { kind: 'list'; title: string; lines: readonly string[] }
+  | { kind: 'chart'; imageText: string };
 /** An e-mail's content in reading order, before it is set as plain text or HTML. Nothing in it is escaped. */
 export type Letter = {
   language: string;
@@ -19,10 +25,12 @@ export type Letter = {
   facts: readonly Row[];
   /** Of a digest: its dossiers, a row each. */
   list?: { head: readonly string[]; rows: readonly (readonly string[])[] } | undefined;
+  /** Of a drive's digest, in this order. */
+  blocks?: readonly Block[] | undefined;
   transfer?: { title: string; rows: readonly Row[]; scan: string; imageText: string; payment?: Payment } | undefined;
   next: { title: string; steps: readonly string[] };
-  office: { title: string; name: string; address?: string | undefined; phone?: Row | undefined };
-  link: Row;
+  office?: { title: string; name: string; address?: string | undefined; phone?: Row | undefined };
+  link?: Row;
   footer: readonly string[];
 };
 

@@ -1,5 +1,6 @@
 import { measureSms, type SmsSize, toSmsText } from '../domain/sms.ts';
 import type { Attachment } from '../ports.ts';
+import { digestLetter } from './digest-letter.ts';
 import { type Surroundings, type ToRender, writeLetter } from './letter.ts';
 import { letterHtml } from './letter-html.ts';
 import { letterText } from './letter-text.ts';
@@ -45,6 +46,8 @@ export const renderSms = (notice: ToRender, surroundings: Surroundings, catalogu
   const clauses = catalogue && saidOf(catalogue, notice).sms;
   if (!catalogue || !clauses) return { ok: false, problem: `there are no words for an SMS of the kind ${notice.kind}` };
   const values = valuesForSms(valuesOf(notice, surroundings, catalogue.formats));
+  if (notice.kind === 'nudge' && values.optOut === undefined)
+    return { ok: false, problem: 'an advertising SMS must say how to turn such messages down, and no way is known' };
   const filled = clauses.flatMap((clause, position): Filled[] => {
     const text = fill(clause.text, values);
     return text === undefined ? [] : [{ ...clause, filled: text, position }];
@@ -70,6 +73,10 @@ const subjectOf = (subject: string): string => {
 
 /** The content id of the payment code's picture. */
 const codeId = 'vietqr@baotin';
+/** The content id of a digest's chart, which whoever sends the mail draws. */
+const chartId = 'chart@baotin';
+
+const picture = (name: string, contentId: string) => ({ name, type: 'image/png', contentId });
 
 /**
  * Sets a notice as an e-mail, plain and HTML. A payment request with a known fee carries a VietQR code of the unit's
@@ -79,19 +86,26 @@ export const renderEmail = async (
   notice: ToRender,
   surroundings: Surroundings,
   catalogues: readonly Words[],
+  chart?: Uint8Array,
 ): Promise<RenderedEmail> => {
   const catalogue = catalogues.find((one) => one.letter && saidOf(one, notice).email);
   const email = catalogue && saidOf(catalogue, notice).email;
   if (!catalogue?.letter || !email) throw new Error(`there are no words for an e-mail of the kind ${notice.kind}`);
-  const letter = writeLetter(notice, surroundings, catalogue, catalogue.letter, email);
+  const { digest } = notice.facts;
+  const { language, letter: ofLetters } = catalogue;
+  const letter =
+    digest && ofLetters.digest
+      ? digestLetter(digest, { language, letter: ofLetters, email, words: ofLetters.digest })
+      : writeLetter(notice, surroundings, catalogue, ofLetters, email);
   const payment = letter.transfer?.payment;
   return {
     subject: subjectOf(letter.subject),
     text: letterText(letter),
-    html: await letterHtml(letter, payment && codeId),
-    attachments: payment
-      ? [{ name: 'vietqr.png', type: 'image/png', contentId: codeId, content: await vietQrPng(payment) }]
-      : [],
+    html: await letterHtml(letter, { code: payment && codeId, chart: chart && chartId }),
+    attachments: [
+      ...(payment ? [{ ...picture('vietqr.png', codeId), content: await vietQrPng(payment) }] : []),
+      ...(chart ? [{ ...picture('diem.png', chartId), content: chart }] : []),
+    ],
     words: nameOf(catalogue),
   };
 };

@@ -16,8 +16,12 @@ export const factNames = [
   'missing',
   'reason',
 ] as const;
-export const smsNames = [...factNames, 'unit', 'unitAddress', 'unitPhone', 'page', 'bank', 'account', 'accountHolder'];
-export const emailNames = [...smsNames, 'name', 'count'];
+export const smsNames = [
+  ...[...factNames, 'unit', 'unitAddress', 'unitPhone', 'page', 'bank', 'account', 'accountHolder'],
+  ...['formerFee', 'offerFee', 'offerUntil', 'optOut'],
+];
+const digestNames = ['addressee', 'drive', 'period', 'phase', 'daysLeft', 'asOf', 'result'];
+export const emailNames = [...smsNames, 'name', 'count', ...digestNames];
 
 /** What stands for each name; absent where nothing is known. */
 export type Values = Readonly<Record<string, string | undefined>>;
@@ -91,6 +95,11 @@ export const valuesOf = (
   account: facts.fee && unit.account ? oneLine(unit.account.number) : undefined,
   accountHolder: facts.fee && unit.account ? oneLine(unit.account.holder) : undefined,
   page: oneLine(page),
+  formerFee: facts.offer && formatFee(facts.offer.formerFee, formats),
+  offerFee: facts.offer && formatFee(facts.offer.fee, formats),
+  offerUntil: facts.offer && formatDay(facts.offer.to),
+  // Where a citizen turns campaign messages down: whoever answers the unit's telephone can enter it.
+  optOut: oneLine(unit.phone ?? page),
   count: String(facts.dossiers?.length ?? 1),
   name: greetable(recipientName),
 });
@@ -129,7 +138,7 @@ export const valuesForSms = (values: Values): Values => {
 const freeTexts: readonly string[] = ['procedure', 'missing', 'reason', 'unit', 'unitAddress'];
 
 const forSms = (name: string, value: string): string | undefined => {
-  if (name === 'page') return pageForSms(value);
+  if (name === 'page' || (name === 'optOut' && /^https?:/i.test(value))) return pageForSms(value);
   const text = toSmsText(value).replaceAll('{', '(').replaceAll('}', ')');
   if (!freeTexts.includes(name)) return text;
   return holdsIdentityNumber(text) || !isWritable(value) ? undefined : text.replace(/[\s.,;:]+$/, '');

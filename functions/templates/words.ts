@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Notice } from '../domain/notice.ts';
 import { noticeKind } from '../domain/notice-kind.ts';
+import { digestWords } from './digest-words.ts';
 import { emailNames, factNames, isWritable, namesIn, smsNames } from './values.ts';
 
 const textWith = (names: readonly string[]) =>
@@ -61,6 +62,8 @@ const letterWords = z.strictObject({
   link: z.string(),
   why: emailText,
   noReply: z.string(),
+  /** Of a drive's digest, which only staff get: Vietnamese has them. */
+  digest: z.record(z.enum(digestWords), z.string()).optional(),
 });
 
 /**

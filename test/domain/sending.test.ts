@@ -54,6 +54,7 @@ test.each([
   ['correction', 'processing', 'finished'],
   ['due-soon-alert', 'processing', 'finished'],
   ['overdue-alert', 'received', 'supplement-requested'],
+  ['nudge', 'processing', 'withdrawn'],
 ] as const satisfies readonly (readonly [string, Status, Status])[])(
   'a %s is true while %s and no longer when %s',
   (kind, yes, no) => {
@@ -63,8 +64,15 @@ test.each([
   },
 );
 
-test('the table above names every kind', () => {
-  expect(noticeKind.options).toHaveLength(17);
+test('the table above names every kind but digests, whose days are over', () => {
+  expect(noticeKind.options).toHaveLength(19);
+  expect(isStillTrue(aNotice({ kind: 'drive-digest' }), aDossier())).toBe(true);
+});
+
+test('advertising that a number refused is not sent to an e-mail address', () => {
+  const state = aDossier({ contactable: ['sms', 'email'] });
+  expect(overNextChannel(aNotice({ kind: 'completion' }), state, aPolicy(), now)?.channel).toBe('email');
+  expect(overNextChannel(aNotice({ kind: 'nudge' }), state, aPolicy(), now)).toBeUndefined();
 });
 
 test('a date that was moved again is not told, nor a request of a former round, nor a fee that was paid', () => {

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isForStaff, noticeKind } from '../../functions/domain/notice-kind.ts';
+import { isForStaff } from '../../functions/domain/notice-kind.ts';
 import { renderEmail } from '../../functions/templates/render.ts';
 import { shippedWords } from '../../functions/templates/shipped-words.ts';
 import { pickWords } from '../../functions/templates/words.ts';
 import { awkwardFacts, awkwardText } from './awkward.ts';
-import { aNotice, page, sonTinh, surroundings } from './samples.ts';
+import { aNotice, letterKinds, page, sonTinh, surroundings } from './samples.ts';
 
 const vietnamese = pickWords(shippedWords, 'vi');
-const everything = shippedWords.flatMap(({ language }) => noticeKind.options.map((kind) => [language, kind] as const));
+const everything = shippedWords.flatMap(({ language }) => letterKinds.map((kind) => [language, kind] as const));
 
 test.each(everything)(
   '%s %s names dossier, procedure and office, in plain text and in HTML',
@@ -98,12 +98,12 @@ test('nothing of a dossier becomes markup, a link or a header, and nothing is fi
   const known = new Set(
     (
       await Promise.all(
-        noticeKind.options.map((kind) => renderEmail(aNotice(kind, { missing: 'a\nb' }), surroundings, vietnamese)),
+        letterKinds.map((kind) => renderEmail(aNotice(kind, { missing: 'a\nb' }), surroundings, vietnamese)),
       )
     ).flatMap(({ html }) => tagsOf(html)),
   );
   const dossier = fc.record({
-    kind: fc.constantFrom(...noticeKind.options),
+    kind: fc.constantFrom(...letterKinds),
     dossier: awkwardText(200),
     facts: awkwardFacts,
     recipientName: awkwardText(300),

@@ -2,7 +2,10 @@ import { type NoticeKind, noticeKind } from '../../functions/domain/notice-kind.
 import { unit } from '../../functions/domain/unit.ts';
 import type { ToRender } from '../../functions/templates/letter.ts';
 
-export const citizenKinds = noticeKind.exclude(['due-soon-alert', 'overdue-alert']).options;
+/** News of dossiers for their citizens; what a campaign says, and what staff get, is of other kinds. */
+export const citizenKinds = noticeKind.exclude(['due-soon-alert', 'overdue-alert', 'drive-digest', 'nudge']).options;
+/** What has a letter about one dossier, in every language. */
+export const letterKinds = noticeKind.exclude(['drive-digest', 'nudge']).options;
 
 export const sonTinh = unit.parse({
   code: 'H48.12',

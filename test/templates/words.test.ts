@@ -3,7 +3,7 @@ import { noticeKind } from '../../functions/domain/notice-kind.ts';
 import { renderEmail, renderSms } from '../../functions/templates/render.ts';
 import { shippedWords } from '../../functions/templates/shipped-words.ts';
 import { pickWords, words } from '../../functions/templates/words.ts';
-import { aNotice, citizenKinds, surroundings } from './samples.ts';
+import { aNotice, citizenKinds, letterKinds, surroundings } from './samples.ts';
 
 const jarai = {
   language: 'xx',
@@ -17,8 +17,9 @@ const withSms = (text: string) => ({ ...jarai, notices: { completion: { sms: [{ 
 test.each(shippedWords)(
   '$language has words for every kind: e-mail for all, SMS for what citizens are told',
   ({ notices }) => {
-    expect(noticeKind.options.filter((kind) => !notices[kind]?.email)).toEqual([]);
-    expect(noticeKind.options.filter((kind) => notices[kind]?.sms)).toEqual(citizenKinds);
+    expect(letterKinds.filter((kind) => !notices[kind]?.email)).toEqual([]);
+    expect(noticeKind.options.filter((kind) => notices[kind]?.sms)).toEqual([...citizenKinds, 'nudge']);
+    expect(notices.nudge?.email).toBeUndefined();
   },
 );
 

@@ -21,6 +21,8 @@ export const kindWords: Readonly<Record<NoticeKind, string>> = {
   correction: 'Đính chính',
   'due-soon-alert': 'Nhắc cán bộ: sắp đến hạn',
   'overdue-alert': 'Nhắc cán bộ: đã quá hạn',
+  'drive-digest': 'Bản tin chiến dịch',
+  nudge: 'Mời nộp trực tuyến (quảng cáo)',
 };
 
 export const stateWords: Readonly<Record<NoticeState, string>> = {
