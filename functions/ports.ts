@@ -18,7 +18,6 @@ import type { Policy } from './domain/policy.ts';
 import type { PortalFigures } from './domain/portal-figures.ts';
 import type { LetterToPrint, PublishedApology } from './domain/register.ts';
 import type { AnsweredSurvey } from './domain/satisfaction.ts';
-import type { SentOfDay } from './domain/sent.ts';
 import type { PendingSignIn, Session } from './domain/session.ts';
 import type { Staff } from './domain/staff.ts';
 import type { Sums } from './domain/tally-metrics.ts';
@@ -291,9 +290,6 @@ export type UnitHistory = {
   find(): Promise<{ terms: UnitTerm[]; version: number }>;
   save(terms: readonly UnitTerm[], version: number, audit: AuditEntry): Promise<'done' | 'overtaken'>;
 };
-
-/** SMS as carriers took them, by day and unit. */
-export type SentCounts = { between(from: Day, to: Day): Promise<SentOfDay[]> };
 
 /** Who may work with the console, by verified e-mail. */
 export type StaffList = {

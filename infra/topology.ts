@@ -172,6 +172,7 @@ export const functions = {
       contacts: ['GetItem'],
       registry: ['GetItem', 'PutItem', 'DeleteItem', 'Query'],
       audit: ['PutItem', 'Query'],
+      campaign: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'],
     },
     sendsTo: 'now',
     signIn: true,

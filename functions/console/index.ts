@@ -10,16 +10,23 @@ import { dynamoAudit } from '../stores/audit.ts';
 import { dynamoContacts } from '../stores/contacts.ts';
 import { openDocuments } from '../stores/documents.ts';
 import { dynamoDossiers } from '../stores/dossiers.ts';
+import { dynamoDriveWork } from '../stores/drive-work.ts';
+import { dynamoDrives } from '../stores/drives.ts';
+import { dynamoFrozenDays } from '../stores/frozen-days.ts';
 import { dynamoLetters } from '../stores/letters.ts';
 import { dynamoMatters } from '../stores/matters.ts';
 import { dynamoNotices } from '../stores/notices.ts';
 import { dynamoPaces } from '../stores/paces.ts';
+import { dynamoPortalDays } from '../stores/portal-days.ts';
 import { dynamoPolicies, dynamoProcedures, dynamoUnits, dynamoWords } from '../stores/registry.ts';
 import { dynamoSessions } from '../stores/sessions.ts';
 import { dynamoStaff } from '../stores/staff.ts';
+import { dynamoTallyFigures } from '../stores/tally-figures.ts';
+import { dynamoUnitHistory } from '../stores/unit-history.ts';
 import { makeWordsOf } from '../templates/words-of.ts';
 import { makeActions } from './actions.ts';
 import { makeConsole } from './app.ts';
+import { makeDriveActions } from './drive-actions.ts';
 import { openIdProvider } from './open-id.ts';
 
 const env = parseEnv({ ...sendingTablesEnv, ...noticeQueueEnv, ...consoleEnv });
@@ -27,11 +34,13 @@ const [documents, consoleUrl] = [openDocuments(), env.CONSOLE_URL];
 const remembered = <T>(read: (key: string) => Promise<T>) => cached(read, 5);
 const tables = {
   ...{ dossiers: env.DOSSIERS_TABLE, notices: env.NOTICES_TABLE },
-  ...{ registry: env.REGISTRY_TABLE, audit: env.AUDIT_TABLE },
+  ...{ registry: env.REGISTRY_TABLE, audit: env.AUDIT_TABLE, campaign: env.CAMPAIGN_TABLE },
 };
 
 const audit = dynamoAudit(documents, tables.audit);
 const staffList = dynamoStaff(documents, tables.registry);
+const procedures = dynamoProcedures(documents, tables.registry);
+const policies = dynamoPolicies(documents, tables.registry, clock);
 
 const actions = makeActions({
   ...{ clock, page: env.TRACKING_PAGE },
@@ -40,13 +49,22 @@ const actions = makeActions({
   contacts: dynamoContacts(documents, env.CONTACTS_TABLE),
   matters: dynamoMatters(documents, tables),
   letters: dynamoLetters(documents, tables.registry),
-  ...{ audit, staffList },
-  procedures: dynamoProcedures(documents, tables.registry),
+  ...{ audit, staffList, procedures, policies },
   paces: dynamoPaces(documents, tables.registry),
-  policies: dynamoPolicies(documents, tables.registry, clock),
   units: { find: remembered(dynamoUnits(documents, tables.registry).find) },
   wordsOf: remembered(makeWordsOf(dynamoWords(documents, tables.registry).of, (problem) => logger.error(problem))),
   queue: noticeQueue(new SQSClient({}), new SchedulerClient({}), env, clock),
+});
+
+const driveActions = makeDriveActions({
+  ...{ clock, audit, procedures },
+  tally: dynamoTallyFigures(documents, tables.campaign),
+  smsPrices: async () => (await policies.of('province')).smsPartPrices,
+  drives: dynamoDrives(documents, tables),
+  driveWork: dynamoDriveWork(documents, tables),
+  frozenDays: dynamoFrozenDays(documents, tables.campaign),
+  portalDays: dynamoPortalDays(documents, tables),
+  history: dynamoUnitHistory(documents, tables),
 });
 
 const ports = {
@@ -57,4 +75,4 @@ const ports = {
   warn: (message: string, error: unknown) => logger.warn(message, { error }),
 };
 
-export const handler = onWeb(makeConsole(ports, actions));
+export const handler = onWeb(makeConsole(ports, [...actions, ...driveActions]));

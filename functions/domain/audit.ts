@@ -23,6 +23,9 @@ export const auditedAction = z.enum([
   'sign-out',
 ]);
 
+/** Under what is kept that which concerns all units: drives, figures of the portal, the register. */
+export const wholeProvince = 'province';
+
 /** Who did what to which, or tried to. Append only, and without personal data: only staff are named, by their address. */
 export const auditEntry = z.object({
   at: z.string(),

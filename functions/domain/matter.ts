@@ -1,4 +1,5 @@
 import type { DossierState } from './dossier-state.ts';
+import type { RowProblem } from './file-rows.ts';
 import type { Notice } from './notice.ts';
 import { isOpen, type NoticeState } from './notice-life.ts';
 import { isStillTrue } from './sending.ts';
@@ -33,6 +34,19 @@ export const refuse = (code: RefusalCode, sentence: Sentence, faults?: Fault[]):
   ok: false,
   refusal: { code, sentence, ...(faults && { faults }) },
 });
+
+/** More than anybody reads at once; the sentence says how many there are. */
+const mostRows = 100;
+
+/** A file or a list is taken in whole or not at all: what is wrong with it, by row and field. */
+export const refuseRows = (problems: readonly RowProblem[]): Refused => {
+  const isLong = problems.length > mostRows;
+  const sentence = {
+    vi: `Có ${problems.length} lỗi nên chưa có gì được ghi${isLong ? `, dưới đây là ${mostRows} lỗi đầu` : ''}.`,
+    en: `There are ${problems.length} faults, so nothing was taken in${isLong ? `; the first ${mostRows} are below` : ''}.`,
+  };
+  return { ok: false, refusal: { code: 'faulty', sentence, rows: problems.slice(0, mostRows) } };
+};
 
 /** Why a step is not taken, in words. */
 export const sentences = {

@@ -22,6 +22,7 @@ export const defaultPolicy = (year: number): Policy => ({
   ],
   collectionReminderAfter: 5,
   newsDays: 7,
+  smsPartPrices: [],
   riskFrom: 0.5, // measured: docs/adr/0012
   calendar: assembleCalendar(year, 'province', new Map()),
 });

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { contactChannel } from './dossier-state.ts';
 import { noticeKind } from './notice-kind.ts';
 import { type OfficeCalendar, timeOfDay } from './office-calendar.ts';
+import { partPrice } from './sent.ts';
 
 const day = z.iso.date();
 
@@ -37,6 +38,8 @@ export const policySettings = z.strictObject({
   collectionReminderAfter: z.int().min(1),
   /** A change older than this many days is no news: it is kept, nobody is told. Guards first loads of old dossiers. */
   newsDays: z.int().min(1),
+  /** What a part of an SMS costs, by the contract with the carrier; nothing is known of the time before the first. */
+  smsPartPrices: z.array(partPrice),
   /** Chance of missing its date from which a running dossier is listed as at risk. */
   riskFrom: z.number().min(0).max(1),
 });

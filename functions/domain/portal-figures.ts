@@ -39,6 +39,11 @@ const metricName = text(80).refine((name) => isMetric(name) || wholeGroup.includ
   error: ({ input }) => `"${String(input)}" is no metric of the index`,
 });
 
+export const metricsTable = {
+  fields: ['code', 'group_code', 'metric', 'numerator', 'denominator', 'ratio', 'score'],
+  required: ['code', 'group_code', 'metric', 'score'],
+} as const;
+
 const portalRow = z.object({
   code: cell(code(40, 'H21.227')),
   group_code: cell(choice(groupNames)),

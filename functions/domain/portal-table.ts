@@ -4,6 +4,9 @@ import { cell, count, decimal, type FileRow, type Imported, readRows, repeated, 
 import { totalOf } from './index-total.ts';
 import type { Ranked } from './league.ts';
 
+const columns = ['code', 'name', 'total', 'ckmb', 'tdgq', 'online', 'tttt', 'mdhl', 'mdsh', 'rank'] as const;
+export const leagueColumns = { fields: columns, required: columns } as const;
+
 const score = cell(decimal);
 
 const tableRow = z

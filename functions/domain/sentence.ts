@@ -1,3 +1,5 @@
+import type { RowProblem } from './file-rows.ts';
+
 /** A sentence for the people who work with the console: Vietnamese, with English beside it. */
 export type Sentence = { readonly vi: string; readonly en: string };
 
@@ -5,7 +7,13 @@ export type Sentence = { readonly vi: string; readonly en: string };
 export type Fault = { readonly field: string; readonly sentence: Sentence };
 
 /** Why something is not done. `code` is for programs. */
-export type Refusal = { readonly code: RefusalCode; readonly sentence: Sentence; readonly faults?: Fault[] };
+export type Refusal = {
+  readonly code: RefusalCode;
+  readonly sentence: Sentence;
+  readonly faults?: Fault[];
+  /** Of a file or a list: each fault with its row and field. */
+  readonly rows?: readonly RowProblem[];
+};
 
 export type RefusalCode =
   | 'not-found'

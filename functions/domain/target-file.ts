@@ -5,6 +5,11 @@ import { strangersIn } from './drive-check.ts';
 import { code, text } from './exchange-record.ts';
 import { cell, type FileRow, type Imported, percentage, readRows, repeated } from './file-rows.ts';
 
+export const targetsTable = {
+  fields: ['DonVi', 'ChiTieu', 'GiaiDoan', 'MucTieu'],
+  required: ['DonVi', 'ChiTieu', 'GiaiDoan', 'MucTieu'],
+} as const;
+
 /** Columns of a target file: unit code, indicator, phase by its name or its place (1, 2 …), target in percent. */
 const targetRow = z.object({
   DonVi: cell(code(40, 'H21.227')),

@@ -33,6 +33,10 @@ const stands = ({ from, to }: UnitTerm, on: Day): boolean => (from ?? on) <= on 
 /** The units of a day, each as it was then. */
 export const unitsOn = (terms: readonly UnitTerm[], on: Day): UnitTerm[] => terms.filter((term) => stands(term, on));
 
+/** Codes of the units that stood on any of these days. */
+export const codesBetween = (terms: readonly UnitTerm[], first: Day, last: Day): Set<string> =>
+  new Set(terms.filter(({ from, to }) => (from ?? first) <= last && first <= (to ?? last)).map(({ code }) => code));
+
 /** A unit as it was on a day; undefined where it was not. */
 export const unitOn = (terms: readonly UnitTerm[], code: string, on: Day): UnitTerm | undefined =>
   terms.find((term) => term.code === code && stands(term, on));

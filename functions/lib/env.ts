@@ -26,6 +26,7 @@ export const sendingTablesEnv = {
 /** What the console is told beside: its own tables, where staff sign in, what citizens are shown. */
 export const consoleEnv = {
   SESSIONS_TABLE: z.string(),
+  CAMPAIGN_TABLE: z.string(),
   AUDIT_TABLE: z.string(),
   OIDC_ISSUER: z.url(),
   OIDC_CLIENT_ID: z.string(),

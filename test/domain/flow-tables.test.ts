@@ -8,7 +8,7 @@ import {
   sharesOf,
   tripsOf,
 } from '../../functions/domain/flow-tables.ts';
-import { type PartPrice, priceOn, sentByUnit } from '../../functions/domain/sent.ts';
+import { type PartPrice, priceOn, sentOf } from '../../functions/domain/sent.ts';
 import type { UnitTerm } from '../../functions/domain/unit-history.ts';
 
 const days: DayOfUnits[] = [
@@ -90,17 +90,22 @@ test('trips saved are summed over the days', () => {
   ]);
 });
 
-test('a part of an SMS costs what it did on its day', () => {
+test('a part of an SMS costs what it did on its day, and before the first price nobody knows', () => {
   const prices: PartPrice[] = [
     { from: '2026-07-01', vnd: 720 },
     { from: '2026-01-01', vnd: 650 },
   ];
   expect(['2025-12-31', '2026-01-01', '2026-06-30', '2026-07-01'].map((day) => priceOn(prices, day))).toEqual([
-    0, 650, 650, 720,
+    ...[undefined, 650, 650, 720],
   ]);
-  const sent = (unit: string, parts: number, cost: number) => ({ day: '2026-10-10', unit, messages: 1, parts, cost });
-  expect(sentByUnit([sent('A', 1, 720), sent('B', 2, 1440), sent('A', 3, 2160)])).toEqual([
-    { unit: 'A', messages: 2, parts: 4, cost: 2880 },
-    { unit: 'B', messages: 1, parts: 2, cost: 1440 },
+  const sent = (unit: string, sms: number, smsParts: number) => ({ unit, counts: { sms, smsParts } });
+  const two = [
+    { day: '2026-06-30', units: [sent('A', 1, 2), { unit: 'C', counts: { received: 5 } }] },
+    { day: '2026-07-01', units: [sent('A', 2, 3), sent('B', 4, 9)] },
+  ];
+  expect(sentOf(two, prices)).toEqual([
+    { unit: 'B', messages: 4, parts: 9, cost: 6480 },
+    { unit: 'A', messages: 3, parts: 5, cost: 2 * 650 + 3 * 720 },
   ]);
+  expect(sentOf(two, [{ from: '2026-07-01', vnd: 720 }]).map(({ cost }) => cost)).toEqual([6480, undefined]);
 });

@@ -1,0 +1,120 @@
+import { type Account, indicatorFigures, rankedUnits } from '../domain/account.ts';
+import { type Drive, phaseOn } from '../domain/drive.ts';
+import { fallingBehind, paceDays } from '../domain/drive-pace.ts';
+import { beforeAndAfter, driveTable, paceTable } from '../domain/drive-table.ts';
+import { type GroupScores, sideBySide } from '../domain/index-total.ts';
+import { type Group, groups, roundPoints } from '../domain/index766.ts';
+import { leagueTable } from '../domain/league.ts';
+import { refuse } from '../domain/matter.ts';
+import { type Day, dayOf, plusDays } from '../domain/time.ts';
+import type { Clock, Drives } from '../ports.ts';
+import { makeStandings, type StandingPorts } from './standings.ts';
+
+export type DriveFigurePorts = StandingPorts & { drives: Drives; clock: Clock };
+
+const noDrive = refuse('not-found', { vi: 'Không có chiến dịch này.', en: 'There is no such drive.' });
+
+const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
+
+/** What a leader asks of a drive and of the index. `day` is today unless said otherwise. */
+export const makeDriveFigures = (ports: DriveFigurePorts) => {
+  const { drives, clock } = ports;
+  const { on, readings, namesOn } = makeStandings(ports);
+  const today = () => dayOf(clock.now());
+
+  const ofDrive = async <T extends object>(id: string, act: (drive: Drive) => Promise<T>) => {
+    const found = await drives.find(id);
+    return found ? { ok: true as const, ...(await act(found.drive)) } : noDrive;
+  };
+
+  const table = async (account: Account, day: Day) => {
+    const stood = await on(account, day);
+    const { nameOf } = await namesOn(day, stood);
+    return { ...stood, ranked: rankedUnits(stood.units, nameOf) };
+  };
+
+  return {
+    /** Every unit and indicator: target, where it stands by both accounts, what is missing. */
+    gaps: (id: string, day: Day = today()) =>
+      ofDrive(id, async (drive) => {
+        const [ours, theirs] = [await on('computed', day), await on('published', day)];
+        const { nameOf } = await namesOn(day, theirs);
+        const figures = {
+          computed: indicatorFigures(drive, ours.units),
+          published: indicatorFigures(drive, theirs.units),
+        };
+        const { rows, ...phase } = driveTable(drive, figures, day);
+        const stands = { computedOn: ours.day, publishedOn: theirs.day };
+        return { drive, day, ...stands, ...phase, rows: rows.map((row) => ({ ...row, name: nameOf(row.unit) })) };
+      }),
+    /** Those who will miss, or have missed, a target at the present pace; who has to speed up most first. */
+    behind: (id: string, account: Account, { day = today(), overDays = paceDays }: { day?: Day; overDays?: number }) =>
+      ofDrive(id, async (drive) => {
+        const rows = paceTable(drive, await readings(drive, account, day, overDays), day, overDays);
+        const { nameOf } = await namesOn(day);
+        const behind = fallingBehind(rows).map((row) => ({ ...row, name: nameOf(row.unit) }));
+        const unknown = rows.filter(({ outlook }) => outlook.verdict === 'unknown').length;
+        return { drive, day, account, overDays, unknown, rows: behind };
+      }),
+    /** Before the drive, at its end or so far, and since. */
+    beforeAndAfter: (id: string, account: Account, day: Day = today()) =>
+      ofDrive(id, async (drive) => {
+        const [before, end] = [await on(account, plusDays(drive.from, -1)), await on(account, earlier(drive.to, day))];
+        const after = day > drive.to ? await on(account, day) : undefined;
+        const figures = {
+          before: indicatorFigures(drive, before.units),
+          end: indicatorFigures(drive, end.units),
+          after: indicatorFigures(drive, after?.units ?? []),
+        };
+        const { nameOf } = await namesOn(day, end);
+        const rows = beforeAndAfter(drive, figures).map((row) => ({ ...row, name: nameOf(row.unit) }));
+        const { when } = phaseOn(drive, day);
+        return { drive, account, when, beforeOn: before.day, endOn: end.day, afterOn: after?.day, rows };
+      }),
+    /** All units by rank, with what moved since the tables of the day and of the week before. */
+    league: async (account: Account, day: Day = today()) => {
+      const now = await table(account, day);
+      const dayBefore = await table(account, plusDays(now.day ?? day, -1));
+      const weekBefore = await table(account, plusDays(now.day ?? day, -7));
+      const { termOf } = await namesOn(day);
+      const publishedRank = new Map(now.published.map(({ unit, table: of }) => [unit, of?.rank]));
+      const borrowed = new Map(now.units.map((one) => [one.unit, one.borrowed]));
+      const rows = leagueTable(now.ranked, { dayBefore: dayBefore.ranked, weekBefore: weekBefore.ranked });
+      return {
+        ...{ account, day: now.day, dailySince: dayBefore.day, weeklySince: weekBefore.day },
+        rows: rows.map((row) => ({
+          ...row,
+          level: termOf(row.unit)?.level,
+          publishedRank: publishedRank.get(row.unit),
+          borrowed: [...(borrowed.get(row.unit) ?? [])],
+        })),
+      };
+    },
+    /** Each unit's groups as we compute them beside what the portal published; neither overwrites the other. */
+    sideBySide: async (day: Day = today()) => {
+      const [ours, theirs] = [await on('computed', day), await on('published', day)];
+      const { nameOf } = await namesOn(day, theirs);
+      const own = new Map(ours.units.map((one) => [one.unit, one]));
+      const published = new Map(theirs.units.map((one) => [one.unit, one]));
+      const rows = [...new Set([...own.keys(), ...published.keys()])].toSorted().map((unit) => {
+        const [mine, other] = [own.get(unit), published.get(unit)];
+        const [a, b] = [mine?.total, other?.total];
+        const compared = sideBySide(withoutBorrowed(mine), other?.scores ?? {});
+        const isWhole = mine?.borrowed.length === 0;
+        const total = { computed: isWhole ? a : undefined, published: b };
+        const difference = isWhole && a !== undefined && b !== undefined ? roundPoints(a - b) : undefined;
+        return { unit, name: nameOf(unit), groups: compared, total: { ...total, difference } };
+      });
+      return { day, computedOn: ours.day, publishedOn: theirs.day, rows };
+    },
+  };
+};
+
+/** What was borrowed from the portal is no account of ours. */
+const withoutBorrowed = (of: { scores: GroupScores; borrowed: readonly Group[] } | undefined): GroupScores =>
+  Object.fromEntries(
+    groups.flatMap((group) => {
+      const score = of?.borrowed.includes(group) ? undefined : of?.scores[group];
+      return score === undefined ? [] : [[group, score]];
+    }),
+  );
