@@ -2,6 +2,7 @@ import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AttributeType, Billing, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { type TableName, type TableSpec, tableNames, tables } from '../functions/stores/tables.ts';
 import { byName } from './constructs/by-name.ts';
@@ -13,6 +14,8 @@ const text = (name: string) => ({ name, type: AttributeType.STRING });
 /** What is kept: the tables as `functions/stores/tables.ts` declares them, and the bucket that files are dropped into. */
 export class DataStack extends Stack {
   readonly drop: Bucket;
+  /** Key of citizens' links, drawn once for a province and stage: another would break all links that are out. */
+  readonly linkKey: Secret;
   readonly table: (name: TableName) => TableV2;
   readonly #removalPolicy: RemovalPolicy;
 
@@ -26,6 +29,11 @@ export class DataStack extends Stack {
       enforceSSL: true,
       // Files of updates hold names and phone numbers; once read they are only proof of what was handed in.
       lifecycleRules: [{ expiration: Duration.days(90), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+      removalPolicy: this.#removalPolicy,
+    });
+    this.linkKey = new Secret(this, 'LinkKey', {
+      description: `${this.stackName}: key of the links in notices`,
+      generateSecretString: { passwordLength: 43, excludePunctuation: true },
       removalPolicy: this.#removalPolicy,
     });
     new CfnOutput(this, 'DropBucket', { value: this.drop.bucketName });

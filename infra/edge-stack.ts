@@ -24,7 +24,7 @@ const logLine = JSON.stringify({
 
 /**
  * Where the world reaches the functions. What systems push must be signed by an account that holds the push policy; what
- * staff's browsers ask comes through, and the console itself asks who it is.
+ * browsers ask comes through: the console itself asks who it is, citizens' pages are for everybody.
  */
 export class EdgeStack extends Stack {
   constructor(scope: Construct, { settings, work }: { settings: Settings; work: WorkStack }) {
@@ -41,7 +41,7 @@ export class EdgeStack extends Stack {
       const integration = new HttpLambdaIntegration(name, work.function(name));
       for (const { method, path } of trigger.routes) {
         const methods = [HttpMethod[method]];
-        if (trigger.authorization === 'session')
+        if (trigger.authorization !== 'iam')
           api.addRoutes({ path, methods, integration, authorizer: new HttpNoneAuthorizer() });
         else for (const route of api.addRoutes({ path, methods, integration })) route.grantInvoke(push);
       }

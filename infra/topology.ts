@@ -16,8 +16,8 @@ export type Trigger =
   | {
       readonly type: 'http';
       readonly routes: readonly HttpRoute[];
-      /** `iam`: only calls signed by an account that holds the push policy; `session`: the function asks who it is. */
-      readonly authorization: 'iam' | 'session';
+      /** `iam`: only calls signed by an account that holds the push policy; `session`: the function asks who it is; `public`: everybody. */
+      readonly authorization: 'iam' | 'session' | 'public';
     }
   | { readonly type: 'drop'; readonly prefix: string; readonly suffixes: readonly string[] }
   | {
@@ -45,6 +45,8 @@ export type FunctionSpec = {
   readonly carriers?: readonly ('sms' | 'email')[];
   /** Lets staff sign in. */
   readonly signIn?: true;
+  /** Makes or opens citizens' links. */
+  readonly links?: true;
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
   /** Who is harmed if it stands still: the text of its alarm. */
@@ -130,9 +132,11 @@ export const functions = {
       dossiers: ['GetItem'],
       contacts: ['GetItem'],
       registry: ['GetItem', 'Query'],
+      links: ['UpdateItem'],
     },
     sendsTo: 'now',
     carriers: ['sms', 'email'],
+    links: true,
     memoryMb: 512,
     timeoutSeconds: 30,
     harm: 'Notices wait in the queue: citizens are not told.',
@@ -171,11 +175,13 @@ export const functions = {
       notices: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
       contacts: ['GetItem'],
       registry: ['GetItem', 'PutItem', 'DeleteItem', 'Query'],
+      links: ['UpdateItem'],
       audit: ['PutItem', 'Query'],
       campaign: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'],
     },
     sendsTo: 'now',
     signIn: true,
+    links: true,
     memoryMb: 512,
     timeoutSeconds: 29,
     harm: 'Staff cannot sign in or work: apologies and approvals wait.',
@@ -192,6 +198,8 @@ export type Place = {
   scheduleRoleArn: string;
   settings: SendingSettings;
   signIn: SignInSettings;
+  /** Key of citizens' links: whoever has it can make them. */
+  linkKey: string;
 };
 
 /** Where staff sign in, and where to. */
@@ -234,10 +242,10 @@ export const environmentOf = (spec: FunctionSpec, place: Place): Record<string, 
     EMAIL_FROM: place.settings.emailFrom,
     EMAIL_CONFIGURATION_SET: place.settings.emailConfigurationSet,
   }),
-  ...((spec.carriers || spec.signIn) && { TRACKING_PAGE: place.settings.trackingPage }),
-  ...(spec.signIn && {
-    OIDC_ISSUER: place.signIn.issuer,
-    OIDC_CLIENT_ID: place.signIn.clientId,
+  ...((spec.carriers || spec.signIn) && {
+    TRACKING_PAGE: place.settings.trackingPage,
     CONSOLE_URL: place.signIn.consoleUrl,
   }),
+  ...(spec.signIn && { OIDC_ISSUER: place.signIn.issuer, OIDC_CLIENT_ID: place.signIn.clientId }),
+  ...(spec.links && { LINK_KEY: place.linkKey }),
 });

@@ -1,10 +1,13 @@
 import type { AuditEntry } from '../functions/domain/audit.ts';
 import type { Contact } from '../functions/domain/contact.ts';
 import { type DossierState, phaseOf } from '../functions/domain/dossier-state.ts';
+import { expiryOf, type Link, lastDigits, readCode } from '../functions/domain/link.ts';
 import type { Notice } from '../functions/domain/notice.ts';
+
 import { mayMove } from '../functions/domain/notice-life.ts';
 import { addSample, type Pace } from '../functions/domain/pace.ts';
 import type { Policy } from '../functions/domain/policy.ts';
+import type { AnsweredSurvey } from '../functions/domain/satisfaction.ts';
 import { isOpen, type PendingSignIn, type Session, signInEnd } from '../functions/domain/session.ts';
 import type { Staff } from '../functions/domain/staff.ts';
 import { type Day, dayOf, type Instant } from '../functions/domain/time.ts';
@@ -14,6 +17,7 @@ import type {
   Contacts,
   Dossiers,
   Handover,
+  Links,
   NoticeQueue,
   Notices,
   Paces,
@@ -22,6 +26,8 @@ import type {
   Problems,
   Sessions,
   StaffList,
+  Surveys,
+  Tries,
 } from '../functions/ports.ts';
 import { aPolicy } from './builders.ts';
 
@@ -208,4 +214,44 @@ export const fakeAudit = () => {
     of: async (unit, month) => ({ items: entries.filter((one) => one.unit === unit && one.at.startsWith(month)) }),
   };
   return { ...port, entries };
+};
+
+/** Tokens are the dossiers' codes, so that tests can read them. */
+export const fakeLinks = () => {
+  const stored = new Map<string, Link>();
+  const ways = new Map<string, string>();
+  const port: Links = {
+    keep: async ({ dossier, phones = [], number }, now) => {
+      stored.set(dossier, { ...stored.get(dossier), dossier, expires: expiryOf(now), ...(number && { number }) });
+      for (const phone of phones) ways.set(`${readCode(dossier)} ${lastDigits(phone)}`, dossier);
+    },
+    open: async (token) => stored.get(token),
+    find: async (code, digits) => ways.get(`${readCode(code)} ${digits}`),
+  };
+  return { ...port, stored };
+};
+
+export const fakeTries = () => {
+  const counts = new Map<string, number>();
+  const port: Tries = {
+    count: async ({ of, stretch }) => {
+      const count = (counts.get(`${of} ${stretch}`) ?? 0) + 1;
+      counts.set(`${of} ${stretch}`, count);
+      return count;
+    },
+  };
+  return { ...port, counts };
+};
+
+export const fakeSurveys = () => {
+  const stored = new Map<string, AnsweredSurvey>();
+  const port: Surveys = {
+    find: async (code) => stored.get(code),
+    answer: async (survey) => {
+      if (stored.has(survey.code)) return 'answered-before';
+      stored.set(survey.code, survey);
+      return 'kept';
+    },
+  };
+  return { ...port, stored };
 };

@@ -1,5 +1,5 @@
 import type { Paces, Procedures, StaffList } from '../ports.ts';
-import { makeLetters } from './letters.ts';
+import { type LetterPorts, makeLetters } from './letters.ts';
 import { listAtRisk } from './list-at-risk.ts';
 import { makeLists } from './lists.ts';
 import { type MatterPorts, makeMatters } from './matters.ts';
@@ -14,7 +14,9 @@ import { showDossier } from './show-dossier.ts';
 import { makeStaffList } from './staff-list.ts';
 
 /** All that staff can do, as routes of the API. */
-export const makeActions = (ports: MatterPorts & { paces: Paces; procedures: Procedures; staffList: StaffList }) => {
+export const makeActions = (
+  ports: MatterPorts & LetterPorts & { paces: Paces; procedures: Procedures; staffList: StaffList },
+) => {
   const [matters, lists] = [makeMatters(ports), makeLists(ports)];
   return [
     makeMatterRoutes(matters, lists),

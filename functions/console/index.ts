@@ -4,6 +4,7 @@ import { noticeQueue } from '../channels/notice-queue.ts';
 import { cached } from '../lib/cached.ts';
 import { systemClock as clock } from '../lib/clock.ts';
 import { consoleEnv, noticeQueueEnv, parseEnv, sendingTablesEnv } from '../lib/env.ts';
+import { makePageOf } from '../lib/link-tokens.ts';
 import { logger } from '../lib/logger.ts';
 import { onWeb } from '../lib/on-web.ts';
 import { dynamoAudit } from '../stores/audit.ts';
@@ -14,6 +15,7 @@ import { dynamoDriveWork } from '../stores/drive-work.ts';
 import { dynamoDrives } from '../stores/drives.ts';
 import { dynamoFrozenDays } from '../stores/frozen-days.ts';
 import { dynamoLetters } from '../stores/letters.ts';
+import { dynamoLinks } from '../stores/links.ts';
 import { dynamoMatters } from '../stores/matters.ts';
 import { dynamoNotices } from '../stores/notices.ts';
 import { dynamoPaces } from '../stores/paces.ts';
@@ -43,7 +45,9 @@ const procedures = dynamoProcedures(documents, tables.registry);
 const policies = dynamoPolicies(documents, tables.registry, clock);
 
 const actions = makeActions({
-  ...{ clock, page: env.TRACKING_PAGE },
+  clock,
+  pageOf: makePageOf({ trackingPage: env.TRACKING_PAGE, consoleUrl, linkKey: env.LINK_KEY }),
+  links: dynamoLinks(documents, env.LINKS_TABLE, env.LINK_KEY),
   dossiers: dynamoDossiers(documents, tables.dossiers),
   notices: dynamoNotices(documents, tables.notices),
   contacts: dynamoContacts(documents, env.CONTACTS_TABLE),

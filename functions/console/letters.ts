@@ -1,9 +1,10 @@
 import type { AuditEntry } from '../domain/audit.ts';
-import { addresseeOf } from '../domain/contact.ts';
+import { addresseeOf, phonesOf } from '../domain/contact.ts';
 import { formOf, issuerOf } from '../domain/letter.ts';
 import { type MatterRef, type Refused, refuse, sentences } from '../domain/matter.ts';
 import { mayDo, type Staff } from '../domain/staff.ts';
-import type { Audit, Clock, Contacts, Dossiers, Notices, Units } from '../ports.ts';
+import type { PageOf } from '../lib/link-tokens.ts';
+import type { Audit, Clock, Contacts, Dossiers, Links, Notices, Units } from '../ports.ts';
 import { type FormLetter, formFileName, formLetter, signedLetter } from '../templates/forms/form.ts';
 
 export type LetterPorts = {
@@ -13,7 +14,8 @@ export type LetterPorts = {
   units: Units;
   audit: Audit;
   clock: Clock;
-  page: string;
+  links: Pick<Links, 'keep'>;
+  pageOf: PageOf;
 };
 
 export type MadeLetter = { ok: true; letter: FormLetter; fileName: string } | Refused;
@@ -25,7 +27,7 @@ const notFound = refuse('not-found', sentences.notFound);
  * is not. It bears the citizen's name, so who made it is written down.
  */
 export const makeLetters =
-  ({ dossiers, notices, contacts, units, audit, clock, page }: LetterPorts) =>
+  ({ dossiers, notices, contacts, units, audit, clock, links, pageOf }: LetterPorts) =>
   async (staff: Staff, { dossier, kind, occurrence }: MatterRef): Promise<MadeLetter> => {
     const state = await dossiers.find(dossier);
     const all = await notices.ofDossier(dossier);
@@ -40,6 +42,8 @@ export const makeLetters =
     await audit.write(entry);
     if (!mayPrint) return refuse('no-right', sentences.noRight);
     const contact = await contacts.find(dossier);
+    // The paper bears the link, too.
+    await links.keep({ dossier, phones: contact && phonesOf(contact) }, clock.now());
     const letter = formLetter(form, {
       state,
       facts: notice.facts,
@@ -47,7 +51,7 @@ export const makeLetters =
       office: await units.find(notice.unit),
       recipient: contact ? addresseeOf(contact) : {},
       letter: notice.letter ? signedLetter(notice.letter) : {},
-      page,
+      page: pageOf({ dossier, audience: 'citizen' }),
     });
     return { ok: true, letter, fileName: formFileName(form, dossier) };
   };

@@ -5,6 +5,7 @@ import { type Matter, type MatterRef, partOf } from '../domain/matter.ts';
 import type { Notice } from '../domain/notice.ts';
 import { isOpen } from '../domain/notice-life.ts';
 import { maskName } from '../domain/register.ts';
+import type { PageOf } from '../lib/link-tokens.ts';
 import type { Contacts, Units } from '../ports.ts';
 import { renderEmail, renderSms } from '../templates/render.ts';
 import { sealOf } from '../templates/seal.ts';
@@ -14,8 +15,7 @@ export type ShowPorts = {
   contacts: Contacts;
   units: Units;
   wordsOf: (language: string) => Promise<readonly Words[]>;
-  /** Public tracking page, printed in notices. */
-  page: string;
+  pageOf: PageOf;
 };
 
 /** A notice in the exact words that its citizen will read. */
@@ -46,9 +46,10 @@ export type Shown = { shown: ShownMatter; seals: ReadonlyMap<string, string> };
 const contentOf = ({ stateAt, facts }: Notice) => [stateAt, facts];
 
 /** Shows a matter without the name and address of its citizen, and seals its words. A matter has at least one notice. */
-export const makeShow = ({ contacts, units, wordsOf, page }: ShowPorts) => {
+export const makeShow = ({ contacts, units, wordsOf, pageOf }: ShowPorts) => {
   const textOf = async (notice: Notice, name: string, to: string): Promise<ShownText> => {
     const { id, channel } = notice;
+    const page = pageOf(notice);
     const unit = await units.find(notice.unit);
     const catalogues = await wordsOf(notice.language);
     if (channel === 'email') {
@@ -76,7 +77,7 @@ export const makeShow = ({ contacts, units, wordsOf, page }: ShowPorts) => {
     const seals = new Map<string, string>();
     for (const notice of notices) {
       texts.push(await textOf(notice, recipient, addresses[notice.channel]));
-      const surroundings = { unit: await units.find(notice.unit), page };
+      const surroundings = { unit: await units.find(notice.unit), page: pageOf(notice) };
       seals.set(notice.id, await sealOf(notice, surroundings, await wordsOf(notice.language)));
     }
     const seen = createHash('sha256')

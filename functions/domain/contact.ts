@@ -25,6 +25,10 @@ export const addresseeOf = (contact: Pick<Contact, 'applicant' | 'authorised'>):
   return { name: contact.applicant.name ?? name, phone };
 };
 
+/** All numbers of a dossier's people. */
+export const phonesOf = ({ applicant, authorised }: Pick<Contact, 'applicant' | 'authorised'>): string[] =>
+  [applicant.phone, authorised?.phone].filter((phone) => phone !== undefined);
+
 export const channelsTo = ({ phone, email }: Person): ContactChannel[] => [
   ...(phone ? ['sms' as const] : []),
   ...(email ? ['email' as const] : []),

@@ -21,7 +21,11 @@ export const sendingTablesEnv = {
   DOSSIERS_TABLE: z.string(),
   CONTACTS_TABLE: z.string(),
   REGISTRY_TABLE: z.string(),
+  LINKS_TABLE: z.string(),
 };
+
+/** What links to citizens' pages are made with. */
+export const linkEnv = { LINK_KEY: z.string().min(16) };
 
 /** What the console is told beside: its own tables, where staff sign in, what citizens are shown. */
 export const consoleEnv = {
@@ -32,6 +36,7 @@ export const consoleEnv = {
   OIDC_CLIENT_ID: z.string(),
   CONSOLE_URL: z.url(),
   TRACKING_PAGE: z.url(),
+  ...linkEnv,
 };
 
 /** …and what the carriers want to know. */
@@ -40,5 +45,7 @@ export const carrierEnv = {
   SMS_MAX_PRICE: z.string().regex(/^\d+(\.\d+)?$/),
   EMAIL_FROM: z.string().includes('@'),
   EMAIL_CONFIGURATION_SET: z.string(),
+  CONSOLE_URL: z.url(),
   TRACKING_PAGE: z.url(),
+  ...linkEnv,
 };

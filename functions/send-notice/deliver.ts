@@ -1,9 +1,10 @@
-import { addresseeOf, recipientOf } from '../domain/contact.ts';
+import { addresseeOf, type Contact, phonesOf, recipientOf } from '../domain/contact.ts';
 import type { DossierState } from '../domain/dossier-state.ts';
 import { issuerOf } from '../domain/letter.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Unit } from '../domain/unit.ts';
-import type { Contacts, EmailCarrier, Handover, NoticeChanges, SmsCarrier, Units } from '../ports.ts';
+import type { PageOf } from '../lib/link-tokens.ts';
+import type { Clock, Contacts, EmailCarrier, Handover, Links, NoticeChanges, SmsCarrier, Units } from '../ports.ts';
 import { renderEmail, renderSms } from '../templates/render.ts';
 import { sealOf } from '../templates/seal.ts';
 import type { Words } from '../templates/words.ts';
@@ -16,8 +17,11 @@ export type DeliverPorts = {
   wordsOf: (language: string) => Promise<readonly Words[]>;
   sms: SmsCarrier;
   email: EmailCarrier;
-  /** Public tracking page, printed in notices. */
-  page: string;
+  pageOf: PageOf;
+  links: Pick<Links, 'keep'>;
+  clock: Clock;
+  /** The keyed hash under which the campaign knows a number, where campaign messages are sent. */
+  numberHash?: (phone: string) => Promise<string>;
 };
 
 /** What came of rendering and handing over: the carrier's word with what was sent, or a text that could not be made. */
@@ -38,14 +42,23 @@ const staffOf = (notice: Notice, { officerEmails, leaderEmails }: Unit): readonl
   notice.kind === 'overdue-alert' ? [...officerEmails, ...leaderEmails] : officerEmails;
 
 /** Renders a claimed notice and hands it to its carrier. Reads the personal data it needs and keeps none. */
-export const makeDeliver =
-  ({ contacts, units, wordsOf, sms, email, page }: DeliverPorts): Deliver =>
-  async (notice, state) => {
+export const makeDeliver = (ports: DeliverPorts): Deliver => {
+  const { contacts, units, wordsOf, sms, email, pageOf, links, clock, numberHash } = ports;
+  /** The link in the words leads somewhere before anybody can follow it. */
+  const openLink = async (contact: Contact) => {
+    const { phone } = recipientOf(contact);
+    const number = phone && (await numberHash?.(phone));
+    await links.keep({ dossier: contact.code, phones: phonesOf(contact), ...(number && { number }) }, clock.now());
+  };
+
+  return async (notice, state) => {
+    const page = pageOf(notice);
     const unit = await units.find(notice.unit);
     const contact = notice.audience === 'citizen' ? await contacts.find(notice.dossier) : undefined;
     const recipient = contact && recipientOf(contact);
     const catalogues = await wordsOf(notice.language);
     if (notice.seal && notice.seal !== (await sealOf(notice, { unit, page }, catalogues))) return { isChanged: true };
+    if (contact) await openLink(contact);
     if (notice.channel === 'sms') {
       if (!recipient?.phone) return noAddress;
       const rendered = renderSms(notice, { unit, page }, catalogues);
@@ -67,3 +80,4 @@ export const makeDeliver =
     const tags = { dossier: notice.dossier, notice: notice.id };
     return { handover: await email.send({ to, ...mail, tags }), sent: { words } };
   };
+};

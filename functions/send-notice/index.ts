@@ -10,10 +10,12 @@ import { onQueue } from '../lib/batches.ts';
 import { cached } from '../lib/cached.ts';
 import { systemClock as clock } from '../lib/clock.ts';
 import { carrierEnv, noticeQueueEnv, parseEnv, sendingTablesEnv } from '../lib/env.ts';
+import { makePageOf } from '../lib/link-tokens.ts';
 import { logger, reportNotice } from '../lib/logger.ts';
 import { dynamoContacts } from '../stores/contacts.ts';
 import { openDocuments } from '../stores/documents.ts';
 import { dynamoDossiers } from '../stores/dossiers.ts';
+import { dynamoLinks } from '../stores/links.ts';
 import { dynamoNotices } from '../stores/notices.ts';
 import { dynamoPolicies, dynamoUnits, dynamoWords } from '../stores/registry.ts';
 import { makeWordsOf } from '../templates/words-of.ts';
@@ -30,7 +32,9 @@ const deliver = makeDeliver({
   wordsOf: remembered(makeWordsOf(dynamoWords(documents, env.REGISTRY_TABLE).of, (problem) => logger.error(problem))),
   sms: snsCarrier(new SNSClient(oneTry), { sender: env.SMS_SENDER, maxPrice: env.SMS_MAX_PRICE }),
   email: sesCarrier(new SESv2Client(oneTry), { from: env.EMAIL_FROM, configurationSet: env.EMAIL_CONFIGURATION_SET }),
-  page: env.TRACKING_PAGE,
+  pageOf: makePageOf({ trackingPage: env.TRACKING_PAGE, consoleUrl: env.CONSOLE_URL, linkKey: env.LINK_KEY }),
+  links: dynamoLinks(documents, env.LINKS_TABLE, env.LINK_KEY),
+  clock,
 });
 
 export const handler = onQueue(

@@ -37,6 +37,7 @@ import { sesEndpoint } from './ses-endpoint.ts';
 import { snsEndpoint } from './sns-endpoint.ts';
 import { sqsEndpoint } from './sqs-endpoint.ts';
 import { type Invoke, openStream } from './streams.ts';
+import { trialLinkKey, usualConsoleUrl } from './trial-links.ts';
 import { mayWrite, type Specs, streamConsumers, triggersOf } from './triggers.ts';
 
 export type PlatformOptions = {
@@ -86,7 +87,6 @@ const region = 'ap-southeast-1';
 const account = '000000000000';
 const scheduleGroup = 'baotin';
 const bucket = 'baotin-drop';
-const usualConsoleUrl = 'http://localhost:4040';
 
 /** Starts the whole topology on this machine: database, carriers, queues, schedules and the functions' real bundles. */
 export const startPlatform = async (options: PlatformOptions): Promise<Platform> => {
@@ -128,6 +128,7 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
     scheduleRoleArn: `arn:aws:iam::${account}:role/baotin-schedules`,
     settings,
     signIn: { issuer: identity.issuer, clientId: identity.clientId, consoleUrl },
+    linkKey: trialLinkKey,
   };
   const failures: Failure[] = [];
   const fail = (where: string, error: unknown): void => {

@@ -44,7 +44,7 @@ export const replay = async (files: readonly string[], until?: Instant): Promise
   const times = ordered.map(({ at }) => at).filter((at) => at !== '');
   const [first = '2026-01-01T00:00:00+07:00', last = first] = [times[0] ?? until, times.at(-1) ?? until];
   const clock = makeClock({ start: plusMinutes(first, -1) });
-  const { trackingPage: page } = localSettings();
+  const { trackingPage } = localSettings();
   const platform = await startPlatform({ clock, settings: localSettings(), report: () => {} });
   const bar = progressBar('replay', ordered.length);
   try {
@@ -64,7 +64,7 @@ export const replay = async (files: readonly string[], until?: Instant): Promise
       report: {
         updates: { ...counts, rejected: counts.rejected + spoiltRows(read) },
         problems: [...read.problems, ...problems],
-        notices: await everythingTold(platform, page),
+        notices: await everythingTold(platform, trackingPage),
         carriers: { sms, email },
       },
       complete: !read.unreadable,

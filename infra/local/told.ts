@@ -9,6 +9,7 @@ import type { InboxMessage } from './carriers.ts';
 import { demoUnits } from './demo-units.ts';
 import { scan } from './look-up.ts';
 import type { Platform } from './platform.ts';
+import { trialPageOf } from './trial-links.ts';
 
 /** A notice with what it said, or would say, and to whom; addresses are masked. */
 export type Told = Pick<
@@ -55,21 +56,22 @@ const said = ({ channel, to, text, subject }: InboxMessage): Said => {
   return { to: maskPhone(to), text, encoding, parts };
 };
 
-/** Tells of a notice what the carrier took over or, where none did, what it would say. `page` is printed in notices. */
-export const wordsOf = (inbox: readonly InboxMessage[], page: string): ((one: Notice) => Promise<Said>) => {
+/** Tells of a notice what the carrier took over or, where none did, what it would say, with links below `trackingPage`. */
+export const wordsOf = (inbox: readonly InboxMessage[], trackingPage: string): ((one: Notice) => Promise<Said>) => {
+  const pageOf = trialPageOf(trackingPage);
   const messages = new Map(inbox.map((message) => [message.id, message]));
   return async (one) => {
     const message = one.providerId ? messages.get(one.providerId) : undefined;
-    return message ? said(message) : wouldSay(one, page);
+    return message ? said(message) : wouldSay(one, pageOf(one));
   };
 };
 
 /** All notices in the order of their decision, each with its words. */
-export const everythingTold = async (platform: Platform, page: string): Promise<Told[]> => {
+export const everythingTold = async (platform: Platform, trackingPage: string): Promise<Told[]> => {
   const contacts = new Map(
     (await scan(platform, 'contacts', (item) => contact.parse(item))).map((one) => [one.code, one]),
   );
-  const words = wordsOf(platform.carriers.inbox, page);
+  const words = wordsOf(platform.carriers.inbox, trackingPage);
   const told: Told[] = [];
   for (const one of await scan(platform, 'notices', (item) => notice.parse(item))) {
     const { dossier, id, kind, channel, state, decidedAt, acceptedAt, reason } = one;

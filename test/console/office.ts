@@ -19,6 +19,7 @@ import {
   fakeAudit,
   fakeContacts,
   fakeDossiers,
+  fakeLinks,
   fakeNotices,
   fakePolicies,
   fakeQueue,
@@ -54,6 +55,7 @@ export const openOffice = ({
   const [letters, audit, fake] = [fakeLetters(), fakeAudit(), fakeQueue()];
   const contacts = fakeContacts(...states.map(({ code }) => nhung(code)));
   const policies = fakePolicies(policy);
+  const links = fakeLinks();
   /** What was announced and written, in this order. */
   const log: string[] = [];
   const queue: typeof fake = {
@@ -76,15 +78,15 @@ export const openOffice = ({
   const texts = {
     units: { find: async (code: string) => unit.parse({ code, name: `Đơn vị ${code}`, phone: '0255 3822 822' }) },
     wordsOf: async (language: string) => pickWords(words.catalogues, language),
-    page: 'https://baotin.example.vn/h',
+    pageOf: () => 'https://baotin.example.vn/h',
   };
   const ports = {
-    ...{ dossiers, notices, matters, letters, audit, policies, queue, contacts, clock },
+    ...{ dossiers, notices, matters, letters, audit, policies, queue, contacts, clock, links },
     ...texts,
   };
   const inbox: string[] = [];
   const deliver = makeDeliver({
-    ...{ contacts, ...texts },
+    ...{ contacts, links, clock, ...texts },
     sms: {
       send: async ({ text }) => {
         inbox.push(text);

@@ -97,6 +97,7 @@ test.each(specs)('%s runs as the map says, with the variables of its spec and no
     scheduleRoleArn: '',
     settings: { ...prod.settings, smsMaxPrice: '', emailConfigurationSet: '' },
     signIn: prod.settings.signIn,
+    linkKey: '',
   };
   const found = prod.work.findResources('AWS::Lambda::Function')[functionId(name)]?.Properties;
   expect(found).toMatchObject({

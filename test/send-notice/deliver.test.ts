@@ -7,7 +7,7 @@ import { makeDeliver } from '../../functions/send-notice/deliver.ts';
 import { shippedWords } from '../../functions/templates/shipped-words.ts';
 import { pickWords } from '../../functions/templates/words.ts';
 import { aDossier, aNotice } from '../builders.ts';
-import { accepted, fakeContacts } from '../fakes.ts';
+import { aClock, accepted, fakeContacts, fakeLinks } from '../fakes.ts';
 import { pagesOf } from '../templates/forms/pdf.ts';
 
 const letter: Letter = {
@@ -29,6 +29,7 @@ const apology = (changes: Partial<Notice>): Notice =>
 const delivered = async (notice: Notice) => {
   const mails: { to: readonly string[]; attachments: readonly Attachment[] }[] = [];
   const messages: unknown[] = [];
+  const links = fakeLinks();
   const person = { name: 'Nguyễn Thị Hồng Nhung', phone: '+84905123821', email: 'nhung@example.org' };
   const updatedAt = '2026-10-12T08:30:00+07:00';
   const deliver = makeDeliver({
@@ -49,10 +50,12 @@ const delivered = async (notice: Notice) => {
         return accepted;
       },
     },
-    page: 'https://baotin.example.vn/h',
+    pageOf: () => 'https://baotin.example.vn/h',
+    links,
+    clock: aClock(),
   });
   expect((await deliver(notice, state)).handover).toEqual(accepted);
-  return { mails, messages };
+  return { mails, messages, links };
 };
 
 test('a signed apology goes with its letter: the deciding unit’s, with the one-stop unit as the place to go', async () => {
