@@ -55,16 +55,20 @@ export const nudgeMark = z.object({
 export type NudgeMark = z.infer<typeof nudgeMark>;
 export const unmarked: NudgeMark = { drives: {}, day: '', sent: 0, until: '' };
 
-/** A mark as a message for `dossier` finds it. What was marked for that very dossier is this message, tried before. */
+/** A mark as a message finds it. What was marked for that very drive and dossier is this message, tried before. */
 export const recordOf = (
   { drives, day, sent }: NudgeMark,
-  dossier: string,
+  { drive, dossier }: { drive: string; dossier: string },
   optedOut: boolean,
   today: Day,
 ): NudgeRecord => {
-  const others = Object.entries(drives).filter(([, code]) => code !== dossier);
-  const own = Object.keys(drives).length - others.length;
-  return { optedOut, drives: others.map(([drive]) => drive), sentToday: day === today ? Math.max(0, sent - own) : 0 };
+  const isOwn = drives[drive] === dossier;
+  const sentToday = day === today ? sent : 0;
+  return {
+    optedOut,
+    drives: Object.keys(drives).filter((id) => !(isOwn && id === drive)),
+    sentToday: isOwn ? Math.max(0, sentToday - 1) : sentToday,
+  };
 };
 
 /** The mark once a message has been allowed to leave; the same where it bears that one already. */

@@ -51,12 +51,22 @@ test('a mark says which drives wrote to a number, and how often today', () => {
   const twice = markedFor(once, 'B', { id: 'other', to: '2026-10-20' }, '2026-10-12');
   expect(twice).toMatchObject({ day: '2026-10-12', sent: 2, until: '2026-12-01' });
   expect(markedFor(twice, 'C', { id: 'third', to: '2026-10-20' }, '2026-10-13')).toMatchObject({ sent: 1 });
-  expect(recordOf(twice, 'C', false, '2026-10-12')).toMatchObject({ drives: ['drive-2026', 'other'], sentToday: 2 });
-  expect(recordOf(twice, 'C', true, '2026-10-13')).toMatchObject({ optedOut: true, sentToday: 0 });
+  expect(recordOf(twice, { drive: 'third', dossier: 'A' }, false, '2026-10-12')).toMatchObject({
+    drives: ['drive-2026', 'other'],
+    sentToday: 2,
+  });
+  expect(recordOf(twice, { drive: 'third', dossier: 'A' }, true, '2026-10-13')).toMatchObject({
+    optedOut: true,
+    sentToday: 0,
+  });
 });
 
 test('a message that is tried again finds its own mark and makes no second one', () => {
   const mark = markedFor(unmarked, 'A', drive, '2026-10-12');
   expect(markedFor(mark, 'A', drive, '2026-10-12')).toBe(mark);
-  expect(recordOf(mark, 'A', false, '2026-10-12')).toEqual({ optedOut: false, drives: [], sentToday: 0 });
+  expect(recordOf(mark, { drive: drive.id, dossier: 'A' }, false, '2026-10-12')).toEqual({
+    optedOut: false,
+    drives: [],
+    sentToday: 0,
+  });
 });
