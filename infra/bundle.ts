@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { build, type Metafile, type Plugin, stop } from 'esbuild';
+import { drawingMachine } from '../functions/templates/drawing-machine.ts';
 import { fontFiles } from '../functions/templates/forms/fonts.ts';
 import { functions } from './topology.ts';
 
@@ -75,12 +76,15 @@ const besideOf = ({ outputs }: Metafile, late: ReadonlyMap<string, string>): { i
       .map(([beside, source]) => ({ in: source, out: join(basename(dirname(output)), basename(beside, '.mjs')) })),
   );
 
-/** Fonts are read as files: they stand in the folder of each bundle that sets letters. */
-const copyFonts = async ({ outputs }: Metafile): Promise<void> => {
-  const setters = Object.entries(outputs).filter(([, { inputs }]) => 'functions/templates/forms/fonts.ts' in inputs);
-  for (const folder of new Set(setters.map(([output]) => dirname(output))))
-    for (const font of fontFiles)
-      await replace(join(root, folder, 'fonts', basename(font)), await readFile(join(root, 'node_modules', font)));
+/** Fonts and what draws charts are read as files: they stand beside each bundle that sets letters, or draws. */
+const copyFiles = async ({ outputs }: Metafile): Promise<void> => {
+  const foldersWith = (input: string) =>
+    new Set(Object.entries(outputs).flatMap(([output, { inputs }]) => (input in inputs ? [dirname(output)] : [])));
+  const copy = async (file: string, ...to: string[]) =>
+    replace(join(root, ...to, basename(file)), await readFile(join(root, 'node_modules', file)));
+  for (const folder of foldersWith('functions/templates/forms/fonts.ts'))
+    for (const font of fontFiles) await copy(font, folder, 'fonts');
+  for (const folder of foldersWith('functions/templates/drawing-machine.ts')) await copy(drawingMachine, folder);
 };
 
 /**
@@ -101,7 +105,7 @@ export const bundleFunctions = async (): Promise<void> => {
     outputs: { ...early.metafile.outputs, ...later.metafile.outputs },
   };
   // What a function loads late is there before the function.
-  await copyFonts(metafile);
+  await copyFiles(metafile);
   for (const { path, contents } of [...later.outputFiles, ...early.outputFiles]) await replace(path, contents);
   await replace(join(bundlesFolder, 'meta.json'), JSON.stringify(metafile));
 };

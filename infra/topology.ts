@@ -55,6 +55,8 @@ export type FunctionSpec = {
 
 export const queues = {
   now: { visibilitySeconds: 180, maxReceives: 5, harm: 'Citizens are not told what became of their dossiers.' },
+  // Campaign messages, on a lane of their own, so that no service notice waits behind them.
+  bulk: { visibilitySeconds: 360, maxReceives: 5, harm: 'Messages of the campaign do not reach citizens.' },
 } as const;
 export type QueueName = keyof typeof queues;
 
@@ -140,6 +142,64 @@ export const functions = {
     memoryMb: 512,
     timeoutSeconds: 30,
     harm: 'Notices wait in the queue: citizens are not told.',
+  },
+  'send-nudge': {
+    folder: 'send-notice',
+    handler: 'bulk',
+    // The fewest that SQS lets a function have at once: the province's SMS are for service notices first.
+    trigger: { type: 'queue', queue: 'bulk', batchSize: 10, maxConcurrency: 2 },
+    tables: {
+      notices: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
+      dossiers: ['GetItem'],
+      contacts: ['GetItem'],
+      registry: ['GetItem', 'Query'],
+      links: ['UpdateItem'],
+      campaign: ['GetItem', 'PutItem', 'Query'],
+    },
+    sendsTo: 'bulk',
+    carriers: ['sms'],
+    links: true,
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    harm: 'Messages of the campaign wait in their queue.',
+  },
+  'nudge-citizens': {
+    folder: 'nudge-citizens',
+    handler: 'handler',
+    trigger: {
+      ...{ type: 'stream', table: 'dossiers', batchSize: 50, windowSeconds: 30 },
+      only: { sk: ['state'], status: ['received', 'processing'] },
+    },
+    tables: { notices: ['GetItem', 'PutItem'], campaign: ['Query'], registry: ['GetItem', 'Query'] },
+    sendsTo: 'bulk',
+    memoryMb: 256,
+    timeoutSeconds: 60,
+    harm: 'Who applied on paper is not told what can be applied for online.',
+  },
+  'close-day': {
+    folder: 'close-day',
+    handler: 'handler',
+    trigger: { type: 'schedule', cron: '30 23 ? * * *' },
+    tables: { campaign: ['GetItem', 'Query', 'PutItem'], registry: ['GetItem'] },
+    memoryMb: 512,
+    timeoutSeconds: 300,
+    harm: 'The figures of the day are not frozen; the next night makes up for it, without its stocks.',
+  },
+  'write-digests': {
+    folder: 'write-digests',
+    handler: 'handler',
+    // What one turn does not finish, the next one does.
+    trigger: { type: 'schedule', cron: '0/15 7 ? * MON-SAT *' },
+    tables: {
+      campaign: ['GetItem', 'Query'],
+      dossiers: ['Query'],
+      notices: ['GetItem', 'PutItem'],
+      registry: ['GetItem', 'Query'],
+    },
+    sendsTo: 'now',
+    memoryMb: 512,
+    timeoutSeconds: 300,
+    harm: 'Leaders do not get the figures of the week or month.',
   },
   'sweep-deadlines': {
     folder: 'sweep-deadlines',

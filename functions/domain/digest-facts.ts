@@ -2,6 +2,9 @@ import * as z from 'zod';
 
 const points = z.number();
 
+/** In the place of a unit's code: the group that steers drives. Its addresses are those of the staff with that role. */
+export const steering = 'steering';
+
 /** What a digest of a drive says, as it was on the day: figures as they were frozen, so that it says the same whenever it is set. */
 export const driveDigest = z.object({
   drive: z.string(),

@@ -1,6 +1,6 @@
 import { frozenUnit, indicatorFigures } from './account.ts';
 import { digestKey } from './digest.ts';
-import type { DriveDigest } from './digest-facts.ts';
+import { type DriveDigest, steering } from './digest-facts.ts';
 import type { Period } from './digest-period.ts';
 import { type Drive, phaseOn } from './drive.ts';
 import { aimsOf } from './drive-aim.ts';
@@ -10,9 +10,6 @@ import type { FrozenFigures } from './frozen.ts';
 import { roundPoints } from './index766.ts';
 import type { NoticeDraft } from './notice.ts';
 import { at, type Day, dayOf, epochOf, type Instant, plusDays } from './time.ts';
-
-/** In the place of a unit's code: the group that steers drives. Its addresses are those of the staff with that role. */
-export const steering = 'steering';
 
 const mostListed = 10;
 /** Letters of a task or difficulty; who wants it whole opens the console. */

@@ -1,13 +1,16 @@
-import { addresseeOf, type Contact, phonesOf, recipientOf } from '../domain/contact.ts';
+import { addresseeOf, type Contact, type Person, phonesOf, recipientOf } from '../domain/contact.ts';
+import { steering } from '../domain/digest-facts.ts';
 import type { DossierState } from '../domain/dossier-state.ts';
 import { issuerOf } from '../domain/letter.ts';
 import type { Notice } from '../domain/notice.ts';
+import type { NoticeKind } from '../domain/notice-kind.ts';
 import type { Unit } from '../domain/unit.ts';
 import type { PageOf } from '../lib/link-tokens.ts';
 import type { Clock, Contacts, EmailCarrier, Handover, Links, NoticeChanges, SmsCarrier, Units } from '../ports.ts';
 import { renderEmail, renderSms } from '../templates/render.ts';
 import { sealOf } from '../templates/seal.ts';
 import type { Words } from '../templates/words.ts';
+import { chartOf } from './chart-of.ts';
 import { letterFile } from './letter-file.ts';
 
 export type DeliverPorts = {
@@ -21,7 +24,11 @@ export type DeliverPorts = {
   links: Pick<Links, 'keep'>;
   clock: Clock;
   /** The keyed hash under which the campaign knows a number, where campaign messages are sent. */
-  numberHash?: (phone: string) => Promise<string>;
+  numberHash?: ((phone: string) => Promise<string>) | undefined;
+  /** Addresses of the group that steers drives. */
+  steeringEmails: () => Promise<readonly string[]>;
+  /** Told of what a mail has to do without. */
+  report: (problem: string, error: unknown) => void;
 };
 
 /** What came of rendering and handing over: the carrier's word with what was sent, or a text that could not be made. */
@@ -38,17 +45,24 @@ const noAddress: Delivery = {
   sent: {},
 };
 
-const staffOf = (notice: Notice, { officerEmails, leaderEmails }: Unit): readonly string[] =>
-  notice.kind === 'overdue-alert' ? [...officerEmails, ...leaderEmails] : officerEmails;
+const staffOf = (kind: NoticeKind, { officerEmails, leaderEmails }: Unit): readonly string[] => {
+  if (kind === 'drive-digest') return leaderEmails;
+  return kind === 'overdue-alert' ? [...officerEmails, ...leaderEmails] : officerEmails;
+};
 
 /** Renders a claimed notice and hands it to its carrier. Reads the personal data it needs and keeps none. */
 export const makeDeliver = (ports: DeliverPorts): Deliver => {
-  const { contacts, units, wordsOf, sms, email, pageOf, links, clock, numberHash } = ports;
+  const { contacts, units, wordsOf, sms, email, pageOf, links, clock, numberHash, steeringEmails, report } = ports;
   /** The link in the words leads somewhere before anybody can follow it. */
   const openLink = async (contact: Contact) => {
     const { phone } = recipientOf(contact);
     const number = phone && (await numberHash?.(phone));
     await links.keep({ dossier: contact.code, phones: phonesOf(contact), ...(number && { number }) }, clock.now());
+  };
+
+  const addressesOf = async ({ audience, kind, unit }: Notice, of: Unit, recipient: Person | undefined) => {
+    if (audience === 'citizen') return recipient?.email ? [recipient.email] : [];
+    return unit === steering ? steeringEmails() : staffOf(kind, of);
   };
 
   return async (notice, state) => {
@@ -66,10 +80,12 @@ export const makeDeliver = (ports: DeliverPorts): Deliver => {
       const { text, words, encoding, parts } = rendered;
       return { handover: await sms.send({ to: recipient.phone, text }), sent: { words, encoding, parts } };
     }
-    const to = notice.audience === 'staff' ? staffOf(notice, unit) : recipient?.email ? [recipient.email] : [];
+    const to = await addressesOf(notice, unit, recipient);
     if (to.length === 0) return noAddress;
-    const { words, ...mail } = await renderEmail(notice, { unit, page, recipientName: recipient?.name }, catalogues);
     const { letter, facts } = notice;
+    const chart = facts.digest && (await chartOf(facts.digest, catalogues, report));
+    const surroundings = { unit, page, recipientName: recipient?.name };
+    const { words, ...mail } = await renderEmail(notice, surroundings, catalogues, chart);
     if (letter && state && contact) {
       const issuer = await units.find(issuerOf(letter.form, notice));
       const addressee = addresseeOf(contact);

@@ -13,6 +13,7 @@ import {
 } from '../domain/sending.ts';
 import { type Instant, plusMinutes } from '../domain/time.ts';
 import type { Clock, Dossiers, Handover, NoticeChanges, NoticeQueue, Notices, Policies } from '../ports.ts';
+import type { Clear, Clearance } from './clear-nudge.ts';
 import type { Deliver } from './deliver.ts';
 
 /** What lies in the queue: which notice's turn it is. */
@@ -24,6 +25,8 @@ export type SendPorts = {
   policies: Policies;
   queue: NoticeQueue;
   deliver: Deliver;
+  /** Asked before a campaign message leaves. */
+  clear: Clear;
   clock: Clock;
   /** Tells the operator of a notice that needs a person. */
   report: (message: string, notice: Notice) => void;
@@ -36,7 +39,7 @@ const claimMinutes = 1;
  * Sends one notice: holds it through quiet hours, claims it, looks whether it is still true, renders it, hands it to
  * the carrier and records what the carrier said. Called twice for one notice, it sends once.
  */
-export const makeSendNotice = ({ notices, dossiers, policies, queue, deliver, clock, report }: SendPorts) => {
+export const makeSendNotice = ({ notices, dossiers, policies, queue, deliver, clear, clock, report }: SendPorts) => {
   const nextOf = async (notice: Notice): Promise<NoticeDraft | undefined> => {
     const state = await dossiers.find(notice.dossier);
     return state && overNextChannel(notice, state, await policies.of(notice.unit), clock.now());
@@ -98,9 +101,19 @@ export const makeSendNotice = ({ notices, dossiers, policies, queue, deliver, cl
   };
 
   const isWorthTelling = async (notice: Notice, state: DossierState | undefined): Promise<boolean> => {
-    if (notice.facts.dossiers) return true; // a digest, made a moment ago
+    if (notice.facts.dossiers || notice.facts.digest) return true; // made a moment ago
     if (!state || !isStillTrue(notice, state)) return false;
     return !mayRepeat(notice) || !wasJustTold(notice, await notices.ofDossier(notice.dossier));
+  };
+
+  /** A campaign message that may not go, or not now. */
+  const stay = async (claimed: Notice, clearance: Exclude<Clearance, { facts: unknown }>) => {
+    if ('refused' in clearance) {
+      await settle(claimed, 'suppressed', { reason: clearance.refused }, clock.now());
+      return;
+    }
+    await settle(claimed, 'queued', { reason: clearance.reason }, clock.now());
+    await queue.send(claimed, clearance.until);
   };
 
   const claimAndSend = async (notice: Notice) => {
@@ -117,8 +130,13 @@ export const makeSendNotice = ({ notices, dossiers, policies, queue, deliver, cl
       await callIfUnreached(await settle(claimed, 'suppressed', { reason }, clock.now()));
       return;
     }
-    const { handover, sent, problem, isChanged } = await deliver(claimed, state);
-    if (handover) await record(claimed, handover, sent);
+    const clearance = claimed.kind === 'nudge' && state ? await clear(claimed, state) : { facts: claimed.facts };
+    if (!('facts' in clearance)) {
+      await stay(claimed, clearance);
+      return;
+    }
+    const { handover, sent, problem, isChanged } = await deliver({ ...claimed, ...clearance }, state);
+    if (handover) await record(claimed, handover, claimed.kind === 'nudge' ? { ...sent, ...clearance } : sent);
     else if (isChanged)
       await settle(claimed, 'awaiting-approval', { reason: 'the words are others since' }, clock.now());
     else report('notice failed', await lose(claimed, 'failed', { reason: problem }));

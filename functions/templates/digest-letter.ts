@@ -5,7 +5,7 @@ import type { Block, Letter, Row } from './letter.ts';
 import { fill, fillEach, oneLine, type Values } from './values.ts';
 import type { EmailWords, LetterWords } from './words.ts';
 
-type Language = { language: string; letter: LetterWords; email: EmailWords; words: DigestWords };
+type Language = { language: string; letter: LetterWords; email: EmailWords; words: DigestWords; page: string };
 
 /** Days between the rows of the table below the chart, and how many there are. */
 const [rowsApart, mostRows] = [7, 5];
@@ -152,7 +152,7 @@ const blocksOf = (digest: DriveDigest, words: DigestWords): Block[] => [
 ];
 
 /** The mail of a drive's digest: the unit's own figures first. */
-export const digestLetter = (digest: DriveDigest, { language, letter, email, words }: Language): Letter => {
+export const digestLetter = (digest: DriveDigest, { language, letter, email, words, page }: Language): Letter => {
   const unit = oneLine(digest.unit ?? words.steering);
   const values: Values = {
     ...{ unit, drive: oneLine(digest.drive), phase: oneLine(digest.phase) },
@@ -168,6 +168,7 @@ export const digestLetter = (digest: DriveDigest, { language, letter, email, wor
     greeting: put(email.greeting ?? letter.greetingUnnamed, values),
     paragraphs: fillEach(email.paragraphs, values),
     ...{ facts: [], blocks: blocksOf(digest, words), next: { title: '', steps: [] } },
+    link: { label: email.link ?? letter.link, value: oneLine(page) },
     footer: fillEach([email.why ?? letter.why], values),
   };
 };

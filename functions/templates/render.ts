@@ -95,7 +95,7 @@ export const renderEmail = async (
   const { language, letter: ofLetters } = catalogue;
   const letter =
     digest && ofLetters.digest
-      ? digestLetter(digest, { language, letter: ofLetters, email, words: ofLetters.digest })
+      ? digestLetter(digest, { language, letter: ofLetters, email, words: ofLetters.digest, page: surroundings.page })
       : writeLetter(notice, surroundings, catalogue, ofLetters, email);
   const payment = letter.transfer?.payment;
   return {

@@ -1,22 +1,16 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
+import { drawingMachineFile } from './drawing-machine.ts';
 import { fonts } from './forms/fonts.ts';
 import { type TrendLabels, type TrendPoint, trendSvg } from './trend-svg.ts';
 
 // Heavy (3 MB of code and a drawing machine): functions load it with `import()` when a digest is due.
 
-/** What turns the drawing into a picture: `infra/bundle.ts` puts it beside the bundle. */
-export const drawingMachine = '@resvg/resvg-wasm/index_bg.wasm';
-const beside = fileURLToPath(new URL('index_bg.wasm', import.meta.url));
-
 const [fontFamily, sharpness] = ['Tinos', 2];
 
 let started: Promise<readonly Uint8Array[]> | undefined;
 const start = async (): Promise<readonly Uint8Array[]> => {
-  await initWasm(await readFile(existsSync(beside) ? beside : createRequire(import.meta.url).resolve(drawingMachine)));
+  await initWasm(await readFile(drawingMachineFile()));
   return [await readFile(fonts.normal)];
 };
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import type { FunctionSpec } from '../topology.ts';
 import { setEnvironment } from './environment.ts';
@@ -58,11 +59,14 @@ const load = async (
 ): Promise<Handler> => {
   const file = bundleOf(spec.folder);
   if (!existsSync(file)) throw new Error(`${file} is missing: bundle the functions first (node infra/bundle.ts).`);
-  // Functions of one folder share the module here, so it is given what any of them is given.
-  const sharing = Object.values(specs).filter(({ folder }) => folder === spec.folder);
-  const restore = setEnvironment(Object.assign({}, ...sharing.map(environmentOf)));
+  // Functions of one folder share the module where they are told the same; a lane of its own has one of its own.
+  const environment = environmentOf(spec);
+  const [sharing] = Object.entries(specs).filter(
+    ([, other]) => other.folder === spec.folder && isDeepStrictEqual(environmentOf(other), environment),
+  );
+  const restore = setEnvironment(environment);
   try {
-    const module: unknown = await import(`${pathToFileURL(file).href}?start=${start}`);
+    const module: unknown = await import(`${pathToFileURL(file).href}?start=${start}&as=${sharing?.[0]}`);
     return z.object({ [spec.handler]: isFunction }).parse(module)[spec.handler] ?? missing(file, spec);
   } finally {
     restore();

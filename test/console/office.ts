@@ -7,6 +7,7 @@ import type { Policy } from '../../functions/domain/policy.ts';
 import type { Staff } from '../../functions/domain/staff.ts';
 import { unit } from '../../functions/domain/unit.ts';
 import type { Matters } from '../../functions/ports.ts';
+import { noNudges } from '../../functions/send-notice/clear-nudge.ts';
 import { makeDeliver } from '../../functions/send-notice/deliver.ts';
 import { makeSendNotice } from '../../functions/send-notice/handler.ts';
 import { shippedWords } from '../../functions/templates/shipped-words.ts';
@@ -87,6 +88,7 @@ export const openOffice = ({
   const inbox: string[] = [];
   const deliver = makeDeliver({
     ...{ contacts, links, clock, ...texts },
+    ...{ steeringEmails: async () => [], report: () => {} },
     sms: {
       send: async ({ text }) => {
         inbox.push(text);
@@ -100,7 +102,16 @@ export const openOffice = ({
       },
     },
   });
-  const send = makeSendNotice({ dossiers, notices, policies, queue: fake, deliver, clock, report: () => {} });
+  const send = makeSendNotice({
+    dossiers,
+    notices,
+    policies,
+    queue: fake,
+    deliver,
+    clear: noNudges,
+    clock,
+    report: () => {},
+  });
   const statesOf = () => notices.all().map(({ id, state }) => `${id} ${state}`);
   return { ...ports, actions: makeMatters(ports), sent: fake.sent, log, words, inbox, send, statesOf };
 };

@@ -4,6 +4,7 @@ import { callDesk } from '../../functions/domain/desk.ts';
 import type { DossierState } from '../../functions/domain/dossier-state.ts';
 import type { Notice } from '../../functions/domain/notice.ts';
 import type { Handover } from '../../functions/ports.ts';
+import { noNudges } from '../../functions/send-notice/clear-nudge.ts';
 import { makeSendNotice } from '../../functions/send-notice/handler.ts';
 import { aDossier, aNotice } from '../builders.ts';
 import { fakeLetters, fakeMatters } from '../fake-matters.ts';
@@ -39,6 +40,7 @@ const setUp = ({ state = both, notices: given, answers }: Given) => {
   const matters = fakeMatters({ dossiers, notices, letters, audit });
   const send = makeSendNotice({
     ...{ notices, dossiers, clock, policies: fakePolicies(), queue: fakeQueue(), report: () => {} },
+    clear: noNudges,
     deliver: async ({ channel }) => {
       const handover = answers[channel] ?? accepted;
       if (handover === 'dies') throw new Error('killed');

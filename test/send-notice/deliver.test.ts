@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { driveDigests } from '../../functions/domain/drive-digest.ts';
 import type { Letter } from '../../functions/domain/letter.ts';
 import type { Notice } from '../../functions/domain/notice.ts';
 import { unit } from '../../functions/domain/unit.ts';
@@ -7,6 +8,7 @@ import { makeDeliver } from '../../functions/send-notice/deliver.ts';
 import { shippedWords } from '../../functions/templates/shipped-words.ts';
 import { pickWords } from '../../functions/templates/words.ts';
 import { aDossier, aNotice } from '../builders.ts';
+import { aDigestSource, binhSon, lySon } from '../digest-source.ts';
 import { aClock, accepted, fakeContacts, fakeLinks } from '../fakes.ts';
 import { pagesOf } from '../templates/forms/pdf.ts';
 
@@ -27,7 +29,7 @@ const apology = (changes: Partial<Notice>): Notice =>
   });
 
 const delivered = async (notice: Notice) => {
-  const mails: { to: readonly string[]; attachments: readonly Attachment[] }[] = [];
+  const mails: { to: readonly string[]; html: string; attachments: readonly Attachment[] }[] = [];
   const messages: unknown[] = [];
   const links = fakeLinks();
   const person = { name: 'Nguyễn Thị Hồng Nhung', phone: '+84905123821', email: 'nhung@example.org' };
@@ -35,7 +37,11 @@ const delivered = async (notice: Notice) => {
   const deliver = makeDeliver({
     contacts: fakeContacts({ code: state.code, applicant: person, language: 'vi', updatedAt }),
     units: {
-      find: async (code) => unit.parse({ code, name: code === 'H48.20' ? 'Văn phòng Đăng ký đất đai' : 'Một cửa' }),
+      find: async (code) =>
+        unit.parse({
+          ...{ code, name: code === 'H48.20' ? 'Văn phòng Đăng ký đất đai' : 'Một cửa' },
+          ...(code === binhSon && { leaderEmails: ['chu-tich@binhson.example.vn'], officerEmails: ['a@example.vn'] }),
+        }),
     },
     wordsOf: async (language) => pickWords(shippedWords, language),
     sms: {
@@ -53,6 +59,10 @@ const delivered = async (notice: Notice) => {
     pageOf: () => 'https://baotin.example.vn/h',
     links,
     clock: aClock(),
+    steeringEmails: async () => ['khoa.bui@quangngai.example'],
+    report: (problem) => {
+      throw new Error(problem);
+    },
   });
   expect((await deliver(notice, state)).handover).toEqual(accepted);
   return { mails, messages, links };
@@ -78,4 +88,20 @@ test('without a letter, and over SMS, nothing hangs on a message', async () => {
   expect((await delivered(apology({}))).mails[0]?.attachments).toEqual([]);
   const { mails, messages } = await delivered(apology({ letter, channel: 'sms' }));
   expect([mails.length, messages.length]).toEqual([0, 1]);
+});
+
+test('a unit’s digest goes to its head, the group’s to who steers, each with its chart', async () => {
+  const digests = driveDigests(aDigestSource(), '2026-10-19T07:00:00+07:00');
+  const sent = async (of: string) => {
+    const notice = digests.find((one) => one.unit === of);
+    if (!notice) throw new Error(`there is no digest for ${of}`);
+    return (await delivered(notice)).mails[0];
+  };
+  const mail = await sent(binhSon);
+  expect(mail?.to).toEqual(['chu-tich@binhson.example.vn']);
+  expect(mail?.attachments).toMatchObject([{ name: 'diem.png', type: 'image/png', contentId: 'chart@baotin' }]);
+  expect(mail?.html).toMatch(/<img src="cid:chart@baotin" alt="Biểu đồ điểm từng ngày/);
+  expect((await sent('steering'))?.to).toEqual(['khoa.bui@quangngai.example']);
+  // Lý Sơn has no total on any day: nothing to draw.
+  expect(digests.find((one) => one.unit === lySon)?.facts.digest?.trend.some(({ total }) => total)).toBe(false);
 });

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import type { DossierState } from '../../functions/domain/dossier-state.ts';
+import { driveDigests } from '../../functions/domain/drive-digest.ts';
 import type { Notice } from '../../functions/domain/notice.ts';
 import type { Handover } from '../../functions/ports.ts';
+import { type Clearance, noNudges } from '../../functions/send-notice/clear-nudge.ts';
 import type { Delivery } from '../../functions/send-notice/deliver.ts';
 import { makeSendNotice } from '../../functions/send-notice/handler.ts';
 import { aDossier, aNotice } from '../builders.ts';
+import { aDigestSource } from '../digest-source.ts';
 import { aClock, accepted, fakeDossiers, fakeNotices, fakePolicies, fakeQueue } from '../fakes.ts';
 
 const setUp = ({
@@ -12,12 +15,14 @@ const setUp = ({
   notice = aNotice(),
   others = [],
   answers = [accepted],
+  clearance = { facts: {} },
   now = '2026-10-12T08:31:00+07:00',
 }: {
   state?: DossierState;
   notice?: Notice;
   others?: Notice[];
   answers?: (Handover | Error | { problem: string })[];
+  clearance?: Clearance;
   now?: string;
 } = {}) => {
   const clock = aClock(now);
@@ -37,6 +42,7 @@ const setUp = ({
     policies: fakePolicies(),
     queue,
     deliver,
+    clear: async () => clearance,
     clock,
     report: (message, { reason }) => reports.push(`${message}: ${reason}`),
   });
@@ -173,8 +179,45 @@ test('a message about a notice that does not exist comes again and ends with the
     policies: fakePolicies(),
     queue,
     deliver: async () => ({ problem: 'never asked' }),
+    clear: noNudges,
     clock: aClock(),
     report: () => {},
   });
   await expect(send({ dossier: 'x', id: 'y' })).rejects.toThrow('no notice x y');
+});
+
+const nudge = aNotice({ id: 'nudge#drive#sms', kind: 'nudge', occurrence: 'drive', facts: { procedureName: 'a' } });
+
+test('a campaign message goes with what it was cleared with, and keeps that', async () => {
+  const facts = { procedureName: 'a', offer: { fee: 115_000, formerFee: 135_000, to: '2026-12-31' } };
+  const { send, stored, delivered } = setUp({ notice: nudge, clearance: { facts } });
+  await send();
+  expect([stored()?.state, stored()?.facts, delivered]).toEqual(['accepted', facts, ['nudge#drive#sms']]);
+});
+
+test('a campaign message that is not cleared is suppressed with the reason, and nobody is called for it', async () => {
+  const { send, stored, delivered } = setUp({ notice: nudge, clearance: { refused: 'opted-out' } });
+  await send();
+  expect([stored(), delivered]).toEqual([expect.objectContaining({ state: 'suppressed', reason: 'opted-out' }), []]);
+  expect(stored()?.toCall).toBeUndefined();
+});
+
+test('a campaign message whose number has had enough for today comes back when it may go', async () => {
+  const until = '2026-10-13T07:00:00+07:00';
+  const { send, stored, queue, delivered } = setUp({ notice: nudge, clearance: { until, reason: 'daily-limit' } });
+  await send();
+  expect([stored(), queue.sent, delivered]).toEqual([
+    expect.objectContaining({ state: 'queued', reason: 'daily-limit' }),
+    [{ id: 'nudge#drive#sms', at: until }],
+    [],
+  ]);
+});
+
+test('a digest is sent whatever became of any dossier', async () => {
+  const digest = aNotice({ ...{ dossier: 'unit#H48.105', id: 'drive-digest#a#email', kind: 'drive-digest' } });
+  const said = driveDigests(aDigestSource(), '2026-10-19T07:00:00+07:00')[0]?.facts ?? {};
+  const notice: Notice = { ...digest, channel: 'email', audience: 'staff', facts: said };
+  const { send, stored } = setUp({ notice });
+  await send();
+  expect(stored()?.state).toBe('accepted');
 });
