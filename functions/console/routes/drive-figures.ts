@@ -1,11 +1,13 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { beforeAfterSheet, behindSheet, gapSheet, leagueSheet, sideBySideSheet } from '../../templates/drive-sheets.ts';
 import type { makeDriveFigures } from '../drive-figures.ts';
 import { makeRoutes, usualRefusals } from '../routes.ts';
 import { asAnswer } from './answers.ts';
 import { beforeAfter, behind, compareds, gaps, league } from './figure-schemas.ts';
 import { account, as, day, mustBeAllowed, sheetAnswer, tableOf } from './tables.ts';
+
+/** The tables' words are loaded when a file is asked for. */
+const sheets = () => import('../../templates/drive-sheets.ts');
 
 const byId = z.object({ id: z.string() });
 const ofDay = z.object({ day: day.optional(), as });
@@ -63,7 +65,8 @@ export const makeDriveFigureRoutes = (figures: ReturnType<typeof makeDriveFigure
       mustBeAllowed(c.var.staff, 'see-drive');
       const { day: on, as: type } = c.req.valid('query');
       const found = asAnswer(await figures.gaps(c.req.valid('param').id, on));
-      if (type !== 'json') return sheetAnswer(gapSheet(found), type, `chi-tieu-${found.drive.id}-${found.day}`);
+      if (type !== 'json')
+        return sheetAnswer((await sheets()).gapSheet(found), type, `chi-tieu-${found.drive.id}-${found.day}`);
       const { drive: _, ...answer } = found;
       return c.json(answer, 200);
     })
@@ -71,7 +74,8 @@ export const makeDriveFigureRoutes = (figures: ReturnType<typeof makeDriveFigure
       mustBeAllowed(c.var.staff, 'see-drive');
       const { as: type, account: of, ...rest } = c.req.valid('query');
       const found = asAnswer(await figures.behind(c.req.valid('param').id, of, rest));
-      if (type !== 'json') return sheetAnswer(behindSheet(found), type, `cham-tien-do-${found.drive.id}-${found.day}`);
+      if (type !== 'json')
+        return sheetAnswer((await sheets()).behindSheet(found), type, `cham-tien-do-${found.drive.id}-${found.day}`);
       const { drive: _, ...answer } = found;
       return c.json(answer, 200);
     })
@@ -79,7 +83,8 @@ export const makeDriveFigureRoutes = (figures: ReturnType<typeof makeDriveFigure
       mustBeAllowed(c.var.staff, 'see-drive');
       const { day: on, as: type, account: of } = c.req.valid('query');
       const found = asAnswer(await figures.beforeAndAfter(c.req.valid('param').id, of, on));
-      if (type !== 'json') return sheetAnswer(beforeAfterSheet(found), type, `truoc-sau-${found.drive.id}`);
+      if (type !== 'json')
+        return sheetAnswer((await sheets()).beforeAfterSheet(found), type, `truoc-sau-${found.drive.id}`);
       const { drive: _, ...answer } = found;
       return c.json(answer, 200);
     })
@@ -87,13 +92,14 @@ export const makeDriveFigureRoutes = (figures: ReturnType<typeof makeDriveFigure
       mustBeAllowed(c.var.staff, 'see-drive');
       const { day: on, as: type, account: of } = c.req.valid('query');
       const found = await figures.league(of, on);
-      if (type !== 'json') return sheetAnswer(leagueSheet(found), type, `xep-hang-${found.day ?? 'chua-co'}`);
+      if (type !== 'json')
+        return sheetAnswer((await sheets()).leagueSheet(found), type, `xep-hang-${found.day ?? 'chua-co'}`);
       return c.json(found, 200);
     })
     .openapi(getCompared, async (c) => {
       mustBeAllowed(c.var.staff, 'see-drive');
       const { day: on, as: type } = c.req.valid('query');
       const found = await figures.sideBySide(on);
-      if (type !== 'json') return sheetAnswer(sideBySideSheet(found), type, `doi-chieu-${found.day}`);
+      if (type !== 'json') return sheetAnswer((await sheets()).sideBySideSheet(found), type, `doi-chieu-${found.day}`);
       return c.json(found, 200);
     });

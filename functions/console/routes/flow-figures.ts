@@ -1,10 +1,12 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { disguisedSheet, punctualitySheet, sentSheet, sharesSheet, tripsSheet } from '../../templates/flow-sheets.ts';
 import type { makeFlowFigures } from '../flow-figures.ts';
 import { jsonOf, makeRoutes, usualRefusals } from '../routes.ts';
 import { disguised, punctuality, sent, shares, trips, unitDays } from './figure-schemas.ts';
 import { mustBeAllowed, period, sheetAnswer, tableOf } from './tables.ts';
+
+/** The tables' words are loaded when a file is asked for. */
+const sheets = () => import('../../templates/flow-sheets.ts');
 
 const getPunctuality = createRoute({
   method: 'get',
@@ -67,35 +69,40 @@ export const makeFlowFigureRoutes = (figures: ReturnType<typeof makeFlowFigures>
       mustBeAllowed(c.var.staff, 'see-drive');
       const { as: type, by, ...days } = c.req.valid('query');
       const found = await figures.punctuality(days, by);
-      if (type !== 'json') return sheetAnswer(punctualitySheet(found), type, `dung-hen-${days.from}-${days.to}`);
+      if (type !== 'json')
+        return sheetAnswer((await sheets()).punctualitySheet(found), type, `dung-hen-${days.from}-${days.to}`);
       return c.json(found, 200);
     })
     .openapi(getShares, async (c) => {
       mustBeAllowed(c.var.staff, 'see-drive');
       const { as: type, ...days } = c.req.valid('query');
       const found = await figures.shares(days);
-      if (type !== 'json') return sheetAnswer(sharesSheet(found), type, `he-thong-${days.from}-${days.to}`);
+      if (type !== 'json')
+        return sheetAnswer((await sheets()).sharesSheet(found), type, `he-thong-${days.from}-${days.to}`);
       return c.json(found, 200);
     })
     .openapi(getDisguised, async (c) => {
       mustBeAllowed(c.var.staff, 'see-drive');
       const { as: type, ...days } = c.req.valid('query');
       const found = await figures.disguised(days);
-      if (type !== 'json') return sheetAnswer(disguisedSheet(found), type, `giay-nhap-${days.from}-${days.to}`);
+      if (type !== 'json')
+        return sheetAnswer((await sheets()).disguisedSheet(found), type, `giay-nhap-${days.from}-${days.to}`);
       return c.json(found, 200);
     })
     .openapi(getTrips, async (c) => {
       mustBeAllowed(c.var.staff, 'see-drive');
       const { as: type, ...days } = c.req.valid('query');
       const found = await figures.trips(days);
-      if (type !== 'json') return sheetAnswer(tripsSheet(found), type, `luot-di-lai-${days.from}-${days.to}`);
+      if (type !== 'json')
+        return sheetAnswer((await sheets()).tripsSheet(found), type, `luot-di-lai-${days.from}-${days.to}`);
       return c.json(found, 200);
     })
     .openapi(getSent, async (c) => {
       mustBeAllowed(c.var.staff, 'see-drive');
       const { as: type, ...days } = c.req.valid('query');
       const found = await figures.sent(days);
-      if (type !== 'json') return sheetAnswer(sentSheet(found), type, `tin-nhan-${days.from}-${days.to}`);
+      if (type !== 'json')
+        return sheetAnswer((await sheets()).sentSheet(found), type, `tin-nhan-${days.from}-${days.to}`);
       return c.json(found, 200);
     })
     .openapi(getUnitDays, async (c) => {
