@@ -48,4 +48,4 @@ test('the same rows shuffled, doubled and split over three files give the same n
   expect(again.report.updates).toEqual({ ...straight.report.updates, repeated: updates.length });
   expect(facts(again)).toEqual(facts(straight));
   expect(again.report.carriers).toEqual(straight.report.carriers);
-});
+}, 240_000);
