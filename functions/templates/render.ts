@@ -5,7 +5,7 @@ import { type Surroundings, type ToRender, writeLetter } from './letter.ts';
 import { letterHtml } from './letter-html.ts';
 import { letterText } from './letter-text.ts';
 import { fill, valuesForSms, valuesOf } from './values.ts';
-import { vietQrPng } from './vietqr.ts';
+import type { Payment } from './vietqr.ts';
 import { type Clause, nameOf, saidOf, type Words } from './words.ts';
 
 /** `dropped` holds the clauses that found no room, as they stand in the words; `words` names language and version. */
@@ -76,6 +76,11 @@ const codeId = 'vietqr@baotin';
 /** The content id of a digest's chart, which whoever sends the mail draws. */
 const chartId = 'chart@baotin';
 
+const codeOf = async (payment: Payment): Promise<Uint8Array> => {
+  const { vietQrPng } = await import('./vietqr-png.ts');
+  return vietQrPng(payment);
+};
+
 const picture = (name: string, contentId: string) => ({ name, type: 'image/png', contentId });
 
 /**
@@ -103,7 +108,7 @@ export const renderEmail = async (
     text: letterText(letter),
     html: await letterHtml(letter, { code: payment && codeId, chart: chart && chartId }),
     attachments: [
-      ...(payment ? [{ ...picture('vietqr.png', codeId), content: await vietQrPng(payment) }] : []),
+      ...(payment ? [{ ...picture('vietqr.png', codeId), content: await codeOf(payment) }] : []),
       ...(chart ? [{ ...picture('diem.png', chartId), content: chart }] : []),
     ],
     words: nameOf(catalogue),

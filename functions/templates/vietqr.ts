@@ -1,5 +1,3 @@
-import { toBuffer } from 'qrcode';
-import { QRPay } from 'vietnam-qr-pay/dist/qr-pay.js'; // the package's root brings its list of banks along: 25 kB
 import { unaccent } from '../domain/sms.ts';
 import type { Unit } from '../domain/unit.ts';
 
@@ -25,11 +23,3 @@ export const paymentOf = (account: Unit['account'], fee: number | undefined, cod
     ? { bin: account.bin, account: number, fee, memo }
     : undefined;
 };
-
-/** The VietQR text (EMVCo merchant-presented, NAPAS 247 transfer to an account). `fee` in dong. */
-export const vietQrText = ({ bin, account, fee, memo }: Payment): string =>
-  QRPay.initVietQR({ bankBin: bin, bankNumber: account, amount: String(fee), purpose: memo }).build();
-
-/** The code as a PNG, about 300 pixels wide: sharp on a phone, a few kB. */
-export const vietQrPng = (payment: Payment): Promise<Buffer> =>
-  toBuffer(vietQrText(payment), { errorCorrectionLevel: 'M', margin: 4, scale: 6 });
