@@ -47,6 +47,8 @@ export type FunctionSpec = {
   readonly signIn?: true;
   /** Makes or opens citizens' links. */
   readonly links?: true;
+  /** Has pages that everybody may read, in the name of the province's centre. */
+  readonly publishes?: true;
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
   /** Who is harmed if it stands still: the text of its alarm. */
@@ -246,6 +248,34 @@ export const functions = {
     timeoutSeconds: 29,
     harm: 'Staff cannot sign in or work: apologies and approvals wait.',
   },
+  citizen: {
+    folder: 'citizen',
+    handler: 'handler',
+    trigger: {
+      type: 'http',
+      routes: [
+        { method: 'GET', path: '/' },
+        { method: 'GET', path: '/tra-cuu' },
+        { method: 'POST', path: '/tra-cuu' },
+        { method: 'ANY', path: '/t/{proxy+}' },
+        { method: 'GET', path: '/loi-xin-loi' },
+        // What leads nowhere is answered by a page that helps.
+        { method: 'GET', path: '/{proxy+}' },
+      ],
+      authorization: 'public',
+    },
+    tables: {
+      links: ['GetItem', 'UpdateItem'],
+      dossiers: ['GetItem', 'PutItem'],
+      notices: ['Query'],
+      registry: ['GetItem', 'PutItem', 'Query'],
+    },
+    links: true,
+    publishes: true,
+    memoryMb: 512,
+    timeoutSeconds: 10,
+    harm: 'Citizens cannot see where their dossiers stand.',
+  },
 } as const satisfies Record<string, FunctionSpec>;
 
 /** What a place (a cloud stack, one machine) gives the functions; `environmentOf` turns it into a function's variables. */
@@ -308,4 +338,5 @@ export const environmentOf = (spec: FunctionSpec, place: Place): Record<string, 
   }),
   ...(spec.signIn && { OIDC_ISSUER: place.signIn.issuer, OIDC_CLIENT_ID: place.signIn.clientId }),
   ...(spec.links && { LINK_KEY: place.linkKey }),
+  ...(spec.publishes && { OFFICE: place.settings.emailFrom.replace(/ <.*/, '') }),
 });

@@ -10,6 +10,9 @@ export const link = z.object({
 });
 export type Link = z.infer<typeof link>;
 
+/** Has it the form of a token? */
+export const isToken = (text: string): boolean => /^[0-9A-Za-z]{11}$/.test(text);
+
 /** A link is good for so long after the last notice of its dossier. */
 const daysOpen = 180;
 

@@ -25,8 +25,8 @@ let starts = 0;
 
 /**
  * Loads the bundles, each once and with its own environment, and answers how to invoke a function by its name.
- * What an invocation throws is told to `onFailure` and thrown. Where staff sign in, the bundle is loaded when the first
- * of them comes, so that citizens' first notice does not wait for it.
+ * What an invocation throws is told to `onFailure` and thrown. What serves browsers is loaded when the first of them
+ * comes, so that citizens' first notice does not wait for it.
  */
 export const loadFunctions = async (source: FunctionsSource): Promise<Invoke> => {
   const { specs, region, onFailure } = source;
@@ -36,7 +36,7 @@ export const loadFunctions = async (source: FunctionsSource): Promise<Invoke> =>
   for (const [name, spec] of Object.entries(specs)) {
     let loaded: Promise<Handler> | undefined;
     const handler = () => (loaded ??= load(spec, source, start));
-    if (!spec.signIn) await handler();
+    if (!servesBrowsers(spec)) await handler();
     known.set(name, { spec, handler });
   }
 
@@ -51,6 +51,9 @@ export const loadFunctions = async (source: FunctionsSource): Promise<Invoke> =>
     }
   };
 };
+
+const servesBrowsers = ({ trigger }: FunctionSpec): boolean =>
+  trigger.type === 'http' && trigger.authorization !== 'iam';
 
 const load = async (
   spec: FunctionSpec,

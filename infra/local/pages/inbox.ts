@@ -37,13 +37,23 @@ export const inbox = (trial: Trial, query: Readonly<Record<string, string>>): Ht
   })}</ul>${links}`;
 };
 
-/** The HTML as a mail program shows it: inline pictures in their places. */
-const mailDocument = ({ html: letter = '', attachments = [] }: InboxMessage): string =>
+/** A message's text; the links to dossiers' pages in it lead to this machine. */
+const withLinks = (text: string, { trackingPage }: Trial): Html => {
+  const place = `${trackingPage.replace(/^https:\/\//, '')}/t/`;
+  const [first = '', ...others] = text.split(place);
+  return html`${first}${others.map((part) => {
+    const [token = ''] = /^[0-9A-Za-z]*/.exec(part) ?? [];
+    return html`<a href="/t/${token}">${place}${token}</a>${part.slice(token.length)}`;
+  })}`;
+};
+
+/** The HTML as a mail program shows it: inline pictures in their places, links to dossiers' pages to this machine. */
+const mailDocument = ({ html: letter = '', attachments = [] }: InboxMessage, { trackingPage }: Trial): string =>
   attachments
     .filter(({ contentId }) => contentId)
     .reduce(
       (text, { contentId, type, content }) => text.replaceAll(`cid:${contentId}`, `data:${type};base64,${content}`),
-      letter,
+      letter.replaceAll(`href="${trackingPage}/t/`, 'target="_blank" href="/t/'),
     );
 
 /** What hangs on a mail beside its text: a letter as PDF. */
@@ -58,15 +68,15 @@ const filesOf = ({ attachments = [] }: InboxMessage): Html[] =>
 const aboutOf = (told: Notice | undefined): Html | string =>
   told ? html`${dossierLink(told.dossier, kindWords[told.kind])} · ` : '';
 
-const smsBubble = (message: InboxMessage, told: Notice | undefined): Html => {
+const smsBubble = (message: InboxMessage, told: Notice | undefined, trial: Trial): Html => {
   const { encoding, units, parts } = measureSms(message.text);
-  return html`<article class="sms"><p>${message.text}</p>
+  return html`<article class="sms"><p>${withLinks(message.text, trial)}</p>
 <footer>${aboutOf(told)}${when(message.at)} · <span class="whole">${parts} tin, ${units} ký tự ${encoding}</span></footer></article>`;
 };
 
-const mail = (message: InboxMessage, told: Notice | undefined): Html => html`<article class="mail">
+const mail = (message: InboxMessage, told: Notice | undefined, trial: Trial): Html => html`<article class="mail">
 <h2>${message.subject}</h2><p class="from">${message.sender}</p>
-<iframe class="${message.attachments?.some(({ contentId }) => contentId) ? 'long' : ''}" sandbox="" loading="lazy" title="${message.subject}" srcdoc="${mailDocument(message)}"></iframe>
+<iframe class="${message.attachments?.some(({ contentId }) => contentId) ? 'long' : ''}" sandbox="allow-popups allow-popups-to-escape-sandbox" loading="lazy" title="${message.subject}" srcdoc="${mailDocument(message, trial)}"></iframe>
 ${filesOf(message)}
 <details><summary>Bản chữ thường <small lang="en">plain text</small></summary><pre>${message.text}</pre></details>
 <footer>${aboutOf(told)}${when(message.at)}</footer></article>`;
@@ -86,6 +96,6 @@ export const conversation = async (
   return {
     title: shown(to),
     body: html`<div class="phone">${senders.length > 0 ? html`<p class="sender">${senders.join(', ')}</p>` : ''}
-${part.toReversed().map((message) => (message.channel === 'sms' ? smsBubble : mail)(message, byMessage.get(message.id)))}</div>${links}`,
+${part.toReversed().map((message) => (message.channel === 'sms' ? smsBubble : mail)(message, byMessage.get(message.id), trial))}</div>${links}`,
   };
 };

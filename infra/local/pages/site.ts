@@ -27,16 +27,20 @@ const problemsOf = async ({ platform, clock }: Trial, file: string, since: Insta
   return kept.filter(({ keptAt, value }) => keptAt >= since && value.file === file).map(({ value }) => value);
 };
 
-const consoleRoute = routerOf(functions.console.trigger.routes);
+/** What belongs to the functions here, too: all but the places that the trial's own pages take. */
+const ofFunctions = routerOf([
+  ...functions.console.trigger.routes,
+  ...functions.citizen.trigger.routes.filter(({ path }) => path !== '/' && path !== '/{proxy+}'),
+]);
 
-/** The trial's pages, the console's beside them, and the doors through which updates come in: a push and a dropped file. */
+/** The trial's pages, the console's and citizens' beside them, and the doors through which updates come in: a push and a dropped file. */
 export const makeSite = (trial: Trial): Hono => {
   const site = new Hono();
   const page = (here: string, title: string, body: Html): Html => frame(trial, here, title, body);
   const missing = (sentence: string): Html =>
     page('', 'Không tìm thấy', html`<p>${sentence} <small lang="en">not found</small></p>`);
 
-  site.use((c, next) => (consoleRoute(c.req.method, c.req.path) ? trial.platform.fetch(c.req.raw) : next()));
+  site.use((c, next) => (ofFunctions(c.req.method, c.req.path) ? trial.platform.fetch(c.req.raw) : next()));
   site.use(async (c, next) => {
     await next();
     c.header('content-security-policy', policy);

@@ -69,7 +69,7 @@ test('an e-mail stands in a frame without rights, its markup escaped twice, its 
   await push(aRecord({ ...fee, MaHoSo: 'E2', SoDienThoai: '', Email: 'qr@example.org' }));
   expect((await ask('/hop-thu/nhung%40example.org')).text).toContain('&amp;lt;script&amp;gt;');
   const { text } = await ask('/hop-thu/qr%40example.org');
-  expect(text).toContain('sandbox=""');
+  expect(text).toContain('sandbox="allow-popups allow-popups-to-escape-sandbox"');
   expect(text).toContain('src=&quot;data:image/png;base64,');
   expect(text).not.toContain('cid:');
 });

@@ -1,0 +1,135 @@
+import { type Context, Hono } from 'hono';
+import { getConnInfo } from 'hono/aws-lambda';
+import { secureHeaders } from 'hono/secure-headers';
+import { lastDigits, limitsOf, readCode } from '../domain/link.ts';
+import { answer, answered, isAsked } from '../domain/satisfaction.ts';
+import type { Letters, Links, OptOuts, Surveys, Tries } from '../ports.ts';
+import { en } from './en.ts';
+import { type LookUpFault, lookUpPage } from './look-up-page.ts';
+import { type OptOutStand, optOutPage } from './opt-out-page.ts';
+import { pageStyleSource, plainPage, to, type Visit } from './page.ts';
+import { makeRegister } from './register.ts';
+import { registerPage } from './register-page.ts';
+import { surveyPage } from './survey-page.ts';
+import { makeTrack, type Tracked, type TrackPorts } from './track.ts';
+import { trackPage } from './track-page.ts';
+import { vi } from './vi.ts';
+
+export type CitizenPorts = TrackPorts & {
+  links: Pick<Links, 'open' | 'find'>;
+  surveys: Surveys;
+  tries: Tries;
+  letters: Pick<Letters, 'published'>;
+  optOuts: OptOuts;
+  /** Who publishes the pages: the province's centre. */
+  office: string;
+  /** Told of faults that nobody meant. */
+  report(error: Error): void;
+};
+
+const none = ["'none'"];
+
+const headers = secureHeaders({
+  contentSecurityPolicy: {
+    ...{ defaultSrc: none, baseUri: none, frameAncestors: none, formAction: ["'self'"] },
+    ...{ styleSrc: [pageStyleSource], imgSrc: ['data:'] },
+  },
+  // A link is as good as a key: no other site is told of it.
+  referrerPolicy: 'no-referrer',
+});
+
+const fieldOf = async (c: Context, name: string): Promise<string> => {
+  const value = (await c.req.parseBody())[name];
+  return typeof value === 'string' ? value : '';
+};
+
+/** Citizens' pages: no sign-in, no script, no cookie. Whoever has a dossier's link may read its page. */
+export const makeCitizen = (ports: CitizenPorts): Hono => {
+  const { links, surveys, tries, letters, optOuts, units, clock, office, report } = ports;
+  const [track, search] = [makeTrack(ports), makeRegister(letters)];
+  const app = new Hono();
+
+  /** The language is the one that the address names, else the page's own. */
+  const visitOf = (c: Context, own = 'vi'): Visit => {
+    const asked = c.req.query('lang');
+    const chosen = asked === 'vi' || asked === 'en';
+    return { words: (chosen ? asked : own) === 'en' ? en : vi, chosen, url: new URL(c.req.url), office };
+  };
+
+  app.use(headers, async (c, next) => {
+    await next();
+    c.header('cache-control', 'no-store');
+    c.header('x-robots-tag', 'noindex');
+  });
+
+  /** Shows what a token leads to, or why it leads nowhere. */
+  const onTrack = async (c: Context, show: (tracked: Tracked, visit: Visit) => Promise<Response> | Response) => {
+    const tracked = await track(c.req.param('token') ?? '');
+    const visit = visitOf(c, typeof tracked === 'string' ? 'vi' : tracked.state.language);
+    if (tracked === 'lost') return c.html(plainPage(visit, visit.words.lost), 404);
+    if (tracked === 'expired') return c.html(plainPage(visit, visit.words.expired), 410);
+    return show(tracked, visit);
+  };
+
+  app.get('/t/:token', (c) => onTrack(c, (tracked, visit) => c.html(trackPage(visit, tracked))));
+
+  app.get('/t/:token/survey', (c) => onTrack(c, (tracked, visit) => c.html(surveyPage(visit, tracked))));
+  app.post('/t/:token/survey', (c) =>
+    onTrack(c, async (tracked, visit) => {
+      const said = answer.safeParse(await fieldOf(c, 'answer'));
+      if (!isAsked(tracked.state)) return c.html(surveyPage(visit, tracked), 409);
+      if (!said.success) return c.html(surveyPage(visit, tracked, true), 400);
+      await surveys.answer(answered(tracked.state.code, said.data, tracked.now));
+      return c.redirect(to(visit, `/t/${tracked.token}/survey`), 303);
+    }),
+  );
+
+  const optOutStand = async ({ link: { number } }: Tracked): Promise<OptOutStand> => {
+    if (!number) return 'none';
+    return (await optOuts.has(number)) ? 'done' : 'open';
+  };
+  app.get('/t/:token/tu-choi', (c) =>
+    onTrack(c, async (tracked, visit) => c.html(optOutPage(visit, tracked, await optOutStand(tracked)))),
+  );
+  app.post('/t/:token/tu-choi', (c) =>
+    onTrack(c, async (tracked, visit) => {
+      if (tracked.link.number) await optOuts.add(tracked.link.number, tracked.now);
+      return c.redirect(to(visit, `/t/${tracked.token}/tu-choi`), 303);
+    }),
+  );
+
+  for (const path of ['/', '/tra-cuu']) app.get(path, (c) => c.html(lookUpPage(visitOf(c), { code: '', faults: [] })));
+  app.post('/tra-cuu', async (c) => {
+    const visit = visitOf(c);
+    const [written, phone] = [await fieldOf(c, 'ma'), await fieldOf(c, 'so')];
+    const [code, digits] = [readCode(written), lastDigits(phone)];
+    const refuse = (status: 400 | 404 | 429, ...faults: LookUpFault[]) =>
+      c.html(lookUpPage(visit, { code: written, faults }), status);
+    if (code === '' || !digits)
+      return refuse(400, ...(code === '' ? ['noCode' as const] : []), ...(digits ? [] : ['noDigits' as const]));
+    // Counted before it is looked up, so that tries made at once count, too.
+    const limits = limitsOf(code, getConnInfo(c).remote.address ?? '', clock.now());
+    const counts = await Promise.all(limits.map(tries.count));
+    if (counts.some((count, index) => count > (limits[index]?.most ?? 0))) return refuse(429, 'tooMany');
+    const token = await links.find(code, digits);
+    return token ? c.redirect(to(visit, `/t/${token}`), 303) : refuse(404, 'notFound');
+  });
+
+  app.get('/loi-xin-loi', async (c) => {
+    const { thang: month, 'don-vi': unit, ma: code, trang } = c.req.query();
+    const found = await search({ month, unit, code }, clock.now());
+    const codes = new Set([...found.units, ...found.letters.map((one) => one.unit)]);
+    const names = new Map(
+      await Promise.all([...codes].map(async (one) => [one, (await units.find(one)).name] as const)),
+    );
+    const part = Math.max(1, Math.floor(Number(trang)) || 1);
+    return c.html(registerPage(visitOf(c), { ...found, names, part }));
+  });
+
+  app.notFound((c) => c.html(plainPage(visitOf(c), visitOf(c).words.lost), 404));
+  app.onError((error, c) => {
+    report(error);
+    return c.html(plainPage(visitOf(c), visitOf(c).words.broken), 500);
+  });
+  return app;
+};

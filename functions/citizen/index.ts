@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { cached } from '../lib/cached.ts';
+import { systemClock as clock } from '../lib/clock.ts';
+import { linkEnv, parseEnv } from '../lib/env.ts';
+import { logger } from '../lib/logger.ts';
+import { onWeb } from '../lib/on-web.ts';
+import { openDocuments } from '../stores/documents.ts';
+import { dynamoDossiers } from '../stores/dossiers.ts';
+import { dynamoLetters } from '../stores/letters.ts';
+import { dynamoLinks, dynamoTries } from '../stores/links.ts';
+import { dynamoNotices } from '../stores/notices.ts';
+import { dynamoOptOuts } from '../stores/opt-outs.ts';
+import { dynamoUnits } from '../stores/registry.ts';
+import { dynamoSurveys } from '../stores/surveys.ts';
+import { makeCitizen } from './app.ts';
+
+const name = z.string().min(1);
+const tables = { DOSSIERS_TABLE: name, NOTICES_TABLE: name, REGISTRY_TABLE: name, LINKS_TABLE: name };
+const env = parseEnv({ ...tables, ...linkEnv, OFFICE: name });
+const documents = openDocuments();
+
+export const handler = onWeb(
+  makeCitizen({
+    ...{ clock, office: env.OFFICE },
+    links: dynamoLinks(documents, env.LINKS_TABLE, env.LINK_KEY),
+    tries: dynamoTries(documents, env.LINKS_TABLE, env.LINK_KEY),
+    dossiers: dynamoDossiers(documents, env.DOSSIERS_TABLE),
+    surveys: dynamoSurveys(documents, env.DOSSIERS_TABLE),
+    notices: dynamoNotices(documents, env.NOTICES_TABLE),
+    letters: dynamoLetters(documents, env.REGISTRY_TABLE),
+    optOuts: dynamoOptOuts(documents, env.REGISTRY_TABLE),
+    units: { find: cached(dynamoUnits(documents, env.REGISTRY_TABLE).find, 5) },
+    report: (error) => logger.error('a request failed', error),
+  }),
+);
