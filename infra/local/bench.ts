@@ -7,6 +7,7 @@ import { defaultPolicy } from '../../functions/domain/policy-defaults.ts';
 import { bundleFunctions, bundleOf } from '../bundle.ts';
 import { functions } from '../topology.ts';
 import { countsOf, scoreAt, standardTrial } from './risk-report.ts';
+import { reportTally } from './tally-report.ts';
 
 /** `npm run bench`: speed, size and foresight, one JSON line per figure. Timings depend on the machine; sizes and counts do not. */
 
@@ -99,3 +100,4 @@ await sizes();
 risk();
 await firstNotice();
 await month();
+await reportTally(say);
