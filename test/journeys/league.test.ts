@@ -66,7 +66,7 @@ test('the league taken away opens as it was shown, cell by cell', async () => {
   expect([...csv.bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   const [headings, ...lines] = readCsv(csv.bytes);
   expect(headings?.slice(0, 4)).toEqual(['Hạng', 'Mã đơn vị', 'Đơn vị', 'Tổng điểm']);
-  expect(headings).toContain('Đổi hạng so với 24/09/2026');
+  expect(headings).toContain('Đổi hạng theo tuần, so với 24/09/2026');
   expect(lines).toHaveLength(149);
   const told = rows.map(({ rank, unit, name, total }) => [rank, unit, name, total].map(String));
   expect(lines.map((line) => line.slice(0, 4).map((cell) => cell.replace(/^(\d+),(\d+)$/, '$1.$2')))).toEqual(told);
