@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { makeClock } from '../../infra/local/clock.ts';
 import { demoPeople } from '../../infra/local/demo-staff.ts';
 import { startPlatform } from '../../infra/local/platform.ts';
-import { enterStaff, enterUnits, localSettings } from '../../infra/local/province.ts';
+import { enterStaff, localSettings } from '../../infra/local/province.ts';
 import { unitsFile } from './drive-files.ts';
 import { signIn } from './signed-in.ts';
 
@@ -10,7 +10,6 @@ import { signIn } from './signed-in.ts';
 export const openDrives = async () => {
   const clock = makeClock({ start: '2026-10-12T08:00:00+07:00' });
   const platform = await startPlatform({ clock, settings: localSettings() });
-  await enterUnits(platform);
   await enterStaff(platform);
   const office = await signIn(platform, demoPeople.administrator.email);
   expect(await office.post('/api/units/history/file', unitsFile())).toEqual({ status: 200, body: { units: 152 } });
