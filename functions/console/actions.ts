@@ -2,6 +2,7 @@ import type { Paces, Procedures, StaffList } from '../ports.ts';
 import { type LetterPorts, makeLetters } from './letters.ts';
 import { listAtRisk } from './list-at-risk.ts';
 import { makeLists } from './lists.ts';
+import { makeLook } from './look.ts';
 import { type MatterPorts, makeMatters } from './matters.ts';
 import { makeApologyRoutes } from './routes/apologies.ts';
 import { makeDossierRoutes } from './routes/dossiers.ts';
@@ -13,18 +14,26 @@ import { makeStaffRoutes } from './routes/staff.ts';
 import { showDossier } from './show-dossier.ts';
 import { makeStaffList } from './staff-list.ts';
 
-/** All that staff can do, as routes of the API. */
-export const makeActions = (
-  ports: MatterPorts & LetterPorts & { paces: Paces; procedures: Procedures; staffList: StaffList },
-) => {
-  const [matters, lists] = [makeMatters(ports), makeLists(ports)];
-  return [
-    makeMatterRoutes(matters, lists),
-    makeApologyRoutes(matters, ports.letters),
-    makeListRoutes(lists, ports.audit),
-    makeLetterRoutes(makeLetters(ports)),
-    makeRiskRoutes(listAtRisk(ports)),
-    makeDossierRoutes(showDossier(ports)),
-    makeStaffRoutes(makeStaffList(ports)),
-  ];
+export type ActionPorts = MatterPorts & LetterPorts & { paces: Paces; procedures: Procedures; staffList: StaffList };
+
+/** All that staff can do: the API and the pages say the same to it. */
+export const makeActions = (ports: ActionPorts) => {
+  const matters = makeMatters(ports);
+  return {
+    ...{ matters, look: makeLook(matters), lists: makeLists(ports), makeLetter: makeLetters(ports) },
+    ...{ listAtRisk: listAtRisk(ports), showDossier: showDossier(ports), people: makeStaffList(ports) },
+    ...{ audit: ports.audit, register: ports.letters, units: ports.units, clock: ports.clock },
+  };
 };
+export type Actions = ReturnType<typeof makeActions>;
+
+/** As routes of the API. */
+export const routesOf = ({ matters, look, lists, register, audit, ...actions }: Actions) => [
+  makeMatterRoutes(matters, look, lists),
+  makeApologyRoutes(matters, register),
+  makeListRoutes(lists, audit),
+  makeLetterRoutes(actions.makeLetter),
+  makeRiskRoutes(actions.listAtRisk),
+  makeDossierRoutes(actions.showDossier),
+  makeStaffRoutes(actions.people),
+];

@@ -1,9 +1,11 @@
 import { secureHeaders } from 'hono/secure-headers';
+import type { Staff } from '../domain/staff.ts';
 import type { StaffList } from '../ports.ts';
 import { formStyleSource } from '../templates/forms/form-style.ts';
+import type { Actions } from './actions.ts';
 import { sessionCookie } from './cookies.ts';
 import { fromOurPages, inJson, signedIn } from './guards.ts';
-import { homePage } from './home.ts';
+import { consoleStyle, stylePath } from './pages/style.ts';
 import { answerError, refused } from './refusals.ts';
 import { makeMe } from './routes/me.ts';
 import { makeRoutes } from './routes.ts';
@@ -29,11 +31,21 @@ const headers = secureHeaders({
 });
 
 /** Staff's console: sign-in, pages, and the API below `/api`, which `/openapi.json` describes. `routes` are the API's. */
-export const makeConsole = (ports: ConsolePorts, routes: readonly ReturnType<typeof makeRoutes>[]) => {
+export const makeConsole = (
+  ports: ConsolePorts,
+  routes: readonly ReturnType<typeof makeRoutes>[],
+  actions: Actions,
+) => {
   const app = makeRoutes();
+  let made: Promise<{ fetch(request: Request, of: { staff: Staff }): Response | Promise<Response> }> | undefined;
+  /** Loaded with the first page, not with the API. */
+  const pages = () => {
+    made ??= import('./pages/pages.ts').then(({ makePages }) => makePages(actions, ports.report));
+    return made;
+  };
   app.use(headers, async (c, next) => {
     await next();
-    c.header('cache-control', 'no-store');
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
   });
   app.use(fromOurPages(ports.consoleUrl));
   app.route('/', makeSignIn(ports));
@@ -50,8 +62,14 @@ export const makeConsole = (ports: ConsolePorts, routes: readonly ReturnType<typ
     security: [{ session: [] }],
   });
 
+  app.get(stylePath, (c) =>
+    c.body(consoleStyle, 200, {
+      'content-type': 'text/css; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+    }),
+  );
   app.use(`${home}/*`, signedIn(ports));
-  app.get(home, (c) => c.html(homePage(c.var.staff)));
+  app.all(`${home}/*`, async (c) => (await pages()).fetch(c.req.raw, { staff: c.var.staff }));
 
   const answer = answerError(ports.report);
   app.onError(answer);

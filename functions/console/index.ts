@@ -26,7 +26,7 @@ import { dynamoStaff } from '../stores/staff.ts';
 import { dynamoTallyFigures } from '../stores/tally-figures.ts';
 import { dynamoUnitHistory } from '../stores/unit-history.ts';
 import { makeWordsOf } from '../templates/words-of.ts';
-import { makeActions } from './actions.ts';
+import { makeActions, routesOf } from './actions.ts';
 import { makeConsole } from './app.ts';
 import { makeDriveActions } from './drive-actions.ts';
 import { openIdProvider } from './open-id.ts';
@@ -79,4 +79,4 @@ const ports = {
   warn: (message: string, error: unknown) => logger.warn(message, { error }),
 };
 
-export const handler = onWeb(makeConsole(ports, [...actions, ...driveActions]));
+export const handler = onWeb(makeConsole(ports, [...routesOf(actions), ...driveActions], actions));

@@ -55,7 +55,10 @@ export const answerError = (report: (error: Error) => void) => (thrown: Error, c
 };
 
 /** Who may not come in with this account may have another; who did not come in may try again. */
-const wayOut = (status: number): Html =>
-  status === 403
-    ? html`<form method="post" action="/sign-out"><button>Đăng xuất <span lang="en">(sign out)</span></button></form>`
-    : html`<p><a href="/sign-in">Đăng nhập <span lang="en">(sign in)</span></a></p>`;
+const wayOut = (status: number): Html => {
+  if (status === 403)
+    return html`<form method="post" action="/sign-out"><button>Đăng xuất <span lang="en">(sign out)</span></button></form>`;
+  return status <= 401
+    ? html`<p><a href="/sign-in">Đăng nhập <span lang="en">(sign in)</span></a></p>`
+    : html`<p><a href="/ban-lam-viec">Về bàn làm việc <span lang="en">(to the desk)</span></a></p>`;
+};

@@ -1,13 +1,19 @@
 import { createHash } from 'node:crypto';
-import { makeActions } from '../../functions/console/actions.ts';
+import { makeActions, routesOf } from '../../functions/console/actions.ts';
 import { makeConsole } from '../../functions/console/app.ts';
 import type { Staff } from '../../functions/domain/staff.ts';
 import { fakePaces, fakeSessions, fakeStaff } from '../fakes.ts';
 import { administrator, elsewhere, hung, lan, steering, tam } from '../people.ts';
-import { openOffice } from './office.ts';
+import { type Office, openOffice } from './office.ts';
 
 export const consoleUrl = 'https://canbo.example';
 const people = [lan, hung, tam, elsewhere, steering, administrator];
+
+/** What staff of this office can do. */
+export const actionsOf = (office: Office = openOffice(), staffList = fakeStaff()) => {
+  const procedures = { find: async () => undefined, all: async () => [] };
+  return makeActions({ ...office, staffList, procedures, paces: fakePaces() });
+};
 
 /** The whole console over its routes, where everybody has come in already: the token in the cookie is their address. */
 export const openConsole = (given: Parameters<typeof openOffice>[0] = {}) => {
@@ -19,19 +25,24 @@ export const openConsole = (given: Parameters<typeof openOffice>[0] = {}) => {
     sessions.stored.set(id, { id, email, sub: email, createdAt: clock.now(), lastSeenAt: clock.now() });
   }
   const reported: string[] = [];
-  const procedures = { find: async () => undefined, all: async () => [] };
+  const actions = actionsOf(office, staffList);
   const app = makeConsole(
     {
       ...{ sessions, staffList, clock, audit, consoleUrl, warn: () => {} },
       identityProvider: { begin: Promise.reject, finish: Promise.reject, signOutUrl: Promise.reject },
       report: ({ message }) => reported.push(message),
     },
-    makeActions({ ...office, staffList, procedures, paces: fakePaces() }),
+    routesOf(actions),
+    actions,
   );
   const ask = (by: Staff, path: string, init: RequestInit = {}) => {
     const cookie = `__Host-baotin=${by.email}`;
     const headers = { cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' };
     return app.request(`${consoleUrl}${path}`, { headers, ...init });
+  };
+  const page = async (asked: Promise<Response> | Response) => {
+    const response = await asked;
+    return { status: response.status, to: response.headers.get('location'), text: await response.text() };
   };
   const answer = async (asked: Promise<Response> | Response) => {
     const response = await asked;
@@ -40,6 +51,16 @@ export const openConsole = (given: Parameters<typeof openOffice>[0] = {}) => {
   return {
     ...office,
     ...{ app, ask, reported },
+    /** A page as its HTML, and where it leads. */
+    visit: (by: Staff, path: string, init?: RequestInit) => page(ask(by, `/ban-lam-viec${path}`, init)),
+    /** A form of a page, sent: one value for a field, or several. */
+    send: (by: Staff, path: string, fields: Readonly<Record<string, string | readonly string[]>>) => {
+      const sent = new URLSearchParams();
+      for (const [name, values] of Object.entries(fields))
+        for (const value of [values].flat()) sent.append(name, value);
+      const headers = { cookie: `__Host-baotin=${by.email}`, 'sec-fetch-site': 'same-origin' };
+      return page(ask(by, `/ban-lam-viec${path}`, { method: 'POST', headers, body: sent }));
+    },
     get: (by: Staff, path: string) => answer(ask(by, path)),
     post: (by: Staff, path: string, body: unknown) =>
       answer(ask(by, path, { method: 'POST', body: JSON.stringify(body) })),

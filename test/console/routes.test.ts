@@ -5,6 +5,7 @@ import { makeConsole } from '../../functions/console/app.ts';
 import { answerError, refusal, refused } from '../../functions/console/refusals.ts';
 import { jsonOf, makeRoutes, usualRefusals } from '../../functions/console/routes.ts';
 import { aClock, fakeAudit, fakeSessions, fakeStaff } from '../fakes.ts';
+import { actionsOf } from './open-console.ts';
 
 const asked = z.object({
   dueOn: z.iso.date('must be a day like 2026-10-23'),
@@ -88,6 +89,7 @@ test('the console describes its API as OpenAPI 3.1, without being asked who want
       ...{ warn: () => {}, report: () => {} },
     },
     [],
+    actionsOf(),
   );
   const document = z
     .object({ openapi: z.literal('3.1.0'), paths: z.record(z.string(), z.unknown()), security: z.array(z.unknown()) })

@@ -3,6 +3,7 @@ import { makeConsole } from '../../functions/console/app.ts';
 import { plusMinutes } from '../../functions/domain/time.ts';
 import type { Identity, IdentityProvider } from '../../functions/ports.ts';
 import { aClock, fakeAudit, fakeSessions, fakeStaff } from '../fakes.ts';
+import { actionsOf } from './open-console.ts';
 
 const consoleUrl = 'https://canbo.baotin.gialai.gov.vn';
 const linh = {
@@ -37,6 +38,7 @@ const open = ({ identity, provider }: Faults = {}) => {
       report: ({ message }) => said.push(message),
     },
     [],
+    actionsOf(),
   );
   const cookies = new Map<string, string>();
   const ask = async (path: string, init: RequestInit = {}) => {

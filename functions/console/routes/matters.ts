@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { mayDo, type Staff } from '../../domain/staff.ts';
 import type { makeLists } from '../lists.ts';
+import type { makeLook } from '../look.ts';
 import type { makeMatters } from '../matters.ts';
 import { inJson, jsonOf, makeRoutes, usualRefusals } from '../routes.ts';
 import { asAnswer } from './answers.ts';
@@ -77,13 +77,11 @@ const settlements = createRoute({
 type MatterActions = ReturnType<typeof makeMatters>;
 
 /** Desks, and what is done with what lies on them. */
-export const makeMatterRoutes = (matters: MatterActions, lists: ReturnType<typeof makeLists>) => {
-  const show = async (staff: Staff, ref: z.infer<typeof matterRef>) => {
-    const matter = await matters.load(ref);
-    const shown = matter && (await matters.show(matter));
-    const mine = shown && [shown.shown.unit, shown.shown.decidingUnit].some((unit) => mayDo(staff, 'see-desk', unit));
-    return mine ? [shown.shown] : [];
-  };
+export const makeMatterRoutes = (
+  matters: MatterActions,
+  look: ReturnType<typeof makeLook>,
+  lists: ReturnType<typeof makeLists>,
+) => {
   // One after the other: letters of one unit take their numbers in order.
   const each = async <R>(refs: readonly R[], act: (ref: R) => Promise<Parameters<typeof toOutcome>[0]>) => {
     const done = [];
@@ -97,8 +95,8 @@ export const makeMatterRoutes = (matters: MatterActions, lists: ReturnType<typeo
     })
     .openapi(preview, async (c) => {
       const shown = [];
-      for (const ref of c.req.valid('json').matters) shown.push(...(await show(c.var.staff, ref)));
-      return c.json({ matters: shown }, 200);
+      for (const ref of c.req.valid('json').matters) shown.push(await look(c.var.staff, ref));
+      return c.json({ matters: shown.filter((one) => one !== undefined) }, 200);
     })
     .openapi(rewrite, async (c) => {
       const { text, ...ref } = c.req.valid('json');

@@ -1,0 +1,59 @@
+import { html } from 'hono/html';
+import type { Notice } from '../../domain/notice.ts';
+import type { Page } from '../../ports.ts';
+import type { DeskName } from '../lists.ts';
+import type { Html } from '../page.ts';
+import { asQuery, asValue } from './forms.ts';
+import { frame } from './frame.ts';
+import { kindNames, noticeStateNames } from './names.ts';
+import { dossierLink, pager, unitChooser, when } from './parts.ts';
+import { to, type View } from './view.ts';
+import type { Word } from './words.ts';
+
+/** Where each desk stands, what it is called, and what is done with what one chooses on it. */
+export const desks = {
+  officer: { path: '/xin-loi', word: 'toApologise', chosen: '/cham', button: 'delayChosen' },
+  leader: { path: '/ky', word: 'toSign', chosen: '/ky/xem', button: 'previewChosen' },
+  controller: { path: '/duyet', word: 'toApprove', chosen: '/duyet/xem', button: 'previewChosen' },
+} as const satisfies Record<DeskName, { path: string; word: Word; chosen: string; button: Word }>;
+
+/** What a desk can do with several at once: delays to be written, or words to be approved. */
+const choiceOf = (name: DeskName, notice: Notice): { name: string; value: string } | undefined => {
+  if (name === 'officer')
+    return notice.kind === 'delay-apology' ? { name: 'dossier', value: notice.dossier } : undefined;
+  return notice.state === 'awaiting-approval' ? { name: 'matter', value: asValue(notice) } : undefined;
+};
+
+const row = (view: View, name: DeskName, notice: Notice): Html => {
+  const { say } = view;
+  const { dossier, kind, facts, state, stateAt } = notice;
+  const choice = choiceOf(name, notice);
+  const isNew = name === 'officer' && kind === 'delay-apology' && state === 'drafted';
+  const open = isNew ? to(view, '/cham', { dossier }) : to(view, '/viec', asQuery(notice));
+  const what = isNew ? say('delay') : say('open');
+  return html`<tr><td>${choice ? html`<input type="checkbox" name="${choice.name}" value="${choice.value}" aria-label="${say('chosen')} ${dossier}">` : ''}</td>
+<td data-label="${say('code')}">${dossierLink(view, dossier)}</td>
+<td data-label="${say('kind')}">${view.in(kindNames[kind])}${facts.procedureName ? html`<br><small>${facts.procedureName}</small>` : ''}</td>
+<td data-label="${say('formerDue')}">${facts.formerDueAt ? when(view, facts.formerDueAt) : ''}</td>
+<td data-label="${say('newDue')}">${facts.formerDueAt && facts.dueAt ? when(view, facts.dueAt) : ''}</td>
+<td data-label="${say('since')}">${when(view, stateAt)}</td>
+<td data-label="${say('state')}"><span class="tag${state === 'escalated' || state === 'rejected' ? ' now' : ''}">${view.in(noticeStateNames[state])}</span></td>
+<td><a href="${open}" aria-label="${what}: ${dossier}">${what}</a></td></tr>`;
+};
+
+/** What waits on a desk, the oldest first, to be opened one by one or chosen together. */
+export const deskPage = (view: View, name: DeskName, { items, next }: Page<Notice>, said?: string): Html => {
+  const { say } = view;
+  const { path, word, chosen, button } = desks[name];
+  const heads: Word[] = ['chosen', 'code', 'kind', 'formerDue', 'newDue', 'since', 'state', 'open'];
+  const table = html`<form method="${name === 'officer' ? 'get' : 'post'}" action="${to(view, chosen)}">
+${name === 'officer' ? html`<input type="hidden" name="unit" value="${view.unit ?? ''}">` : ''}
+<table class="rows"><thead><tr>${heads.map((head) => html`<th scope="col">${say(head)}</th>`)}</tr></thead>
+<tbody>${items.map((notice) => row(view, name, notice))}</tbody></table>
+<p class="acts"><button>${say(button)}</button></p></form>`;
+  return frame(view, {
+    ...{ title: say(word), said },
+    body: html`${name === 'controller' ? '' : unitChooser(view, path)}
+${items.length > 0 ? table : html`<p>${say('nothing')}</p>`}${pager(view, path, next)}`,
+  });
+};

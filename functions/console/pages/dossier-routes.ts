@@ -1,0 +1,60 @@
+import { type Context, Hono } from 'hono';
+import type { Actions } from '../actions.ts';
+import { asAnswer } from '../routes/answers.ts';
+import type { ShownDossier } from '../show-dossier.ts';
+import { type ContactAsked, dossierPage, searchPage, type Told } from './dossier.ts';
+import { sentOf } from './forms.ts';
+import { faultAt, faultsOf } from './parts.ts';
+import { type PagesEnv, to, type ViewOf } from './view.ts';
+import { words } from './words.ts';
+
+const [shortestWhy, longestWhy] = [3, 200];
+
+/** Dossiers one by one, by their code; the contact is shown to who says what for. */
+export const makeDossierPages = ({ showDossier, matters, lists }: Actions, viewOf: ViewOf) => {
+  /** What each notice to the citizen says, in the order of time. */
+  const toldIn = ({ state, notices }: ShownDossier): Promise<Told[]> =>
+    Promise.all(
+      notices
+        .toSorted((a, b) => (a.decidedAt < b.decidedAt ? -1 : 1))
+        .map(async (notice) => {
+          const isTold = notice.audience === 'citizen' && notice.channel !== 'none';
+          const shown = isTold ? await matters.show({ state, notices: [notice] }) : undefined;
+          return { notice, texts: shown?.shown.texts ?? [] };
+        }),
+    );
+
+  const show = async (c: Context<PagesEnv>, code: string, contact: ContactAsked) => {
+    const dossier = asAnswer(await showDossier(c.env.staff, code));
+    const view = await viewOf(c);
+    const self = to(view, `/ho-so/${encodeURIComponent(code)}`);
+    return dossierPage({ ...view, self }, dossier, await toldIn(dossier), contact);
+  };
+
+  return new Hono<PagesEnv>()
+    .get('/ho-so', async (c) => {
+      const code = (c.req.query('code') ?? '').trim();
+      const view = await viewOf(c);
+      if (!code) return c.html(searchPage(view, code));
+      const found = await showDossier(view.staff, code);
+      if (found.ok) return c.redirect(to(view, `/ho-so/${encodeURIComponent(code)}`));
+      const { refusal } = found;
+      const missing = {
+        vi: words.noDossier.vi.replace('{code}', code),
+        en: words.noDossier.en.replace('{code}', code),
+      };
+      const sentence = refusal.code === 'not-found' ? missing : refusal.sentence;
+      return c.html(searchPage(view, code, [{ field: 'code', sentence }]), refusal.code === 'not-found' ? 404 : 403);
+    })
+    .get('/ho-so/:code', async (c) => c.html(await show(c, c.req.param('code'), { why: '', faults: [] })))
+    .post('/ho-so/:code/lien-he', async (c) => {
+      const why = ((await sentOf(c)).get('why') ?? '').trim();
+      const code = c.req.param('code');
+      if (why.length < shortestWhy || why.length > longestWhy)
+        return c.html(await show(c, code, { why, faults: [faultAt('why', 'whyShort')] }), 422);
+      const asked = await lists.contact(c.env.staff, code, why);
+      if (!asked.ok) return c.html(await show(c, code, { why, faults: faultsOf(asked.refusal) }), 409);
+      const { person, applicant } = asked;
+      return c.html(await show(c, code, { why, faults: [], people: { recipient: person, applicant } }));
+    });
+};

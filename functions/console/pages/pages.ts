@@ -1,0 +1,30 @@
+import { Hono } from 'hono';
+import type { Actions } from '../actions.ts';
+import { answerError, refused } from '../refusals.ts';
+import { makeAuditPages } from './audit-routes.ts';
+import { makeCounterPages } from './counter-routes.ts';
+import { makeDelayPages } from './delay.ts';
+import { makeDeskPages } from './desk-routes.ts';
+import { makeDossierPages } from './dossier-routes.ts';
+import { homePage } from './home.ts';
+import { makeMatterPages } from './matter-routes.ts';
+import { makePeoplePages } from './people-routes.ts';
+import { makeRiskPages } from './risk-routes.ts';
+import { home, makeViewOf, type PagesEnv, switchLanguage } from './view.ts';
+
+/** The pages of the console, for who is signed in: the same actions as the API's, by plain forms. */
+export const makePages = (actions: Actions, report: (error: Error) => void): Hono<PagesEnv> => {
+  const viewOf = makeViewOf(actions);
+  const pages = new Hono<PagesEnv>();
+  pages.use(switchLanguage);
+  pages.get(home, async (c) => c.html(await homePage(actions, await viewOf(c))));
+  const parts = [
+    ...[makeDeskPages, makeMatterPages, makeDelayPages, makeDossierPages],
+    ...[makeCounterPages, makeRiskPages, makePeoplePages, makeAuditPages],
+  ];
+  for (const make of parts) pages.route(home, make(actions, viewOf));
+  const answer = answerError(report);
+  pages.onError(answer);
+  pages.notFound((c) => answer(refused(404, 'not-found', 'Không có trang này.', 'There is nothing here.'), c));
+  return pages;
+};
