@@ -2,10 +2,12 @@ import { cp, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { PNG } from 'pngjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
 import { formLetter } from '../../functions/templates/forms/form.ts';
 import type { formPdf } from '../../functions/templates/forms/form-pdf.ts';
+import type { trendPng } from '../../functions/templates/trend-png.ts';
 import { bundleOf, bundlesFolder } from '../../infra/bundle.ts';
 import { pagesOf } from '../templates/forms/pdf.ts';
 import { anInput } from '../templates/forms/samples.ts';
@@ -13,6 +15,8 @@ import { anInput } from '../templates/forms/samples.ts';
 const setter = z.object({
   formPdf: z.custom<typeof formPdf>(),
 });
+
+const drawer = z.object({ trendPng: z.custom<typeof trendPng>() });
 
 let elsewhere: string;
 beforeAll(async () => {
@@ -23,7 +27,18 @@ afterAll(() => rm(elsewhere, { recursive: true }));
 
 test('a start of send-notice loads at most 700 kB, what sets letters not among them', async () => {
   expect((await stat(bundleOf('send-notice'))).size).toBeLessThanOrEqual(700_000);
-  expect(await readFile(bundleOf('send-notice'), 'utf8')).not.toContain('pdfkit');
+  const start = await readFile(bundleOf('send-notice'), 'utf8');
+  for (const late of ['pdfkit', 'zrender', 'resvg']) expect(start).not.toContain(late);
+});
+
+test('the asset of send-notice draws charts by itself, with every Vietnamese letter', async () => {
+  const bundled = drawer.parse(await import(pathToFileURL(join(elsewhere, 'trend-png.mjs')).href));
+  const points = [70, 72, 71].map((total, day) => ({ day: `2026-10-1${day}`, total, aim: 80 }));
+  const draw = async (total: string) => PNG.sync.read(Buffer.from(await bundled.trendPng(points, { total, aim: '' })));
+  const [chart, other] = [await draw('Điểm ữ'), await draw('Điểm ự')];
+  expect([chart.width, chart.height]).toEqual([1120, 500]);
+  // A letter that the font lacks would be an empty box in both.
+  expect(chart.data.equals(other.data)).toBe(false);
 });
 
 test('the asset of send-notice sets letters by itself, with no packages around it', async () => {

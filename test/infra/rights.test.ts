@@ -51,12 +51,10 @@ test.each(specs)('%s may use the key of contacts only where it may use contacts'
 test.each(specs)('%s may send, schedule, text and mail only where the map says so', (name, spec) => {
   const mayDo = (action: string) =>
     rightsOf(name).some(({ actions, effect }) => effect === 'Allow' && actions.includes(action));
-  const mayFill = rightsOf(name).some(
-    ({ actions, resources }) =>
-      actions.includes('sqs:SendMessage') &&
-      resources.some((resource) => resource.includes('queuenow') && !resource.includes('DeadLetters')),
-  );
-  expect(mayFill).toBe(spec.sendsTo !== undefined);
+  const filled = rightsOf(name)
+    .filter(({ actions }) => actions.includes('sqs:SendMessage'))
+    .flatMap(({ resources }) => resources.filter((resource) => !resource.includes('DeadLetters')));
+  expect(filled).toEqual(spec.sendsTo ? [expect.stringContaining(`queue${spec.sendsTo}Queue`)] : []);
   expect(mayDo('scheduler:CreateSchedule')).toBe(spec.sendsTo !== undefined);
   expect(mayDo('iam:PassRole')).toBe(spec.sendsTo !== undefined);
   expect(mayDo('sns:Publish')).toBe(spec.carriers?.includes('sms') ?? false);
@@ -65,23 +63,28 @@ test.each(specs)('%s may send, schedule, text and mail only where the map says s
 });
 
 test('no policy allows an action by wildcard, and none everything but SMS, which has no resource name', () => {
+  const texting = specs.filter(([, { carriers }]) => carriers?.includes('sms'));
   for (const stack of [prod.data, prod.work, prod.edge]) {
     const allowed = statementsIn(stack).filter(({ effect }) => effect === 'Allow');
     expect(allowed.flatMap(({ actions }) => actions).filter((action) => action.includes('*'))).toEqual([]);
     const everything = allowed.filter(({ resources }) => resources.includes('"*"'));
-    expect(everything.flatMap(({ actions }) => actions)).toEqual(stack === prod.work ? ['sns:Publish'] : []);
+    expect(everything.flatMap(({ actions }) => actions)).toEqual(
+      stack === prod.work ? texting.map(() => 'sns:Publish') : [],
+    );
   }
   const denied = statementsIn(prod.work).filter(({ effect }) => effect === 'Deny');
-  expect(denied.map(({ actions, resources }) => [actions, resources])).toEqual([
-    [['sns:Publish'], ['"arn:aws:sns:*:*:*"']],
-  ]);
+  expect(denied.map(({ actions, resources }) => [actions, resources])).toEqual(
+    texting.map(() => [['sns:Publish'], ['"arn:aws:sns:*:*:*"']]),
+  );
 });
 
-test('schedules of single notices can reach the notice queue and nothing else', () => {
+test('schedules of single notices can reach the queues of notices and nothing else', () => {
   const role = logicalId(prod.stacks.work.node.findChild('schedules').node.findChild('Role'));
   const held = statementsIn(prod.work).filter(({ roles }) => roles.includes(role));
   expect(held.map(({ actions }) => actions)).toEqual([['sqs:SendMessage']]);
-  expect(held[0]?.resources).toEqual([expect.stringContaining('queuenowQueue')]);
+  expect(held[0]?.resources).toEqual(
+    ['queuebulkQueue', 'queuenowQueue'].map((queue) => expect.stringContaining(queue)),
+  );
   prod.work.hasResourceProperties('AWS::IAM::Role', {
     AssumeRolePolicyDocument: Match.objectLike({
       Statement: [
