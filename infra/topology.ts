@@ -91,33 +91,21 @@ export const functions = {
     timeoutSeconds: 60,
     harm: 'Changes of dossiers are not turned into notices: citizens hear nothing.',
   },
-  'learn-pace': {
-    folder: 'learn-pace',
-    handler: 'handler',
-    trigger: {
-      ...{ type: 'stream', table: 'dossiers', batchSize: 50 },
-      only: { sk: ['state'], status: ['finished', 'returned'] },
-    },
-    tables: { registry: ['GetItem', 'PutItem', 'Query'] },
-    memoryMb: 256,
-    timeoutSeconds: 60,
-    harm: 'What finishes teaches nothing: leaders are shown dossiers at risk by an older history.',
-  },
   'tally-campaign': {
     folder: 'tally-campaign',
-    handler: 'dossiers',
+    handler: 'handler',
     trigger: {
       ...{ type: 'stream', table: 'dossiers', batchSize: 50, windowSeconds: 30 },
       only: { sk: ['state', 'survey'] },
     },
-    tables: { campaign: ['BatchGetItem', 'PutItem', 'UpdateItem'] },
+    tables: { campaign: ['BatchGetItem', 'PutItem', 'UpdateItem'], registry: ['GetItem', 'PutItem', 'Query'] },
     memoryMb: 512,
     timeoutSeconds: 60,
-    harm: 'The drive is not counted: leaders see the figures of before.',
+    harm: 'The drive is not counted and nothing is learnt: leaders see the figures and risks of before.',
   },
   'tally-notices': {
-    folder: 'tally-campaign',
-    handler: 'notices',
+    folder: 'tally-notices',
+    handler: 'handler',
     trigger: {
       ...{ type: 'stream', table: 'notices', batchSize: 50, windowSeconds: 30 },
       only: { channel: ['sms'], state: ['accepted', 'delivered'] },

@@ -15,7 +15,8 @@ import { dynamoProcedures } from '../../functions/stores/registry.ts';
 import { dynamoTally } from '../../functions/stores/tally.ts';
 import { dynamoTallyFigures } from '../../functions/stores/tally-figures.ts';
 import { dynamoUnitHistory } from '../../functions/stores/unit-history.ts';
-import { makeTallyDossiers, makeTallyNotices } from '../../functions/tally-campaign/handler.ts';
+import { makeTallyDossiers } from '../../functions/tally-campaign/handler.ts';
+import { makeTallyNotices } from '../../functions/tally-notices/handler.ts';
 import { aDossier, aNotice } from '../builders.ts';
 import { aClock } from '../fakes.ts';
 import { aDrive } from '../gia-lai-drive.ts';
@@ -96,7 +97,10 @@ export const finished = (unit: string, n: number, changes: Partial<DossierState>
 /** What tells the tally of dossiers and SMS. */
 export const hearing = (documents: Documents) => {
   const tally = dynamoTally(documents, 'campaign');
-  return { hear: makeTallyDossiers({ tally, clock: aClock(now) }), hearNotices: makeTallyNotices({ tally }) };
+  return {
+    hear: makeTallyDossiers({ tally, learn: async () => {}, clock: aClock(now) }),
+    hearNotices: makeTallyNotices({ tally }),
+  };
 };
 
 /** Two units in a drive of October 2026: what was frozen, published and counted of them. */

@@ -7,7 +7,8 @@ import { dynamoTally } from '../../functions/stores/tally.ts';
 import { dynamoTallyFigures } from '../../functions/stores/tally-figures.ts';
 import { dynamoTallyRepair } from '../../functions/stores/tally-repair.ts';
 import { dynamoTallySources } from '../../functions/stores/tally-sources.ts';
-import { makeTallyDossiers, makeTallyNotices } from '../../functions/tally-campaign/handler.ts';
+import { makeTallyDossiers } from '../../functions/tally-campaign/handler.ts';
+import { makeTallyNotices } from '../../functions/tally-notices/handler.ts';
 import { anyBatches, anyLives, type Told } from '../any-lives.ts';
 import { aDossier, aNotice } from '../builders.ts';
 import { aClock } from '../fakes.ts';
@@ -21,7 +22,7 @@ const clock = aClock('2026-10-26T09:00:00+07:00');
 
 describe.each(databases)('on $engine', ({ documents }) => {
   const tally = dynamoTally(documents, 'campaign');
-  const hear = makeTallyDossiers({ tally, clock });
+  const hear = makeTallyDossiers({ tally, learn: async () => {}, clock });
   const figures = dynamoTallyFigures(documents, 'campaign');
   const rebuild = makeRebuildTally({
     tally: dynamoTallyRepair(documents, 'campaign'),

@@ -19,7 +19,10 @@ const tallyThatDies = (crashes: ReadonlySet<number>) => {
     calls += 1;
     if (crashes.has(calls)) throw new Crash();
   });
-  return { ...table, hear: makeTallyDossiers({ tally: dynamoTally(table.documents, 'campaign', noWait), clock }) };
+  return {
+    ...table,
+    hear: makeTallyDossiers({ tally: dynamoTally(table.documents, 'campaign', noWait), learn: async () => {}, clock }),
+  };
 };
 
 /** As Lambda does: a batch that failed comes again, whole, before the next one. */

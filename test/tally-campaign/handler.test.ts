@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Heard } from '../../functions/domain/counted.ts';
-import { makeTallyDossiers, makeTallyNotices } from '../../functions/tally-campaign/handler.ts';
+import { makeTallyDossiers } from '../../functions/tally-campaign/handler.ts';
+import { makeTallyNotices } from '../../functions/tally-notices/handler.ts';
 import { aDossier, aNotice } from '../builders.ts';
 import { aClock } from '../fakes.ts';
 
@@ -9,7 +10,11 @@ const clock = aClock('2026-10-26T09:00:00+07:00');
 const listening = () => {
   const calls: (readonly Heard[])[] = [];
   const tally = { count: async (heard: readonly Heard[]) => void calls.push(heard) };
-  return { calls, hearDossiers: makeTallyDossiers({ tally, clock }), hearNotices: makeTallyNotices({ tally }) };
+  return {
+    calls,
+    hearDossiers: makeTallyDossiers({ tally, learn: async () => {}, clock }),
+    hearNotices: makeTallyNotices({ tally }),
+  };
 };
 const told = (heard: Heard) =>
   'contribution' in heard ? heard.contribution.version : 'answer' in heard ? 'answer' : '';
