@@ -2,7 +2,7 @@ import { type AuditEntry, wholeProvince } from '../domain/audit.ts';
 import { parseBaseline, withBaseline } from '../domain/baseline-file.ts';
 import type { Drive, Target } from '../domain/drive.ts';
 import { checkDrive } from '../domain/drive-check.ts';
-import type { FileRow, Imported } from '../domain/file-rows.ts';
+import type { FileRow, Imported, SentRows } from '../domain/file-rows.ts';
 import { type Refused, refuse, refuseRows, sentences } from '../domain/matter.ts';
 import { mayDo, type Staff } from '../domain/staff.ts';
 import { parseTargets, proposeTargets, withTargets } from '../domain/target-file.ts';
@@ -50,21 +50,32 @@ export const makeDrives = ({ drives, history, audit, clock }: DrivePorts) => {
     return done === 'done' ? { ok: true, drive, version: version + 1 } : changed;
   };
 
-  /** Changes a part of a drive that stands. */
+  /** Changes a part of a drive that stands; `next` answers it with a word on what was changed. */
   const change = async (
     staff: Staff,
     id: string,
-    version: number | undefined,
-    next: (drive: Drive) => Imported<Drive>,
-    note: string,
+    next: (drive: Drive, version: number) => Promise<{ drive: Drive; note: string } | Refused>,
   ): Promise<Saved> => {
     if (!mayDo(staff, 'manage-drive')) return refused(staff, 'set-targets', id, noRight);
     const found = await drives.find(id);
     if (!found) return notFound;
-    if (version !== undefined && version !== found.version) return changed;
-    const read = next(found.drive);
-    return read.ok ? write(staff, 'set-targets', read.value, found.version, note) : refuseRows(read.problems);
+    const wanted = await next(found.drive, found.version);
+    return 'drive' in wanted ? write(staff, 'set-targets', wanted.drive, found.version, wanted.note) : wanted;
   };
+
+  /** The same with the rows of a file: all of them or none. */
+  const changeByFile = <T>(
+    staff: Staff,
+    id: string,
+    sent: SentRows,
+    parse: (rows: readonly FileRow[], drive: Drive) => Imported<T>,
+    into: (drive: Drive, value: T) => { drive: Drive; note: string },
+  ): Promise<Saved> =>
+    change(staff, id, async (drive) => {
+      const rows = await sent();
+      const read = rows.ok ? parse(rows.value, drive) : rows;
+      return read.ok ? into(drive, read.value) : refuseRows(read.problems);
+    });
 
   return {
     all: () => drives.all(),
@@ -78,35 +89,19 @@ export const makeDrives = ({ drives, history, audit, clock }: DrivePorts) => {
         ? write(staff, 'save-drive', input, version)
         : refused(staff, 'save-drive', String(input.id), noRight),
     setTargets: (staff: Staff, id: string, targets: readonly Target[], version: number) =>
-      change(
-        staff,
-        id,
-        version,
-        (drive) => ({ ok: true, value: withTargets(drive, targets) }),
-        `${targets.length} targets`,
+      change(staff, id, async (drive, of) =>
+        of === version ? { drive: withTargets(drive, targets), note: `${targets.length} targets` } : changed,
       ),
-    importTargets: (staff: Staff, id: string, rows: readonly FileRow[]) =>
-      change(
-        staff,
-        id,
-        undefined,
-        (drive) => {
-          const read = parseTargets(rows, drive);
-          return read.ok ? { ok: true, value: withTargets(drive, read.value) } : read;
-        },
-        `a file of ${rows.length} targets`,
-      ),
-    importBaseline: (staff: Staff, id: string, rows: readonly FileRow[]) =>
-      change(
-        staff,
-        id,
-        undefined,
-        (drive) => {
-          const read = parseBaseline(rows, drive);
-          return read.ok ? { ok: true, value: withBaseline(drive, read.value) } : read;
-        },
-        `a file of ${rows.length} results of the year before`,
-      ),
+    importTargets: (staff: Staff, id: string, sent: SentRows) =>
+      changeByFile(staff, id, sent, parseTargets, (drive, targets) => ({
+        drive: withTargets(drive, targets),
+        note: `a file of ${targets.length} targets`,
+      })),
+    importBaseline: (staff: Staff, id: string, sent: SentRows) =>
+      changeByFile(staff, id, sent, parseBaseline, (drive, figures) => ({
+        drive: withBaseline(drive, figures),
+        note: `a file of ${figures.length} results of the year before`,
+      })),
     /** By the +10-point rule, to be looked through: nothing is stored. `central` in percent, by indicator. */
     propose: async (staff: Staff, id: string, phase: string, central: Readonly<Record<string, number>>) => {
       if (!mayDo(staff, 'manage-drive')) return noRight;

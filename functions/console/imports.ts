@@ -1,5 +1,5 @@
 import { type AuditEntry, wholeProvince } from '../domain/audit.ts';
-import type { FileRow } from '../domain/file-rows.ts';
+import type { SentRows } from '../domain/file-rows.ts';
 import { type Refused, refuse, refuseRows, sentences } from '../domain/matter.ts';
 import { parsePortalFigures } from '../domain/portal-figures.ts';
 import { parsePortalTable } from '../domain/portal-table.ts';
@@ -29,25 +29,22 @@ export const makeImports = ({ portalDays, history, audit, clock }: ImportPorts) 
     return noRight;
   };
 
-  const portal = async (
-    staff: Staff,
-    kind: PortalImport['kind'],
-    day: Day,
-    rows: readonly FileRow[],
-  ): Promise<TakenIn> => {
+  const portal = async (staff: Staff, kind: PortalImport['kind'], day: Day, sent: SentRows): Promise<TakenIn> => {
     const action = kind === 'table' ? 'import-portal-table' : 'import-portal-metrics';
     if (!mayDo(staff, 'manage-drive')) return refused(staff, action);
     if (day > dayOf(clock.now()))
       return refuseRows([{ row: 0, field: 'day', problem: `${formatDay(day)} lies in the future` }]);
+    const rows = await sent();
+    if (!rows.ok) return refuseRows(rows.problems);
     const units = codesBetween((await history.find()).terms, day, day);
     const entry = entryOf(staff, action, `published of ${day}`, 'done');
     if (kind === 'table') {
-      const read = parsePortalTable(rows, units);
+      const read = parsePortalTable(rows.value, units);
       if (!read.ok) return refuseRows(read.problems);
       await portalDays.save(day, { kind, units: read.value }, entry);
       return { ok: true, units: read.value.length };
     }
-    const read = parsePortalFigures(rows, units);
+    const read = parsePortalFigures(rows.value, units);
     if (!read.ok) return refuseRows(read.problems);
     await portalDays.save(day, { kind, units: read.value }, entry);
     return { ok: true, units: read.value.length };
@@ -58,14 +55,16 @@ export const makeImports = ({ portalDays, history, audit, clock }: ImportPorts) 
     /** Which days of the portal are known. */
     imported: (from: Day, to: Day) => portalDays.imported(from, to),
     /** Into the register of units: new ones, and those that a file says anew. */
-    units: async (staff: Staff, rows: readonly FileRow[]): Promise<TakenIn> => {
+    units: async (staff: Staff, sent: SentRows): Promise<TakenIn> => {
       if (!mayDo(staff, 'manage-settings')) return refused(staff, 'import-units');
+      const rows = await sent();
+      if (!rows.ok) return refuseRows(rows.problems);
       const { terms, version } = await history.find();
-      const read = parseUnits(rows, terms);
+      const read = parseUnits(rows.value, terms);
       if (!read.ok) return refuseRows(read.problems);
-      const entry = entryOf(staff, 'import-units', `a file of ${rows.length} units`, 'done');
+      const entry = entryOf(staff, 'import-units', `a file of ${rows.value.length} units`, 'done');
       const done = await history.save(read.value, version, entry);
-      return done === 'done' ? { ok: true, units: rows.length } : changed;
+      return done === 'done' ? { ok: true, units: rows.value.length } : changed;
     },
     register: async () => (await history.find()).terms,
   };

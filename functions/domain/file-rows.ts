@@ -10,6 +10,9 @@ export type RowProblem = { row: number; field: string; problem: string };
 /** All of a file or nothing: half a file would be figures that nobody sent. */
 export type Imported<T> = { ok: true; value: T } | { ok: false; problems: RowProblem[] };
 
+/** Reads the rows of a file that was sent; asked only once it is known that its sender may. */
+export type SentRows = () => Promise<Imported<FileRow[]>>;
+
 /** Numbers of JSON as text, blanks as absent, so that CSV and JSON are read alike. */
 const asCell = (value: unknown): unknown => {
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);

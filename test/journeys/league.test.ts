@@ -14,6 +14,14 @@ afterAll(() => opened.platform.stop());
 
 test('the register of units is entered by a file, by an administrator alone, whole or not at all', async () => {
   expect(await opened.secretary.post('/api/units/history/file', unitsFile())).toMatchObject({ status: 403 });
+  expect(await opened.office.get('/api/audit?unit=province&month=2026-10')).toMatchObject({
+    body: {
+      items: [
+        { action: 'import-units', outcome: 'done' },
+        { action: 'import-units', outcome: 'refused' },
+      ],
+    },
+  });
   const slip = csvFile('MaDonVi;TenDonVi;Cap', 'H21.1;A;xa', 'H21.2;B;thon');
   expect(await opened.office.post('/api/units/history/file', slip)).toMatchObject(
     refusedWith({ row: 3, field: 'Cap' }),
