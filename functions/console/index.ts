@@ -18,6 +18,8 @@ import { dynamoLetters } from '../stores/letters.ts';
 import { dynamoLinks } from '../stores/links.ts';
 import { dynamoMatters } from '../stores/matters.ts';
 import { dynamoNotices } from '../stores/notices.ts';
+import { dynamoNudgeMarks } from '../stores/nudge-marks.ts';
+import { dynamoOptOuts } from '../stores/opt-outs.ts';
 import { dynamoPaces } from '../stores/paces.ts';
 import { dynamoPortalDays } from '../stores/portal-days.ts';
 import { dynamoPolicies, dynamoProcedures, dynamoUnits, dynamoWords } from '../stores/registry.ts';
@@ -69,6 +71,8 @@ const driveActions = makeDriveActions({
   frozenDays: dynamoFrozenDays(documents, tables.campaign),
   portalDays: dynamoPortalDays(documents, tables),
   history: dynamoUnitHistory(documents, tables),
+  nudgeMarks: dynamoNudgeMarks(documents, tables.campaign, env.LINK_KEY),
+  optOuts: dynamoOptOuts(documents, tables.registry),
 });
 
 const ports = {

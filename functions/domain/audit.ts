@@ -19,6 +19,7 @@ export const auditedAction = z.enum([
   'log-difficulty',
   'close-difficulty',
   'change-staff',
+  'take-opt-out',
   'sign-in',
   'sign-out',
 ]);

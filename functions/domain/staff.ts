@@ -40,6 +40,8 @@ const rights = {
   'finish-task': { inUnit: ['leader'], everywhere: ['steering', 'administrator'] },
   'log-difficulty': { inUnit: ['officer', 'leader'], everywhere: ['controller', 'steering', 'administrator'] },
   'close-difficulty': { everywhere: ['steering', 'administrator'] },
+  /** Whoever answers the telephone. */
+  'take-opt-out': { everywhere: role.options },
   'see-audit': { everywhere: ['administrator'] },
   'manage-staff': { everywhere: ['administrator'] },
   'manage-settings': { everywhere: ['administrator'] },

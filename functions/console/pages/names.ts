@@ -93,6 +93,7 @@ export const actionNames = {
   'log-difficulty': { vi: 'ghi khó khăn', en: 'logged a difficulty' },
   'close-difficulty': { vi: 'gỡ khó khăn', en: 'closed a difficulty' },
   'change-staff': { vi: 'sửa danh sách cán bộ', en: 'changed the staff list' },
+  'take-opt-out': { vi: 'ghi nhận từ chối quảng cáo', en: 'took an opt-out' },
   'sign-in': { vi: 'đăng nhập', en: 'signed in' },
   'sign-out': { vi: 'đăng xuất', en: 'signed out' },
 } as const satisfies Record<AuditEntry['action'], Sentence>;
