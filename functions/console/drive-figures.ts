@@ -16,6 +16,9 @@ const noDrive = refuse('not-found', { vi: 'Không có chiến dịch này.', en:
 
 const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
 
+/** Units of a drive are called what they were called in it, also years later. */
+const dayIn = ({ from, to }: Drive, day: Day): Day => (day < from ? from : earlier(day, to));
+
 /** What a leader asks of a drive and of the index. `day` is today unless said otherwise. */
 export const makeDriveFigures = (ports: DriveFigurePorts) => {
   const { drives, clock } = ports;
@@ -38,7 +41,7 @@ export const makeDriveFigures = (ports: DriveFigurePorts) => {
     gaps: (id: string, day: Day = today()) =>
       ofDrive(id, async (drive) => {
         const [ours, theirs] = [await on('computed', day), await on('published', day)];
-        const { nameOf } = await namesOn(day, theirs);
+        const { nameOf } = await namesOn(dayIn(drive, day), theirs);
         const figures = {
           computed: indicatorFigures(drive, ours.units),
           published: indicatorFigures(drive, theirs.units),
@@ -51,7 +54,7 @@ export const makeDriveFigures = (ports: DriveFigurePorts) => {
     behind: (id: string, account: Account, { day = today(), overDays = paceDays }: { day?: Day; overDays?: number }) =>
       ofDrive(id, async (drive) => {
         const rows = paceTable(drive, await readings(drive, account, day, overDays), day, overDays);
-        const { nameOf } = await namesOn(day);
+        const { nameOf } = await namesOn(dayIn(drive, day));
         const behind = fallingBehind(rows).map((row) => ({ ...row, name: nameOf(row.unit) }));
         const unknown = rows.filter(({ outlook }) => outlook.verdict === 'unknown').length;
         return { drive, day, account, overDays, unknown, rows: behind };
@@ -66,7 +69,7 @@ export const makeDriveFigures = (ports: DriveFigurePorts) => {
           end: indicatorFigures(drive, end.units),
           after: indicatorFigures(drive, after?.units ?? []),
         };
-        const { nameOf } = await namesOn(day, end);
+        const { nameOf } = await namesOn(dayIn(drive, day), end);
         const rows = beforeAndAfter(drive, figures).map((row) => ({ ...row, name: nameOf(row.unit) }));
         const { when } = phaseOn(drive, day);
         return { drive, account, when, beforeOn: before.day, endOn: end.day, afterOn: after?.day, rows };

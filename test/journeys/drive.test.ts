@@ -174,6 +174,13 @@ test('who falls behind is told with the pace that is needed', async () => {
   });
 });
 
+test('years later its units are called what they were called in it', async () => {
+  const { body } = await opened.secretary.get('/api/drives/gia-lai-2024/before-after?account=published');
+  const { rows } = z.object({ rows: z.array(z.looseObject({ name: z.string() })) }).parse(body);
+  expect(rows[0]).toMatchObject({ unit: transport, name: 'Sở Giao thông vận tải', baseline: 13.2 });
+  expect(new Set(rows.map(({ name }) => name)).size).toBe(3);
+});
+
 test('a second drive runs beside it, its targets proposed by the +10-point rule and set after a look', async () => {
   const second = {
     ...plan,
