@@ -226,9 +226,9 @@ export type OptOuts = {
 export type Links = {
   /**
    * Opens a dossier's page, or keeps it open for longer; whoever knows the code and the last digits of one of `phones`
-   * finds it, too. `number`: the keyed hash of the number that campaign messages go to.
+   * finds it, too. `phone`: the number that messages go to, of which only a keyed hash is kept.
    */
-  keep(of: { dossier: string; phones?: readonly string[]; number?: string }, now: Instant): Promise<void>;
+  keep(of: { dossier: string; phones?: readonly string[]; phone?: string | undefined }, now: Instant): Promise<void>;
   /** What a genuine token stands for, though its time may be over. */
   open(token: string): Promise<Link | undefined>;
   /** The token of a dossier by its code and the last digits of its citizen's number; its time may be over. */

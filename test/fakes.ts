@@ -11,6 +11,7 @@ import type { AnsweredSurvey } from '../functions/domain/satisfaction.ts';
 import { isOpen, type PendingSignIn, type Session, signInEnd } from '../functions/domain/session.ts';
 import type { Staff } from '../functions/domain/staff.ts';
 import { type Day, dayOf, type Instant } from '../functions/domain/time.ts';
+import * as tokens from '../functions/lib/link-tokens.ts';
 import type {
   Audit,
   Clock,
@@ -216,19 +217,25 @@ export const fakeAudit = () => {
   return { ...port, entries };
 };
 
-/** Tokens are the dossiers' codes, so that tests can read them. */
 export const fakeLinks = () => {
   const stored = new Map<string, Link>();
   const ways = new Map<string, string>();
+  const tokenOf = (dossier: string) => tokens.tokenOf('key of links in tests', dossier);
   const port: Links = {
-    keep: async ({ dossier, phones = [], number }, now) => {
-      stored.set(dossier, { ...stored.get(dossier), dossier, expires: expiryOf(now), ...(number && { number }) });
-      for (const phone of phones) ways.set(`${readCode(dossier)} ${lastDigits(phone)}`, dossier);
+    keep: async ({ dossier, phones = [], phone: to }, now) => {
+      const token = tokenOf(dossier);
+      stored.set(token, {
+        ...stored.get(token),
+        dossier,
+        expires: expiryOf(now),
+        ...(to && { number: `hash of ${to}` }),
+      });
+      for (const phone of phones) ways.set(`${readCode(dossier)} ${lastDigits(phone)}`, token);
     },
     open: async (token) => stored.get(token),
     find: async (code, digits) => ways.get(`${readCode(code)} ${digits}`),
   };
-  return { ...port, stored };
+  return { ...port, stored, tokenOf };
 };
 
 export const fakeTries = () => {

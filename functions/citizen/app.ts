@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { getConnInfo } from 'hono/aws-lambda';
+import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
 import { lastDigits, limitsOf, readCode } from '../domain/link.ts';
 import { answer, answered, isAsked } from '../domain/satisfaction.ts';
@@ -56,7 +57,8 @@ export const makeCitizen = (ports: CitizenPorts): Hono => {
     return { words: (chosen ? asked : own) === 'en' ? en : vi, chosen, url: new URL(c.req.url), office };
   };
 
-  app.use(headers, async (c, next) => {
+  // Here and not by whatever stands in front: a page that no cache may keep is passed on as it is.
+  app.use(compress(), headers, async (c, next) => {
     await next();
     c.header('cache-control', 'no-store');
     c.header('x-robots-tag', 'noindex');

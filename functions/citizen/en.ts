@@ -132,6 +132,7 @@ export const en: PageWords = {
     missing: 'What is missing',
     next: 'What happens next',
     about: 'Your application',
+    dossier: 'Application',
     code: 'Application code',
     procedure: 'Procedure',
     received: 'Received',
@@ -166,8 +167,7 @@ export const en: PageWords = {
     ask: 'You will get no more invitations to apply online and no campaign messages. Messages about your applications will come as before.',
     act: 'Stop campaign messages',
     done: 'Done. You will get no more campaign messages. Messages about your applications will come as before.',
-    none: 'The telephone number of this application has never got a campaign message, so there is nothing to stop.',
-    otherwise: 'Questions? Call {unitPhone}.',
+    none: 'There is no telephone number for messages in this application, so no campaign message is sent and there is nothing to stop.',
     link: 'Stop campaign messages',
   },
   lookUp: {

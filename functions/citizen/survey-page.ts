@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
 import { answer, isAsked } from '../domain/satisfaction.ts';
-import { fill, oneLine } from '../templates/values.ts';
+import { fill } from '../templates/values.ts';
 import { type Html, page, paragraphs, to, type Visit } from './page.ts';
 import type { Tracked } from './track.ts';
+import { valuesFor } from './values.ts';
 
 /** Three buttons, one tap: works in any browser. */
 export const surveyForm = (visit: Visit, { token }: Tracked): Html => {
@@ -13,10 +14,11 @@ export const surveyForm = (visit: Visit, { token }: Tracked): Html => {
 };
 
 /** What was answered, which stays. */
-export const thanks = ({ words }: Visit, { survey, unit }: Tracked): Html | '' => {
+export const thanks = ({ words }: Visit, tracked: Tracked): Html | '' => {
+  const { survey } = tracked;
   if (!survey) return '';
   const { thanks: said, sorry, answers } = words.survey;
-  const regret = survey.satisfied ? undefined : fill(sorry, { unitPhone: unit.phone && oneLine(unit.phone) });
+  const regret = survey.satisfied ? undefined : fill(sorry, valuesFor(tracked, words));
   return paragraphs([said.replace('{answer}', () => answers[survey.answer]), ...(regret ? [regret] : [])]);
 };
 

@@ -8,25 +8,10 @@ import { fromToday, momentOf } from './dates.ts';
 import { type Html, page, paragraphs, to, type Visit } from './page.ts';
 import { surveyForm, thanks } from './survey-page.ts';
 import type { Tracked } from './track.ts';
+import { valuesFor } from './values.ts';
 import type { PageWords } from './vi.ts';
 
 const shortPhone = (phone: string): string => phone.replace(/[^\d+]/g, '');
-
-/** What stands for the names in a page's sentences. */
-export const valuesFor = ({ state, standing, unit }: Tracked, words: PageWords): Values => {
-  const time = (instant: string | undefined) => instant && momentOf(instant, words);
-  return {
-    due: time(state.dueAt),
-    newDue: time(standing.apology?.dueAt),
-    formerDue: time(standing.apology?.formerDueAt),
-    number: standing.apology?.letter?.number,
-    fee: standing.fee ? formatFee(standing.fee, words.formats) : undefined,
-    tracking: state.trackingNumber && oneLine(state.trackingNumber),
-    unit: oneLine(unit.name),
-    unitAddress: unit.address && oneLine(unit.address),
-    unitPhone: unit.phone && oneLine(unit.phone),
-  };
-};
 
 /** Who gets the result by post or electronically must not travel for it. */
 const standWords = ({ standing: { stand }, state: { handover } }: Tracked, { stands }: PageWords) => {
@@ -43,7 +28,7 @@ const promise = ({ standing: { stand }, state: { dueAt, finishedAt }, now }: Tra
         ? [words.labels.finished, finishedAt]
         : [];
   return instant
-    ? html`<p class="promise note">${label} <b>${momentOf(instant, words)}</b> <small>${fromToday(instant, now, words)}</small></p>`
+    ? html`<p class="promise note">${label} <b>${momentOf(instant, words)}</b> ${fromToday(instant, now, words)}</p>`
     : '';
 };
 
@@ -116,7 +101,7 @@ export const trackPage = (visit: Visit, tracked: Tracked): Html => {
   const steps = fillEach(next, values);
   return page(visit, {
     title,
-    body: html`${standing.corrected ? html`<p class="note">${words.corrected}</p>` : ''}
+    body: html`<p class="soft">${words.labels.dossier} <b>${oneLine(tracked.state.code)}</b></p>${standing.corrected ? html`<p class="note">${words.corrected}</p>` : ''}
 ${paragraphs(fillEach(says, values))}${promise(tracked, words)}${standing.late ? html`<p>${words.late}</p>` : ''}
 ${survey(visit, tracked)}${apologyNote(tracked, words, values)}
 ${saidNote(words.labels.missing, standing.missing)}${saidNote(words.labels.reason, standing.reason)}

@@ -6,7 +6,15 @@ export const vi = {
   language: 'vi',
   switchTo: { language: 'en', name: 'English' },
   formats: { fee: '{amount} đ', thousands: '.' },
-  weekdays: ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'],
+  weekdays: [
+    'thứ\u00a0Hai',
+    'thứ\u00a0Ba',
+    'thứ\u00a0Tư',
+    'thứ\u00a0Năm',
+    'thứ\u00a0Sáu',
+    'thứ\u00a0Bảy',
+    'Chủ\u00a0nhật',
+  ],
   /** A moment, and a day whose hour is not known. */
   moment: { whole: '{time} {weekday} {date}', day: '{weekday} {date}' },
   days: {
@@ -134,6 +142,7 @@ export const vi = {
     missing: 'Còn thiếu',
     next: 'Việc tiếp theo',
     about: 'Về hồ sơ',
+    dossier: 'Hồ sơ',
     code: 'Mã hồ sơ',
     procedure: 'Thủ tục',
     received: 'Ngày nhận',
@@ -141,7 +150,7 @@ export const vi = {
     finished: 'Ngày có kết quả',
     returned: 'Ngày trả',
     tracking: 'Mã bưu gửi',
-    asOf: 'Cập nhật lúc {time}.',
+    asOf: 'Xem lúc {time}.',
   },
   office: { title: 'Nơi liên hệ', phone: 'Điện thoại' },
   payment: {
@@ -168,8 +177,7 @@ export const vi = {
     ask: 'Ông/bà sẽ không nhận tin mời nộp hồ sơ trực tuyến hay tin của chiến dịch nữa. Tin về hồ sơ của ông/bà vẫn được gửi như trước.',
     act: 'Không nhận tin quảng bá nữa',
     done: 'Đã ghi nhận. Ông/bà sẽ không nhận tin quảng bá nữa. Tin về hồ sơ vẫn được gửi như trước.',
-    none: 'Số điện thoại của hồ sơ này chưa từng được gửi tin quảng bá, nên ông/bà không phải làm gì.',
-    otherwise: 'Cần hỏi, xin gọi {unitPhone}.',
+    none: 'Hồ sơ này không có số điện thoại nhận tin, nên không có tin quảng bá nào được gửi. Ông/bà không phải làm gì.',
     link: 'Từ chối tin nhắn quảng bá',
   },
   lookUp: {

@@ -5,7 +5,7 @@ import { at, type Day, dayOf, type Instant, plusDays } from './time.ts';
 export const link = z.object({
   dossier: z.string(),
   expires: z.string(),
-  /** The keyed hash under which the campaign knows the citizen's number, where a message went to one. */
+  /** The keyed hash of the number that messages go to, under which a campaign knows it. */
   number: z.string().optional(),
 });
 export type Link = z.infer<typeof link>;

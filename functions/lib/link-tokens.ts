@@ -11,6 +11,9 @@ const mac = (key: string, purpose: string, text: string): Buffer =>
 export const keyedHash = (key: string, purpose: string, text: string): string =>
   mac(key, purpose, text).toString('base64url');
 
+/** What stands for a telephone number where the number itself must not: in its citizen's link and in campaigns. */
+export const numberHash = (key: string, phone: string): string => keyedHash(key, 'number', phone);
+
 /**
  * What stands for a dossier in the address of its public page: 11 letters and digits, 65 bits of a keyed hash of the
  * code. The same whenever it is asked, so that approved words stay the same; without the key nobody makes or guesses one.

@@ -23,8 +23,6 @@ export type DeliverPorts = {
   pageOf: PageOf;
   links: Pick<Links, 'keep'>;
   clock: Clock;
-  /** The keyed hash under which the campaign knows a number, where campaign messages are sent. */
-  numberHash?: ((phone: string) => Promise<string>) | undefined;
   /** Addresses of the group that steers drives. */
   steeringEmails: () => Promise<readonly string[]>;
   /** Told of what a mail has to do without. */
@@ -52,13 +50,10 @@ const staffOf = (kind: NoticeKind, { officerEmails, leaderEmails }: Unit): reado
 
 /** Renders a claimed notice and hands it to its carrier. Reads the personal data it needs and keeps none. */
 export const makeDeliver = (ports: DeliverPorts): Deliver => {
-  const { contacts, units, wordsOf, sms, email, pageOf, links, clock, numberHash, steeringEmails, report } = ports;
+  const { contacts, units, wordsOf, sms, email, pageOf, links, clock, steeringEmails, report } = ports;
   /** The link in the words leads somewhere before anybody can follow it. */
-  const openLink = async (contact: Contact) => {
-    const { phone } = recipientOf(contact);
-    const number = phone && (await numberHash?.(phone));
-    await links.keep({ dossier: contact.code, phones: phonesOf(contact), ...(number && { number }) }, clock.now());
-  };
+  const openLink = (contact: Contact) =>
+    links.keep({ dossier: contact.code, phones: phonesOf(contact), phone: recipientOf(contact).phone }, clock.now());
 
   const addressesOf = async ({ audience, kind, unit }: Notice, of: Unit, recipient: Person | undefined) => {
     if (audience === 'citizen') return recipient?.email ? [recipient.email] : [];

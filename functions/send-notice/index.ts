@@ -39,18 +39,17 @@ const staff = dynamoStaff(documents, env.REGISTRY_TABLE);
 
 const openCampaign = (table: string) => {
   const marks = dynamoNudgeMarks(documents, table, env.LINK_KEY);
-  const clear = makeClearNudge({
+  const drives = remembered(dynamoDrives(documents, { campaign: table, audit: '' }).all);
+  const offers = remembered(dynamoFeeOffers(documents, env.REGISTRY_TABLE).all);
+  return makeClearNudge({
     ...{ contacts, marks, clock },
     drives: { all: () => drives('drives') },
     procedures: dynamoProcedures(documents, env.REGISTRY_TABLE),
     offers: { all: () => offers('offers') },
     optOuts: dynamoOptOuts(documents, env.REGISTRY_TABLE),
   });
-  const drives = remembered(dynamoDrives(documents, { campaign: table, audit: '' }).all);
-  const offers = remembered(dynamoFeeOffers(documents, env.REGISTRY_TABLE).all);
-  return { clear, numberHash: marks.hashOf };
 };
-const campaign = env.CAMPAIGN_TABLE ? openCampaign(env.CAMPAIGN_TABLE) : { clear: noNudges, numberHash: undefined };
+const clear = env.CAMPAIGN_TABLE ? openCampaign(env.CAMPAIGN_TABLE) : noNudges;
 
 const deliver = makeDeliver({
   contacts,
@@ -60,7 +59,6 @@ const deliver = makeDeliver({
   email: sesCarrier(new SESv2Client(oneTry), { from: env.EMAIL_FROM, configurationSet: env.EMAIL_CONFIGURATION_SET }),
   pageOf: makePageOf({ trackingPage: env.TRACKING_PAGE, consoleUrl: env.CONSOLE_URL, linkKey: env.LINK_KEY }),
   links: dynamoLinks(documents, env.LINKS_TABLE, env.LINK_KEY),
-  numberHash: campaign.numberHash,
   steeringEmails: async () =>
     (await staff.all()).filter(({ roles }) => roles.includes('steering')).map(({ email }) => email),
   report: (problem, error) => logger.error(problem, { error }),
@@ -73,7 +71,7 @@ const send = makeSendNotice({
   policies: dynamoPolicies(documents, env.REGISTRY_TABLE, clock),
   queue: noticeQueue(new SQSClient({}), new SchedulerClient({}), env, clock),
   deliver,
-  clear: campaign.clear,
+  clear,
   clock,
   report: reportNotice,
 });

@@ -2,7 +2,7 @@ import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { expiryOf, lastDigits, link, readCode } from '../domain/link.ts';
 import { epochOf, type Instant } from '../domain/time.ts';
-import { isTokenOf, keyedHash, tokenOf } from '../lib/link-tokens.ts';
+import { isTokenOf, keyedHash, numberHash, tokenOf } from '../lib/link-tokens.ts';
 import type { Links, Tries } from '../ports.ts';
 import type { Documents } from './documents.ts';
 
@@ -30,9 +30,10 @@ export const dynamoLinks = (documents: Documents, table: string, key: string): L
   const read = async (id: string) =>
     (await documents.send(new GetCommand({ TableName: table, Key: { id }, ConsistentRead: true }))).Item;
   return {
-    keep: async ({ dossier, phones = [], number }, now) => {
+    keep: async ({ dossier, phones = [], phone }, now) => {
       const [token, expires] = [tokenOf(key, dossier), expiryOf(now)];
       const expiresAt = seconds(expires);
+      const number = phone && numberHash(key, phone);
       const ways = new Set(phones.flatMap((phone) => lastDigits(phone) ?? []));
       await Promise.all([
         documents.send(set(table, `link#${token}`, { dossier, number, expires, expiresAt })),

@@ -2,7 +2,7 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { nudgeMark, unmarked } from '../domain/nudge.ts';
 import { at, epochOf } from '../domain/time.ts';
-import { keyedHash } from '../lib/link-tokens.ts';
+import { numberHash } from '../lib/link-tokens.ts';
 import type { NudgeMarks } from '../ports.ts';
 import { type Documents, ifConditionHolds } from './documents.ts';
 
@@ -14,7 +14,7 @@ const item = z
 export const dynamoNudgeMarks = (documents: Documents, table: string, key: string): NudgeMarks => {
   const keyOf = (hash: string) => ({ pk: `nudged#${hash}`, sk: 'mark' });
   return {
-    hashOf: async (phone) => keyedHash(key, 'number', phone),
+    hashOf: async (phone) => numberHash(key, phone),
     find: async (hash) => {
       const get = new GetCommand({ TableName: table, Key: keyOf(hash), ConsistentRead: true });
       const { Item } = await documents.send(get);

@@ -1,0 +1,71 @@
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTab, startBrowser } from './browser.ts';
+import { everyPage } from './samples.ts';
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser?.close());
+
+const faultsOf = async (tab: Page): Promise<string[]> => {
+  const { violations, passes }: AxeResults = await tab.evaluate(`axe.run({ runOnly: ${JSON.stringify(tags)} })`);
+  expect(passes.length).toBeGreaterThan(10);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+};
+const widthOf = (tab: Page) => tab.evaluate(() => document.documentElement.scrollWidth);
+
+// axe needs scripts and a way past the pages' own policy; the pages have none.
+const withScripts = { javaScriptEnabled: true, bypassCSP: true };
+const [narrow, wide] = [
+  { width: 320, height: 800 },
+  { width: 1280, height: 800 },
+];
+
+test.each(['vi', 'en'] as const)(
+  'axe finds nothing on any page in %s, narrow or wide, and none needs scrolling aside, with letters twice as large either',
+  { timeout: 240_000 },
+  async (lang) => {
+    const { tab, show, close } = await openTab(browser, { ...withScripts, viewport: narrow });
+    for (const page of await everyPage(lang)) {
+      await tab.setViewportSize(narrow);
+      await show(page);
+      await tab.addScriptTag({ path: axe });
+      expect([page.name, await widthOf(tab), await faultsOf(tab)]).toEqual([page.name, narrow.width, []]);
+      await tab.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+      expect([page.name, await widthOf(tab)]).toEqual([page.name, narrow.width]);
+      await tab.evaluate(() => document.documentElement.style.removeProperty('font-size'));
+      await tab.setViewportSize(wide);
+      expect([page.name, await faultsOf(tab)]).toEqual([page.name, []]);
+    }
+    await close();
+  },
+);
+
+test('everything on a page can be reached with the keyboard, and shows that it was', async () => {
+  const [page] = (await everyPage('vi')).filter(({ name }) => name === 'returned');
+  if (!page) throw new Error('the page is missing');
+  const { tab, asked, show, close } = await openTab(browser, { ...withScripts, viewport: narrow });
+  await show(page);
+  const wanted = await tab.locator('a, button, input, select').count();
+  const reached: string[] = [];
+  for (let presses = 0; presses < wanted; presses += 1) {
+    await tab.keyboard.press('Tab');
+    const [name, outline] = await tab.evaluate(() => {
+      const element = document.activeElement;
+      return [element?.textContent ?? '', element ? getComputedStyle(element).outlineStyle : ''];
+    });
+    expect([name, outline]).toEqual([name, 'solid']);
+    reached.push(name ?? '');
+  }
+  expect(new Set(reached).size).toBe(wanted);
+  expect(reached).toEqual(expect.arrayContaining(['English', 'Rất hài lòng', 'Hài lòng', 'Chưa hài lòng']));
+  expect(asked).toHaveLength(1);
+  await close();
+});
