@@ -31,21 +31,21 @@ const row = (view: View, name: DeskName, notice: Notice): Html => {
   const isNew = name === 'officer' && kind === 'delay-apology' && state === 'drafted';
   const open = isNew ? to(view, '/cham', { dossier }) : to(view, '/viec', asQuery(notice));
   const what = isNew ? say('delay') : say('open');
+  const isUrgent = state === 'escalated' || state === 'rejected';
+  const moved = facts.formerDueAt && facts.dueAt !== facts.formerDueAt ? facts.dueAt : undefined;
   return html`<tr><td>${choice ? html`<input type="checkbox" name="${choice.name}" value="${choice.value}" aria-label="${say('chosen')} ${dossier}">` : ''}</td>
 <td data-label="${say('code')}">${dossierLink(view, dossier)}</td>
-<td data-label="${say('kind')}">${view.in(kindNames[kind])}${facts.procedureName ? html`<br><small>${facts.procedureName}</small>` : ''}</td>
-<td data-label="${say('formerDue')}">${facts.formerDueAt ? when(view, facts.formerDueAt) : ''}</td>
-<td data-label="${say('newDue')}">${facts.formerDueAt && facts.dueAt ? when(view, facts.dueAt) : ''}</td>
+<td class="wide" data-label="${say('kind')}">${view.in(kindNames[kind])} <span class="tag${isUrgent ? ' now' : ''}">${view.in(noticeStateNames[state])}</span>${facts.procedureName ? html`<br><small>${facts.procedureName}</small>` : ''}</td>
+<td data-label="${say('dates')}">${facts.formerDueAt ? when(view, facts.formerDueAt) : ''}${moved ? html`<br>→ ${when(view, moved)}` : ''}</td>
 <td data-label="${say('since')}">${when(view, stateAt)}</td>
-<td data-label="${say('state')}"><span class="tag${state === 'escalated' || state === 'rejected' ? ' now' : ''}">${view.in(noticeStateNames[state])}</span></td>
-<td><a href="${open}" aria-label="${what}: ${dossier}">${what}</a></td></tr>`;
+<td class="act"><a href="${open}" aria-label="${what}: ${dossier}">${what}</a></td></tr>`;
 };
 
 /** What waits on a desk, the oldest first, to be opened one by one or chosen together. */
 export const deskPage = (view: View, name: DeskName, { items, next }: Page<Notice>, said?: string): Html => {
   const { say } = view;
   const { path, word, chosen, button } = desks[name];
-  const heads: Word[] = ['chosen', 'code', 'kind', 'formerDue', 'newDue', 'since', 'state', 'open'];
+  const heads: Word[] = ['chosen', 'code', 'kind', 'dates', 'since', 'open'];
   const table = html`<form method="${name === 'officer' ? 'get' : 'post'}" action="${to(view, chosen)}">
 ${name === 'officer' ? html`<input type="hidden" name="unit" value="${view.unit ?? ''}">` : ''}
 <table class="rows"><thead><tr>${heads.map((head) => html`<th scope="col">${say(head)}</th>`)}</tr></thead>

@@ -11,15 +11,15 @@ import { words } from './words.ts';
 const [shortestWhy, longestWhy] = [3, 200];
 
 /** Dossiers one by one, by their code; the contact is shown to who says what for. */
-export const makeDossierPages = ({ showDossier, matters, lists }: Actions, viewOf: ViewOf) => {
+export const makeDossierPages = ({ showDossier, matters, lists, units }: Actions, viewOf: ViewOf) => {
   /** What each notice to the citizen says, in the order of time. */
   const toldIn = ({ state, notices }: ShownDossier): Promise<Told[]> =>
     Promise.all(
       notices
+        .filter(({ audience }) => audience === 'citizen')
         .toSorted((a, b) => (a.decidedAt < b.decidedAt ? -1 : 1))
         .map(async (notice) => {
-          const isTold = notice.audience === 'citizen' && notice.channel !== 'none';
-          const shown = isTold ? await matters.show({ state, notices: [notice] }) : undefined;
+          const shown = notice.channel !== 'none' ? await matters.show({ state, notices: [notice] }) : undefined;
           return { notice, texts: shown?.shown.texts ?? [] };
         }),
     );
@@ -28,7 +28,12 @@ export const makeDossierPages = ({ showDossier, matters, lists }: Actions, viewO
     const dossier = asAnswer(await showDossier(c.env.staff, code));
     const view = await viewOf(c);
     const self = to(view, `/ho-so/${encodeURIComponent(code)}`);
-    return dossierPage({ ...view, self }, dossier, await toldIn(dossier), contact);
+    const { unit, receivingUnit } = dossier.state;
+    const nameOf = async (of: string) => (await units.find(of)).name;
+    const deciding = await nameOf(unit);
+    const receiving = receivingUnit && receivingUnit !== unit ? await nameOf(receivingUnit) : undefined;
+    const told = await toldIn(dossier);
+    return dossierPage({ ...view, self }, dossier, { told, unitNames: { deciding, receiving }, contact });
   };
 
   return new Hono<PagesEnv>()

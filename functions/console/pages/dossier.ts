@@ -21,6 +21,13 @@ type Person = ReturnType<typeof recipientOf>;
 export type Told = { notice: Notice; texts: readonly ShownText[] };
 export type ContactAsked = { why: string; faults: readonly Fault[]; people?: { recipient: Person; applicant: Person } };
 
+/** What a dossier's page shows beside the dossier itself. */
+type Beside = {
+  told: readonly Told[];
+  unitNames: { deciding: string; receiving: string | undefined };
+  contact: ContactAsked;
+};
+
 /** Finds a dossier by its code. */
 export const searchPage = (view: View, code: string, faults: readonly Fault[] = []): Html =>
   frame(view, {
@@ -50,7 +57,7 @@ const toldLine = (view: View, { notice, texts }: Told): Html => {
     : '';
   return html`<li>${exactly(stateAt)} · <strong>${view.in(kindNames[kind])}</strong>, ${view.in(channelNames[channel])}
 <span class="tag">${view.in(noticeStateNames[state])}</span>${open}${reason ? html`<br><small>${reason}</small>` : ''}
-${texts.length > 0 ? html`<details><summary>${view.say('readsThis')}</summary>${texts.map((text) => textOf(view, text))}</details>` : ''}</li>`;
+${texts.length > 0 ? html`<details><summary>${view.say('itSays')}</summary>${texts.map((text) => textOf(view, text))}</details>` : ''}</li>`;
 };
 
 const personLines = ({ say }: View, label: Word, { name, phone, email }: Person): Html =>
@@ -72,8 +79,7 @@ const contactPart = (view: View, code: string, { why, faults, people }: ContactA
 export const dossierPage = (
   view: View,
   { state, changes, termEndsAt }: ShownDossier,
-  told: readonly Told[],
-  contact: ContactAsked,
+  { told, unitNames, contact }: Beside,
 ): Html => {
   const { say, staff } = view;
   const fact = (word: Word, value: Html | string | undefined | '') =>
@@ -87,7 +93,7 @@ ${fact('state', html`<span class="tag${state.overdueSince ? ' now' : ''}">${view
 ${fact('due', state.dueAt && when(view, state.dueAt))}${fact('termEnds', termEndsAt && when(view, termEndsAt))}
 ${fact('putOff', state.putOff > 0 ? say('times', { n: state.putOff }) : '')}
 ${fact('received', state.receivedAt && when(view, state.receivedAt))}${fact('finished', state.finishedAt && when(view, state.finishedAt))}
-${fact('decidingUnit', state.unit)}${fact('receivingUnit', state.receivingUnit)}</dl>
+${fact('decidingUnit', unitNames.deciding)}${fact('receivingUnit', unitNames.receiving)}</dl>
 ${mayDelay ? html`<p class="acts"><a class="button" href="${to(view, '/cham', { dossier: state.code })}">${say('delay')}</a></p>` : ''}
 <h2>${say('notices')}</h2>${told.length === 0 ? html`<p>${say('noNotices')}</p>` : html`<ol class="path">${told.map((one) => toldLine(view, one))}</ol>`}
 <h2>${say('history')}</h2><ol class="path">${changes.map((change, i) => changeLine(view, change, changes[i - 1]))}</ol>

@@ -51,7 +51,7 @@ const tablePage = (view: View, people: readonly Staff[], said: string | undefine
         units,
       }) => html`<tr><td data-label="${say('name')}">${name}${title ? html`<br><small>${title}</small>` : ''}</td>
 <td data-label="${say('email')}">${email}</td><td data-label="${say('roles')}">${roles.map((one) => view.in(roleNames[one])).join(', ')}</td>
-<td data-label="${say('units')}">${units.join(', ')}</td><td><a href="${to(view, '/can-bo/sua', { email })}" aria-label="${say('changePerson')}: ${name}">${say('changePerson')}</a></td></tr>`,
+<td data-label="${say('units')}">${units.join(', ')}</td><td class="act"><a href="${to(view, '/can-bo/sua', { email })}" aria-label="${say('changePerson')}: ${name}">${say('changePerson')}</a></td></tr>`,
     )}</tbody></table>`,
   });
 };

@@ -29,7 +29,7 @@ label.choice{font-weight:400;margin:.3rem 0}
 .line{display:flex;flex-wrap:wrap;gap:.5rem;align-items:end;margin:0 0 1rem}
 .line .field{margin:0}
 .acts{display:flex;flex-wrap:wrap;gap:.6rem;margin:1rem 0}
-.work{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,20rem),1fr));gap:1rem;margin-top:1rem}
+.work{display:grid;align-items:start;grid-template-columns:repeat(auto-fill,minmax(min(100%,20rem),1fr));gap:1rem;margin-top:1rem}
 .work section{background:var(--card);border:1px solid var(--line);border-radius:4px;padding:.8rem 1rem;min-width:0}
 .work h2{margin:0 0 .3rem}
 .work ul{list-style:none;padding:0}
@@ -37,13 +37,16 @@ label.choice{font-weight:400;margin:.3rem 0}
 .none .count{color:var(--soft)}
 .said{background:var(--card);border:1px solid var(--line);border-radius:4px;padding:.8rem 1rem;margin:0 0 .4rem;
 white-space:pre-wrap;overflow-wrap:anywhere;font:inherit}
-.tag{display:inline-block;border:1px solid var(--edge);border-radius:3px;padding:0 .4rem;font-size:.9rem;background:var(--card)}
+.tag{display:inline-block;border:1px solid var(--edge);border-radius:3px;padding:0 .4rem;font-size:.9rem;background:var(--card);white-space:nowrap}
 .tag.now{border-color:var(--red);color:var(--red);font-weight:600}
 .path{list-style:none;padding:0;border-left:2px solid var(--line)}
 .path>li{padding:0 0 .7rem 1rem;margin:0}
 summary{cursor:pointer;padding:.2rem 0}
 .one{border-top:1px solid var(--line);padding-top:.4rem}
 .one h3{font-size:1rem;margin:.6rem 0 .4rem}
+.rows th,.rows td{padding:.5rem}
+.rows .wide{min-width:14rem}
+.rows .act{white-space:nowrap}
 @media(max-width:52rem){
 .desk{display:block}
 .places{padding:.3rem .8rem;border-bottom:1px solid var(--line)}
@@ -54,7 +57,7 @@ main{padding:0 .9rem 2rem}
 @media(max-width:40rem){
 .rows thead{position:absolute;left:-99rem}
 .rows tr{display:block;border-bottom:1px solid var(--edge);padding:.5rem .8rem}
-.rows td{display:block;border:0;padding:.1rem 0}
+.rows td{display:block;border:0;padding:.1rem 0;overflow-wrap:anywhere}
 .rows td:empty{display:none}
 .rows td[data-label]::before{content:attr(data-label) ": ";color:var(--soft);font-size:.9rem}
 }

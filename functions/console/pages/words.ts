@@ -101,6 +101,8 @@ export const words = {
   },
   preview: { vi: 'Xem trước', en: 'Preview' },
   readsThis: { vi: 'Người dân sẽ đọc', en: 'What the citizen will read' },
+  itSays: { vi: 'Lời gửi', en: 'What it says' },
+  dates: { vi: 'Ngày hẹn', en: 'Dates' },
   notStored: {
     vi: 'Chưa gửi gì. Trình lên thì lãnh đạo xem và ký, rồi tin mới đi.',
     en: 'Nothing is sent yet. After you submit, the leader reads and signs it, and only then it goes out.',
