@@ -61,8 +61,8 @@ const gapTable = ({ gaps }: DriveDigest, words: DigestWords): Block => ({
   ...{ kind: 'table', title: words.gaps, head: [words.indicator, words.percent, words.target, words.gap] },
   rows: gaps.map(({ indicator, target, percent, gap, gained }) => [
     oneLine(indicator),
-    percent === undefined ? '' : `${number(percent)}${gained ? ` (${plus(gained)})` : ''}`,
-    number(target),
+    percent === undefined ? '' : `${number(percent)}%${gained ? ` (${plus(gained)})` : ''}`,
+    `${number(target)}%`,
     gap === undefined ? '' : gap > 0 ? number(gap) : words.done,
   ]),
 });
@@ -76,7 +76,7 @@ const lastTable = ({ last }: DriveDigest, words: DigestWords): Block => ({
   ...{ kind: 'table', title: words.last, head: [words.unit, words.rank, words.total, words.missed] },
   rows: last.map(({ name, rank, total, climbed, missed }) => [
     oneLine(name),
-    `${rank}${climbed ? ` (${climbed < 0 ? '–' : '+'}${Math.abs(climbed)})` : ''}`,
+    `${rank}${climbed ? `\u00a0(${climbed < 0 ? '–' : '+'}${Math.abs(climbed)})` : ''}`,
     number(total),
     String(missed),
   ]),
@@ -110,14 +110,14 @@ export const chartPoints = ({ trend }: DriveDigest): Point[] =>
   trend.flatMap(({ day, total, aim }) => (total === undefined ? [] : [{ day, total, aim }]));
 
 const dossierRows = ({ overdue, dueSoon, running, online, disguised }: DriveDigest, words: DigestWords): Block => ({
-  ...{ kind: 'rows', title: words.dossiers },
+  ...{ kind: 'table', title: words.dossiers, head: [] },
   rows: [
     [words.overdue, overdue] as const,
     [words.dueSoon, dueSoon] as const,
     [words.running, running] as const,
     [words.online, online] as const,
     [words.disguised, disguised] as const,
-  ].map(([label, count]) => ({ label, value: String(count) })),
+  ].map(([label, count]) => [label, String(count)]),
 });
 
 const withUnit = (text: string, unit: string | undefined): string => (unit ? `${oneLine(unit)}: ${text}` : text);

@@ -45,7 +45,7 @@ const figure = `${listed}font-variant-numeric:tabular-nums;text-align:right;padd
 /** Names may break anywhere, figures only between them. */
 const tableHtml = ({ head, rows }: Pick<Extract<Block, { kind: 'table' }>, 'head' | 'rows'>): Html =>
   html`<table width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse;border-top:1px solid ${line};">
-<tr>${head.map((label, column) => html`<th scope="col" align="${column === 0 ? 'left' : 'right'}" style="${column === 0 ? listed : figure}font-weight:normal;color:${soft};">${label}</th>`)}</tr>
+${head.length === 0 ? '' : html`<tr>${head.map((label, column) => html`<th scope="col" align="${column === 0 ? 'left' : 'right'}" style="${column === 0 ? listed : figure}font-weight:normal;color:${soft};">${label}</th>`)}</tr>`}
 ${rows.map((cells) => html`<tr>${cells.map((one, column) => html`<td style="${column === 0 ? `${listed}${wrap}` : figure}color:${ink};">${one}</td>`)}</tr>`)}
 </table>`;
 
@@ -53,14 +53,14 @@ const blockHtml = (block: Block, chartId: string | undefined): Html => {
   const title = 'title' in block && block.title ? html`<h2 style="${heading}">${block.title}</h2>` : '';
   switch (block.kind) {
     case 'rows':
-      return html`${title}\n${table(block.rows)}`;
+      return table(block.rows);
     case 'table':
       return html`${title}\n${tableHtml(block)}`;
     case 'list':
       return html`${title}\n<ul style="${text}padding-left:22px;">${block.lines.map((one) => html`<li style="margin:0 0 8px;${wrap}">${one}</li>`)}</ul>`;
     case 'chart':
       return chartId
-        ? html`<p style="margin:20px 0 0;"><img src="cid:${chartId}" alt="${block.imageText}" width="560" style="display:block;width:100%;max-width:560px;height:auto;"></p>`
+        ? html`<p style="margin:20px 0 0;"><img src="cid:${chartId}" alt="${block.imageText}" width="440" style="display:block;width:100%;max-width:440px;height:auto;"></p>`
         : html`<p style="${text}margin-top:20px;">${block.imageText}</p>`;
     default:
       return block satisfies never;

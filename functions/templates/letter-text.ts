@@ -9,12 +9,14 @@ const section = (title: string, lines: readonly string[]): string =>
 const blockText = (block: Block): string => {
   switch (block.kind) {
     case 'rows':
-      return block.title ? section(block.title, block.rows.map(row)) : block.rows.map(row).join('\n');
+      return block.rows.map(row).join('\n');
     case 'table': {
       const [, ...labels] = block.head;
       const said = block.rows.map(([name, ...cells]) => {
-        const figures = cells.flatMap((cell, column) => (cell === '' ? [] : [`${labels[column]} ${cell}`]));
-        return `- ${[name, ...figures].join(' · ')}`;
+        const figures = cells.flatMap((cell, column) =>
+          cell === '' ? [] : [[labels[column], cell].filter(Boolean).join(' ')],
+        );
+        return labels.length === 0 ? `${name}: ${cells.join(' · ')}` : `- ${[name, ...figures].join(' · ')}`;
       });
       return section(block.title, said);
     }

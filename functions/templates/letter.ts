@@ -9,9 +9,9 @@ export type ToRender = Pick<Notice, 'kind' | 'dossier' | 'facts'>;
 export type Surroundings = { unit: Unit; page: string; recipientName?: string | undefined };
 
 export type Row = { label: string; value: string };
-/** `cells` after the first of a row are figures. A chart is a picture beside the mail. */
+/** A table's cells after the first are figures; it may do without a head. A chart is a picture beside the mail. */
 export type Block =
-  | { kind: 'rows'; title?: string; rows: readonly Row[] }
+  | { kind: 'rows'; rows: readonly Row[] }
   | { kind: 'table'; title: string; head: readonly string[]; rows: readonly (readonly string[])[] }
   | { kind: 'list'; title: string; lines: readonly string[] }
   | { kind: 'chart'; imageText: string };

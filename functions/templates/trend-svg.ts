@@ -10,8 +10,8 @@ export type TrendPoint = { day: Day; total: number; aim?: number | undefined };
 /** What the lines are called. */
 export type TrendLabels = { total: string; aim: string };
 
-/** In pixels of the mail. */
-const size = { width: 560, height: 250 };
+/** In pixels of the mail: narrow, so that its letters can be read when a phone makes it smaller. */
+const size = { width: 440, height: 260 };
 const [soft, red, grid] = ['#595959', '#9b1c1c', '#e0dcd6'];
 
 const named = (label: string, values: readonly (number | null)[]): string =>
@@ -26,8 +26,15 @@ export const trendSvg = (points: readonly TrendPoint[], labels: TrendLabels, fon
   const line = { type: 'line', symbol: 'none' } as const;
   chart.setOption({
     animation: false,
-    grid: { left: 34, right: 8, top: 40, bottom: 28 },
-    legend: { left: 0, top: 0, itemWidth: 30, itemGap: 24, textStyle: { fontFamily, fontSize: 15, color: '#1f1f1f' } },
+    grid: { left: 34, right: 8, top: 62, bottom: 28 },
+    legend: {
+      orient: 'vertical',
+      left: 0,
+      top: 0,
+      itemWidth: 30,
+      itemGap: 8,
+      textStyle: { fontFamily, fontSize: 15, color: '#1f1f1f' },
+    },
     xAxis: {
       type: 'category',
       boundaryGap: false,
@@ -36,7 +43,7 @@ export const trendSvg = (points: readonly TrendPoint[], labels: TrendLabels, fon
       axisTick: { show: false },
       axisLabel: {
         ...{ ...text, alignMinLabel: 'left', alignMaxLabel: 'right' },
-        interval: Math.max(0, Math.ceil(points.length / 6) - 1),
+        interval: Math.max(0, Math.ceil(points.length / 5) - 1),
       },
     },
     yAxis: {

@@ -2,12 +2,16 @@ import { html } from 'hono/html';
 import { type Notice, notice } from '../../../functions/domain/notice.ts';
 import { measureSms } from '../../../functions/domain/sms.ts';
 import type { InboxMessage } from '../carriers.ts';
+import { demoStaff } from '../demo-staff.ts';
 import { demoUnits } from '../demo-units.ts';
 import { scan } from '../look-up.ts';
 import { dossierLink, type Html, paged, type Trial, when } from './frame.ts';
 import { kindWords } from './words.ts';
 
-const staff = new Set(demoUnits.flatMap(({ officerEmails, leaderEmails }) => [...officerEmails, ...leaderEmails]));
+const staff = new Set([
+  ...demoUnits.flatMap(({ officerEmails, leaderEmails }) => [...officerEmails, ...leaderEmails]),
+  ...demoStaff.map(({ email }) => email),
+]);
 
 /** Messages by who got them, the latest last. */
 const conversations = ({ platform }: Trial): Map<string, InboxMessage[]> => {
