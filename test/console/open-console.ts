@@ -50,7 +50,7 @@ export const openConsole = (given: Parameters<typeof openOffice>[0] = {}) => {
   };
   return {
     ...office,
-    ...{ app, ask, reported },
+    ...{ app, ask, reported, staffList },
     /** A page as its HTML, and where it leads. */
     visit: (by: Staff, path: string, init?: RequestInit) => page(ask(by, `/ban-lam-viec${path}`, init)),
     /** A form of a page, sent: one value for a field, or several. */

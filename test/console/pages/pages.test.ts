@@ -279,3 +279,27 @@ test('a form of another site changes nothing', async () => {
   expect((await ask(lan, '/ban-lam-viec/cham/trinh', { method: 'POST', headers, body })).status).toBe(403);
   expect(statesOf()).toEqual(['delay-apology#2026-10-23#sms drafted']);
 });
+
+test('a long list goes on page by page, and the home page says that there is more', async () => {
+  const codes = Array.from({ length: 51 }, (_, n) => `D-${n}`);
+  const { visit } = openConsole({
+    states: codes.map((code) => aDossier({ code })),
+    notices: codes.map((code) => anApology({ dossier: code })),
+  });
+  expect((await visit(hung, '')).text).toContain('<span class="count">50+</span>Chờ ký');
+  const first = await visit(hung, '/ky');
+  expect(first.text.match(/type="checkbox"/g)).toHaveLength(50);
+  const next = /href="\/ban-lam-viec(\/ky\?[^"]*after=[^"]*)"/.exec(first.text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  const second = await visit(hung, next);
+  expect(second.text.match(/type="checkbox"/g)).toHaveLength(1);
+  expect(second.text).toContain('Về trang đầu');
+});
+
+test('who acts for several units chooses among them by name', async () => {
+  const { visit, staffList } = openConsole({ notices: [anApology()] });
+  await staffList.save({ ...hung, units: ['H21.1', 'H21.134'] });
+  const first = await visit(hung, '/ky');
+  expect(first.text).toContain('<option value="H21.1" selected>Đơn vị H21.1</option>');
+  expect(first.text).toContain('Không có việc nào đang chờ.');
+  expect((await visit(hung, '/ky?unit=H21.134')).text).toContain(dossier);
+});
