@@ -16,35 +16,35 @@ const textOf = (rendered: ReturnType<typeof renderSms>): string => {
 test.each([
   [
     'receipt',
-    'Ho so H48.12-261012-0007 da duoc tiep nhan. Hen tra ket qua: 16:30 23/10/2026. Hoi: 0255 3822 822. Xem: baotin.quangngai.gov.vn/h/H48.12-261012-0007',
+    'Ho so H48.12-261012-0007 da duoc tiep nhan. Hen tra ket qua: 16:30 23/10/2026. Hoi: 0255 3822 822. Xem: baotin.quangngai.gov.vn/t/0aB1cD2eF3g',
   ],
   [
     'supplement-request',
-    'Ho so H48.12-261012-0007 can bo sung giay to, thong tin. Con thieu: ban sao giay khai sinh. Chi tiet: baotin.quangngai.gov.vn/h/H48.12-261012-0007',
+    'Ho so H48.12-261012-0007 can bo sung giay to, thong tin. Con thieu: ban sao giay khai sinh. Chi tiet: baotin.quangngai.gov.vn/t/0aB1cD2eF3g',
   ],
   [
     'payment-request',
-    'Ho so H48.12-261012-0007 can nop phi, le phi. So tien: 115.000 d. Chuyen khoan: 1023456789, Vietcombank, ghi ma ho so. Hoi: 0255 3822 822.',
+    'Ho so H48.12-261012-0007 can nop phi, le phi. So tien: 115.000 d. Hoi: 0255 3822 822. Cach nop: baotin.quangngai.gov.vn/t/0aB1cD2eF3g',
   ],
   [
     'delay-apology',
-    'Xin loi ong/ba, ho so H48.12-261012-0007 khong kip tra dung hen. Hen cu: 16:30 16/10/2026. Hen lai: 16:30 23/10/2026. Ly do: cho ket qua do dac.',
+    'Xin loi ong/ba, ho so H48.12-261012-0007 khong kip hen. Hen cu: 16:30 16/10/2026. Hen lai: 16:30 23/10/2026. Xem: baotin.quangngai.gov.vn/t/0aB1cD2eF3g',
   ],
   [
     'early-completion',
-    'Ho so H48.12-261012-0007 da co ket qua, som hon ngay hen. Moi ong/ba nhan ngay tu bay gio. Noi tra: Trung tam Phuc vu hanh chinh cong xa Son Tinh.',
+    'Ho so H48.12-261012-0007 da co ket qua, som hon ngay hen. Moi ong/ba den nhan. Noi tra: Trung tam Phuc vu hanh chinh cong xa Son Tinh. Hoi: 0255 3822 822.',
   ],
   [
     'late-completion',
-    'Ho so H48.12-261012-0007 da co ket qua, moi ong/ba nhan. Chung toi xin loi vi tre hen. Noi tra: Trung tam Phuc vu hanh chinh cong xa Son Tinh.',
+    'Ho so H48.12-261012-0007 da co ket qua, moi ong/ba nhan. Xin loi ong/ba vi tre hen. Noi tra: Trung tam Phuc vu hanh chinh cong xa Son Tinh. Hoi: 0255 3822 822.',
   ],
   [
     'dispatch',
-    'Ket qua ho so H48.12-261012-0007 da gui den ong/ba qua buu dien. Ma buu gui: EB123456789VN. Chua nhan duoc, goi 0255 3822 822.',
+    'Ket qua ho so H48.12-261012-0007 da gui den ong/ba qua buu dien. Ma buu gui: EB123456789VN. Xem: baotin.quangngai.gov.vn/t/0aB1cD2eF3g',
   ],
   [
     'correction',
-    'Xin loi ong/ba: ho so H48.12-261012-0007 chua co ket qua nhu da bao. Xin khoan den nhan. Hen tra: 16:30 23/10/2026. Co ket qua, chung toi se bao lai.',
+    'Xin loi ong/ba: ho so H48.12-261012-0007 chua co ket qua nhu da bao. Xin khoan den nhan. Hen tra: 16:30 23/10/2026. Xem: baotin.quangngai.gov.vn/t/0aB1cD2eF3g',
   ],
 ] as const)('a Vietnamese citizen reads the %s so', (kind, text) => {
   expect(renderSms(aNotice(kind), surroundings, vietnamese)).toMatchObject({
@@ -58,11 +58,11 @@ test.each([
 test.each([
   [
     'receipt',
-    'We have received application H48.12-261012-0007. Result due: 16:30 23/10/2026. Questions: 0255 3822 822. See baotin.quangngai.gov.vn/h/H48.12-261012-0007',
+    'We have received application H48.12-261012-0007. Result due: 16:30 23/10/2026. Questions: 0255 3822 822. See baotin.quangngai.gov.vn/t/0aB1cD2eF3g',
   ],
   [
     'payment-request',
-    'Please pay the fee for application H48.12-261012-0007. Amount: 115,000 VND. Transfer to 1023456789, Vietcombank, with the application number.',
+    'Please pay the fee for application H48.12-261012-0007. Amount: 115,000 VND. Questions: 0255 3822 822. How to pay: baotin.quangngai.gov.vn/t/0aB1cD2eF3g',
   ],
   [
     'correction',
@@ -71,6 +71,17 @@ test.each([
 ] as const)('an English reader reads the %s so', (kind, text) => {
   expect(renderSms(aNotice(kind), surroundings, english)).toMatchObject({ ok: true, text, words: 'en@1' });
 });
+
+test.each(['receipt', 'payment-request', 'reschedule', 'delay-apology', 'dispatch', 'survey-invitation'] as const)(
+  'the %s has room for the link to its dossier, also with the longest code that is in use',
+  (kind) => {
+    const notice = { ...aNotice(kind), dossier: '000.00.00.H21-210914-0011' };
+    for (const catalogues of [vietnamese, english]) {
+      const text = textOf(renderSms(notice, surroundings, catalogues));
+      expect(text).toMatch(/baotin\.quangngai\.gov\.vn\/t\/0aB1cD2eF3g$/);
+    }
+  },
+);
 
 test('a due date without an hour is a day, and without a date nothing is said of it', () => {
   const dueAt = '2026-10-23T00:00:00+07:00';
@@ -85,7 +96,7 @@ test('a reason too long for an SMS is dropped whole and the page to read it on t
     renderSms(aNotice('stop', { reason: 'không đủ điều kiện '.repeat(100) }), surroundings, vietnamese),
   );
   expect(text).toBe(
-    'Rat tiec, ho so H48.12-261012-0007 phai dung giai quyet. Can hoi, goi 0255 3822 822. Chi tiet: baotin.quangngai.gov.vn/h/H48.12-261012-0007',
+    'Rat tiec, ho so H48.12-261012-0007 phai dung giai quyet. Can hoi, goi 0255 3822 822. Chi tiet: baotin.quangngai.gov.vn/t/0aB1cD2eF3g',
   );
 });
 

@@ -15,7 +15,7 @@ export const sonTinh = unit.parse({
   account: { bin: '970436', bank: 'Vietcombank', number: '1023456789', holder: 'TT PVHCC XA SON TINH' },
 });
 
-export const page = 'https://baotin.quangngai.gov.vn/h/H48.12-261012-0007';
+export const page = 'https://baotin.quangngai.gov.vn/t/0aB1cD2eF3g';
 export const surroundings = { unit: sonTinh, page };
 
 /** A notice with every fact known, about a procedure with one of the longest names. */
