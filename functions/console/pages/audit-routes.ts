@@ -6,12 +6,12 @@ import { mayDo } from '../../domain/staff.ts';
 import type { Actions } from '../actions.ts';
 import type { Html } from '../page.ts';
 import { toRefused } from '../routes/answers.ts';
-import { noUnit } from '../sign-in.ts';
+import { home, noUnit } from '../sign-in.ts';
 import { mostAtOnce } from './forms.ts';
 import { frame } from './frame.ts';
 import { actionNames } from './names.ts';
 import { dossierLink, exactly, pager } from './parts.ts';
-import { home, type PagesEnv, type View, type ViewOf } from './view.ts';
+import type { PagesEnv, View, ViewOf } from './view.ts';
 
 const path = '/nhat-ky';
 

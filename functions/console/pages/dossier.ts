@@ -9,12 +9,13 @@ import type { DossierChange } from '../../ports.ts';
 import type { Html } from '../page.ts';
 import type { ShownText } from '../show.ts';
 import type { ShownDossier } from '../show-dossier.ts';
+import { home } from '../sign-in.ts';
 import { asQuery } from './forms.ts';
 import { frame } from './frame.ts';
 import { textOf } from './matter.ts';
 import { channelNames, kindNames, noticeStateNames, statusNames } from './names.ts';
 import { exactly, field, when } from './parts.ts';
-import { home, to, type View } from './view.ts';
+import { to, type View } from './view.ts';
 import type { Word } from './words.ts';
 
 type Person = ReturnType<typeof recipientOf>;

@@ -2,9 +2,10 @@ import { html, raw } from 'hono/html';
 import type { Fault } from '../../domain/sentence.ts';
 import { mayDo } from '../../domain/staff.ts';
 import type { Html } from '../page.ts';
+import { home } from '../sign-in.ts';
 import { roleNames } from './names.ts';
 import { stylePath } from './style.ts';
-import { home, to, type View } from './view.ts';
+import { to, type View } from './view.ts';
 import type { Word } from './words.ts';
 
 type Place = { path: string; word: Word };

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Actions } from '../actions.ts';
 import { answerError, refused } from '../refusals.ts';
+import { home } from '../sign-in.ts';
 import { makeAuditPages } from './audit-routes.ts';
 import { makeCounterPages } from './counter-routes.ts';
 import { makeDelayPages } from './delay.ts';
@@ -10,7 +11,7 @@ import { homePage } from './home.ts';
 import { makeMatterPages } from './matter-routes.ts';
 import { makePeoplePages } from './people-routes.ts';
 import { makeRiskPages } from './risk-routes.ts';
-import { home, makeViewOf, type PagesEnv, switchLanguage } from './view.ts';
+import { makeViewOf, type PagesEnv, switchLanguage } from './view.ts';
 
 /** The pages of the console, for who is signed in: the same actions as the API's, by plain forms. */
 export const makePages = (actions: Actions, report: (error: Error) => void): Hono<PagesEnv> => {

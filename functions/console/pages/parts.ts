@@ -2,7 +2,8 @@ import { html } from 'hono/html';
 import type { Fault, Refusal } from '../../domain/sentence.ts';
 import { type Day, dayOf, epochOf, formatDay, type Instant, timeOfDay } from '../../domain/time.ts';
 import type { Html } from '../page.ts';
-import { home, to, type View } from './view.ts';
+import { home } from '../sign-in.ts';
+import { to, type View } from './view.ts';
 import { type Word, words } from './words.ts';
 
 /** `16:30 20/10/2026` */
@@ -16,7 +17,7 @@ export const when = ({ now, say }: View, instant: Instant | undefined): Html => 
   if (!instant) return html`–`;
   const days = daysFrom(dayOf(now), dayOf(instant));
   const relative = days === 0 ? say('today') : days > 0 ? say('inDays', { n: days }) : say('daysAgo', { n: -days });
-  return html`${exactly(instant)} <small>${relative}</small>`;
+  return html`${exactly(instant)} <small class="whole">${relative}</small>`;
 };
 
 export const dossierLink = (view: View, code: string): Html =>

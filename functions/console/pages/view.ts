@@ -5,6 +5,7 @@ import type { Staff } from '../../domain/staff.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Unit } from '../../domain/unit.ts';
 import type { Clock, Units } from '../../ports.ts';
+import { home } from '../sign-in.ts';
 import { type Word, words } from './words.ts';
 
 /** Who is signed in comes from the console; a page finds it in `c.env`. */
@@ -29,8 +30,6 @@ export type View = {
   /** Units that the person acts for. */
   units: readonly Pick<Unit, 'code' | 'name'>[];
 };
-
-export const home = '/ban-lam-viec';
 
 const cookie = 'baotin-language';
 
