@@ -63,7 +63,8 @@ const numberOf = (code: string): number => {
   return hash;
 };
 
-const image = (state: DossierState) => marshall({ ...state, sk: 'state' }, { removeUndefinedValues: true });
+/** Without its path a dossier teaches no pace: only the counting is measured. */
+const image = (state: DossierState) => marshall({ ...state, path: [], sk: 'state' }, { removeUndefinedValues: true });
 
 const eventsOf = function* (changes: Iterable<Change>) {
   let Records: unknown[] = [];
@@ -107,7 +108,7 @@ const openTally = async (endpoint: string, prefix: string): Promise<{ invoke: In
   const close = setEnvironment(awsEnvironment(region, endpoint, () => endpoint));
   const invoke = await loadFunctions({
     ...{ specs: { [name]: functions[name] }, bundleOf, region, onFailure: () => {} },
-    environmentOf: () => ({ CAMPAIGN_TABLE: `${prefix}campaign` }),
+    environmentOf: () => ({ CAMPAIGN_TABLE: `${prefix}campaign`, REGISTRY_TABLE: `${prefix}registry` }),
   });
   return { invoke, close };
 };
