@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { demoPeople } from '../../infra/local/demo-staff.ts';
 import { aRecord } from '../builders.ts';
 import { axeOn, openSite } from './in-chromium.ts';
@@ -14,6 +14,9 @@ const longNames = {
   ChuHoSo: 'Nguyễn Thị Huỳnh Phương Thảo Uyên',
 };
 const supplement = 'H48.01-261020-0900';
+
+/** Others may keep the machine busy; alone, all of it takes less than a minute. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let site: Awaited<ReturnType<typeof openSite>>;
 
