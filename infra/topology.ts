@@ -157,10 +157,15 @@ export const functions = {
     folder: 'nudge-citizens',
     handler: 'handler',
     trigger: {
-      ...{ type: 'stream', table: 'dossiers', batchSize: 50, windowSeconds: 30 },
-      only: { sk: ['state'], status: ['received', 'processing'] },
+      ...{ type: 'stream', table: 'notices', batchSize: 50, windowSeconds: 30 },
+      only: { kind: ['receipt'], state: ['queued', 'suppressed'] },
     },
-    tables: { notices: ['GetItem', 'PutItem'], campaign: ['Query'], registry: ['GetItem', 'Query'] },
+    tables: {
+      dossiers: ['GetItem'],
+      notices: ['GetItem', 'PutItem'],
+      campaign: ['Query'],
+      registry: ['GetItem', 'Query'],
+    },
     sendsTo: 'bulk',
     memoryMb: 256,
     timeoutSeconds: 60,

@@ -1,9 +1,10 @@
-import type { DossierState } from '../domain/dossier-state.ts';
+import type { Notice } from '../domain/notice.ts';
 import { isNewPaper, nudgesFor } from '../domain/nudging.ts';
 import { dayOf } from '../domain/time.ts';
-import type { Clock, Drives, NoticeQueue, Notices, Policies, Procedures } from '../ports.ts';
+import type { Clock, Dossiers, Drives, NoticeQueue, Notices, Policies, Procedures } from '../ports.ts';
 
 export type NudgePorts = {
+  dossiers: Pick<Dossiers, 'find'>;
   drives: Pick<Drives, 'all'>;
   procedures: Pick<Procedures, 'find'>;
   policies: Policies;
@@ -14,16 +15,19 @@ export type NudgePorts = {
 };
 
 /**
- * Who applied on paper for something that is offered online is told so in a drive that wants it. Which of a person's
+ * Who applied on paper for something that is offered online is told so in a drive that wants it. Heard of by the
+ * receipt that a new dossier owes: a stream bears two readers, and that of the dossiers has them. Which of a person's
  * dossiers it is for, and whether the number may be written to, is decided when the message leaves (`send-notice`).
  */
 export const makeNudgeCitizens =
-  ({ drives, procedures, policies, notices, queue, clock }: NudgePorts) =>
-  async (change: { before?: DossierState; after: DossierState }): Promise<void> => {
-    const [{ after }, now] = [change, clock.now()];
+  ({ dossiers, drives, procedures, policies, notices, queue, clock }: NudgePorts) =>
+  async ({ before, after: receipt }: { before?: Notice; after: Notice }): Promise<void> => {
+    if (before) return;
+    const now = clock.now();
     const today = dayOf(now);
     const running = (await drives.all()).filter(({ nudges, from, to }) => nudges && from <= today && today <= to);
-    if (running.length === 0 || !isNewPaper(change, (await policies.of(after.unit)).newsDays, now)) return;
+    const after = running.length > 0 && (await dossiers.find(receipt.dossier));
+    if (!after || !isNewPaper({ after }, (await policies.of(after.unit)).newsDays, now)) return;
     const online = (await procedures.find(after.procedureCode))?.online;
     const offeredOnline = new Set(online ? [after.procedureCode] : []);
     for (const { notice, at } of nudgesFor(after, running, offeredOnline, now)) {

@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest';
 import type { DossierState } from '../../functions/domain/dossier-state.ts';
+import type { Notice } from '../../functions/domain/notice.ts';
 import { makeNudgeCitizens } from '../../functions/nudge-citizens/handler.ts';
-import { aDossier } from '../builders.ts';
+import { aDossier, aNotice } from '../builders.ts';
 import { aDigestDrive } from '../digest-source.ts';
 import { fakeDrives } from '../fake-drive.ts';
-import { aClock, fakeNotices, fakePolicies, fakeQueue } from '../fakes.ts';
+import { aClock, fakeDossiers, fakeNotices, fakePolicies, fakeQueue } from '../fakes.ts';
 
-const setUp = ({ nudges = true, online = true, now = '2026-10-12T08:31:00+07:00' } = {}) => {
+/** A dossier that has come in, heard of by its receipt. */
+const setUp = (state: DossierState, { nudges = true, online = true, now = '2026-10-12T08:31:00+07:00' } = {}) => {
   const [notices, queue] = [fakeNotices(), fakeQueue()];
-  const hear = makeNudgeCitizens({
+  const nudge = makeNudgeCitizens({
+    dossiers: fakeDossiers(state),
     drives: fakeDrives(aDigestDrive({ nudges })),
     procedures: { find: async (code) => ({ code, name: 'Đổi giấy phép lái xe', online }) },
     policies: fakePolicies(),
@@ -16,23 +19,24 @@ const setUp = ({ nudges = true, online = true, now = '2026-10-12T08:31:00+07:00'
     queue,
     clock: aClock(now),
   });
+  const hear = (before?: Notice) => nudge({ ...(before && { before }), after: aNotice() });
   return { hear, notices, queue };
 };
 const paper = (changes: Partial<DossierState> = {}) => aDossier({ appliedThrough: 'counter', ...changes });
 
 test('a dossier let in on paper makes one nudge, however often it is heard of', async () => {
-  const { hear, notices, queue } = setUp();
-  await hear({ after: paper() });
-  await hear({ after: paper() });
+  const { hear, notices, queue } = setUp(paper());
+  await hear();
+  await hear();
   expect(notices.all().map(({ id, state }) => [id, state])).toEqual([['nudge#quang-ngai-2026#sms', 'queued']]);
   expect(queue.sent).toEqual([{ id: 'nudge#quang-ngai-2026#sms' }, { id: 'nudge#quang-ngai-2026#sms' }]);
-  await hear({ before: paper({ status: 'received' }), after: paper() });
+  await hear(aNotice()); // the receipt itself went on
   expect(queue.sent).toHaveLength(2);
 });
 
 test('at night it is put off until seven', async () => {
-  const { hear, queue } = setUp({ now: '2026-10-12T23:00:00+07:00' });
-  await hear({ after: paper() });
+  const { hear, queue } = setUp(paper(), { now: '2026-10-12T23:00:00+07:00' });
+  await hear();
   expect(queue.sent).toEqual([{ id: 'nudge#quang-ngai-2026#sms', at: '2026-10-13T07:00:00+07:00' }]);
 });
 
@@ -42,7 +46,7 @@ test.each([
   ['an online dossier', {}, aDossier({ appliedThrough: 'online' })],
   ['a day outside the drive', { now: '2027-01-12T08:31:00+07:00' }, paper({ updatedAt: '2027-01-12T08:30:00+07:00' })],
 ])('nothing comes of %s', async (_, circumstances, after) => {
-  const { hear, notices } = setUp(circumstances);
-  await hear({ after });
+  const { hear, notices } = setUp(after, circumstances);
+  await hear();
   expect(notices.all()).toEqual([]);
 });
