@@ -104,9 +104,15 @@ test('a delay goes from the due date that passed to the citizen’s inbox, the r
     expect.arrayContaining(['delay-apology#2026-10-23#email accepted', 'delay-apology#2026-10-23#sms accepted']),
   );
   const [sms, email] = inbox().toSorted((a) => (a.channel === 'sms' ? -1 : 1));
-  expect(sms?.text).toBe(
-    'Xin loi ong/ba, ho so H48.01-261012-0007 khong kip tra dung hen. Hen cu: 16:30 23/10/2026. Hen lai: 16:30 28/10/2026. Xem: thu.baotin.quangngai.gov.vn',
+  const [, link = ''] =
+    /^(.* Xem: )thu\.baotin\.quangngai\.gov\.vn(\/t\/\w{11})$/.exec(sms?.text ?? '')?.slice(1) ?? [];
+  expect(sms?.text).toContain(
+    'Xin loi ong/ba, ho so H48.01-261012-0007 khong kip hen. Hen cu: 16:30 23/10/2026. Hen lai: 16:30 28/10/2026. Xem: ',
   );
+  const page = await (await platform.fetch(new Request(`http://localhost${link}`))).text();
+  for (const words of [delay.reason, '16:30 thứ\u00a0Tư 28/10/2026', 'Phiếu xin lỗi số 01/PXL-H48.01.'])
+    expect(page).toContain(words);
+  expect(email?.text).toContain(link);
   expect(email?.text).toContain('16:30 28/10/2026');
   expect(email?.attachments?.map(({ name }) => name)).toEqual(['phieu-xin-loi-H48.01-261012-0007.pdf']);
 

@@ -37,7 +37,7 @@ export const openSite = async (start: string) => {
     await tab.waitForURL(`${site.origin}/ban-lam-viec`);
     return tab;
   };
-  return { platform, clock, origin: site.origin, arrive, stop: () => kept.disposeAsync() };
+  return { platform, clock, origin: site.origin, browser, arrive, stop: () => kept.disposeAsync() };
 };
 
 /** What axe finds on the page that a tab shows; the tab must let scripts of others in. */

@@ -16,7 +16,7 @@ const textOf = (rendered: ReturnType<typeof renderSms>): string => {
 test.each([
   [
     'receipt',
-    'Ho so H48.12-261012-0007 da duoc tiep nhan. Hen tra ket qua: 16:30 23/10/2026. Hoi: 0255 3822 822. Xem: baotin.quangngai.gov.vn/t/0aB1cD2eF3g',
+    'Ho so H48.12-261012-0007 da duoc tiep nhan. Hen tra ket qua: 16:30 23/10/2026. Noi nhan: Trung tam HCC xa Son Tinh. Xem: baotin.quangngai.gov.vn/t/0aB1cD2eF3g',
   ],
   [
     'supplement-request',
@@ -32,11 +32,11 @@ test.each([
   ],
   [
     'early-completion',
-    'Ho so H48.12-261012-0007 da co ket qua, som hon ngay hen. Moi ong/ba den nhan. Noi tra: Trung tam Phuc vu hanh chinh cong xa Son Tinh. Hoi: 0255 3822 822.',
+    'Ho so H48.12-261012-0007 da co ket qua truoc hen, moi ong/ba den nhan. Noi tra: Trung tam HCC xa Son Tinh. Xem: baotin.quangngai.gov.vn/t/0aB1cD2eF3g',
   ],
   [
     'late-completion',
-    'Ho so H48.12-261012-0007 da co ket qua, moi ong/ba nhan. Xin loi ong/ba vi tre hen. Noi tra: Trung tam Phuc vu hanh chinh cong xa Son Tinh. Hoi: 0255 3822 822.',
+    'Ho so H48.12-261012-0007 da co ket qua, moi ong/ba nhan. Xin loi vi tre hen. Noi tra: Trung tam HCC xa Son Tinh. Xem: baotin.quangngai.gov.vn/t/0aB1cD2eF3g',
   ],
   [
     'dispatch',
@@ -58,7 +58,7 @@ test.each([
 test.each([
   [
     'receipt',
-    'We have received application H48.12-261012-0007. Result due: 16:30 23/10/2026. Questions: 0255 3822 822. See baotin.quangngai.gov.vn/t/0aB1cD2eF3g',
+    'We have received application H48.12-261012-0007. Result due: 16:30 23/10/2026. Office: Trung tam HCC xa Son Tinh. See baotin.quangngai.gov.vn/t/0aB1cD2eF3g',
   ],
   [
     'payment-request',
@@ -96,7 +96,7 @@ test('a reason too long for an SMS is dropped whole and the page to read it on t
     renderSms(aNotice('stop', { reason: 'không đủ điều kiện '.repeat(100) }), surroundings, vietnamese),
   );
   expect(text).toBe(
-    'Rat tiec, ho so H48.12-261012-0007 phai dung giai quyet. Can hoi, goi 0255 3822 822. Chi tiet: baotin.quangngai.gov.vn/t/0aB1cD2eF3g',
+    'Rat tiec, ho so H48.12-261012-0007 phai dung giai quyet. Trung tam HCC xa Son Tinh. Can hoi, goi 0255 3822 822. Chi tiet: baotin.quangngai.gov.vn/t/0aB1cD2eF3g',
   );
 });
 

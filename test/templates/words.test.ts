@@ -61,7 +61,7 @@ test('a language is asked for by its name, also with a region, and Vietnamese st
 test('a third language is plain data; what it has no words for comes in Vietnamese', async () => {
   const catalogues = pickWords([...shippedWords, words.parse(JSON.parse(JSON.stringify(jarai)))], 'xx');
   expect(renderSms(aNotice('completion'), surroundings, catalogues)).toMatchObject({
-    text: 'Kol H48.12-261012-0007 da truh. Ma: Trung tam Phuc vu hanh chinh cong xa Son Tinh.',
+    text: 'Kol H48.12-261012-0007 da truh. Ma: Trung tam HCC xa Son Tinh.',
     words: 'xx@7',
   });
   expect(renderSms(aNotice('stop'), surroundings, catalogues)).toMatchObject({ ok: true, words: 'vi@1' });
