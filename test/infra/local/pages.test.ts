@@ -74,6 +74,18 @@ test('an e-mail stands in a frame without rights, its markup escaped twice, its 
   expect(text).not.toContain('cid:');
 });
 
+test('the link in an SMS, and in an e-mail, opens the citizen’s own page on this machine', async () => {
+  const { text } = await ask('/hop-thu/%2B84905123821');
+  const [, link = ''] = /<a href="(\/t\/\w{11})">thu\.baotin\.quangngai\.gov\.vn\/t\/\w{11}<\/a>/.exec(text) ?? [];
+  const page = await ask(link);
+  expect([page.status, page.text]).toEqual([200, expect.stringContaining(code)]);
+  expect((await ask('/hop-thu/nhung%40example.org')).text).toMatch(
+    /target=&quot;_blank&quot; href=&quot;\/t\/\w{11}&quot;/,
+  );
+  expect((await ask('/tra-cuu')).text).toContain('<h1>Tra cứu hồ sơ</h1>');
+  expect((await ask('/loi-xin-loi?thang=2026-09')).text).toContain('<h1>Thư xin lỗi đã công khai</h1>');
+});
+
 test('a dossier’s page tells its state, its changes and what waits for approval, with the words it would say', async () => {
   const { text } = await ask('/ho-so/E1');
   expect(text).toContain('Yêu cầu bổ sung giấy tờ');
