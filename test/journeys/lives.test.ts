@@ -154,5 +154,8 @@ test('the texts are what a citizen reads', () => {
     report.notices.find((one) => one.dossier === code && one.kind === kind)?.text;
   expect(text('EARLY', 'receipt')).toMatch(/^Ho so EARLY da duoc tiep nhan\. Hen tra ket qua: 16:30 23\/10\/2026\./);
   expect(text('POST', 'dispatch')).toContain('EB123456789VN');
-  expect(text('DELAYED', 'delay-apology')).toMatch(/^Xin loi ong\/ba.*23\/10\/2026.*02\/11\/2026.*Cho ket qua do dac/);
+  expect(text('DELAYED', 'delay-apology')).toMatch(
+    // The reason stands on the page that the link opens, and in the letter.
+    /^Xin loi ong\/ba.*23\/10\/2026.*02\/11\/2026\. Xem: thu\.baotin\.quangngai\.gov\.vn\/t\/\w{11}$/,
+  );
 });

@@ -37,7 +37,7 @@ describe.each(engines)('%s', (engine) => {
   test('has the declared tables, their indexes and streams, and can be told to create them again', async () => {
     const client = clientOf(await start({ engine }));
     const streams = await createTables(client, 'test-');
-    expect([...streams.keys()]).toEqual(['dossiers']);
+    expect([...streams.keys()]).toEqual(['dossiers', 'notices']);
     expect(await createTables(client, 'test-')).toEqual(streams);
     const { Table } = await client.send(new DescribeTableCommand({ TableName: 'test-dossiers' }));
     expect(Table?.StreamSpecification?.StreamViewType).toBe('NEW_AND_OLD_IMAGES');
