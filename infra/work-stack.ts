@@ -74,7 +74,7 @@ export class WorkStack extends Stack {
         emailConfigurationSet: this.#email.configurationSet.configurationSetName,
       },
       signIn: settings.signIn,
-      // Stands in the function's settings, where whoever may read those sees it: docs/adr/0015.
+      // Stands in the function's settings, where whoever may read those sees it: docs/adr/0019.
       linkKey: data.linkKey.secretValue.unsafeUnwrap(),
     });
   }

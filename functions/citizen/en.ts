@@ -57,7 +57,9 @@ export const en: PageWords = {
       title: 'A fee is to be paid',
       says: ['Your application waits for a payment of {fee}.'],
       next: [
-        'Transfer it as shown above, or pay at {unit}.',
+        'Pay at {unit}.',
+        'Or transfer it to account {account} as shown above.',
+        'Questions? Call {unitPhone}.',
         'Once we have it, we will go on. This page may take a while to show it; please do not pay twice.',
       ],
     },

@@ -13,6 +13,7 @@ header p{margin:0;font-weight:600}
 .promise{font-size:1.2rem}
 .promise b{display:block;font-size:1.45rem;line-height:1.4}
 .said{white-space:pre-line}
+.found{margin-top:1.2rem;font-weight:600}
 .answers{display:flex;flex-wrap:wrap;gap:.6rem}
 .answers button{flex:1 1 9rem}
 .qr{margin:0 0 1rem}

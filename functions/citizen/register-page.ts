@@ -71,7 +71,7 @@ export const registerPage = (visit: Visit, shelf: Shelf): Html => {
   return page(visit, {
     title,
     body: html`<p>${intro}</p>${searchForm(visit, shelf)}
-<p role="status">${letters.length > 0 ? found.replace('{count}', String(letters.length)) : code === '' ? none : noneOfCode}</p>
+<p class="found" role="status">${letters.length > 0 ? found.replace('{count}', String(letters.length)) : code === '' ? none : noneOfCode}</p>
 ${shown.map((one) => letter(one, words, names))}${pager(visit, shelf)}`,
   });
 };

@@ -15,6 +15,7 @@ export const valuesFor = ({ state, standing, unit }: Tracked, words: PageWords):
     formerDue: time(standing.apology?.formerDueAt),
     number: standing.apology?.letter?.number,
     fee: standing.fee ? formatFee(standing.fee, words.formats) : undefined,
+    account: standing.fee && unit.account ? oneLine(unit.account.number) : undefined,
     tracking: state.trackingNumber && oneLine(state.trackingNumber),
     unit: oneLine(unit.name),
     unitPhone: unit.phone && unbroken(unit.phone),

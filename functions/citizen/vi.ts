@@ -67,7 +67,9 @@ export const vi = {
       title: 'Cần nộp phí, lệ phí',
       says: ['Hồ sơ chờ ông/bà nộp {fee} để được giải quyết tiếp.'],
       next: [
-        'Chuyển khoản theo thông tin ở trên, hoặc nộp tại {unit}.',
+        'Nộp tại {unit}.',
+        'Hoặc chuyển khoản vào tài khoản {account} theo thông tin ở trên.',
+        'Cần hỏi, xin gọi {unitPhone}.',
         'Khi nhận được tiền, chúng tôi sẽ giải quyết tiếp. Trang này có thể chậm cập nhật; ông/bà đừng nộp hai lần.',
       ],
     },

@@ -31,7 +31,7 @@ export const tables = {
   registry: { key: ['type', 'id'], indexes: {} },
   // `byEmail` finds all sessions of a person; sign-ins under way have no e-mail yet and are not in it.
   sessions: { key: ['id'], indexes: { byEmail: ['email', 'createdAt'] }, expires: 'expiresAt' },
-  // Citizens' links by their tokens, and tries to find one: docs/adr/0015.
+  // Citizens' links by their tokens, and tries to find one: docs/adr/0019.
   links: { key: ['id'], indexes: {}, expires: 'expiresAt' },
   // `2026-10#H48.01`: what was done in a unit in a month, in its order.
   audit: { key: ['period', 'id'], indexes: {} },
