@@ -52,3 +52,16 @@ export const fakeOptOuts = (...hashes: string[]) => {
   };
   return { ...port, stored };
 };
+
+/** All that the drive's actions ask for, with nothing in it. */
+export const fakeDrivePorts = () => ({
+  drives: { ...fakeDrives(), save: async () => 'done' as const },
+  driveWork: { tasks: async () => [], difficulties: async () => [], save: async () => 'done' as const },
+  frozenDays: fakeFrozenDays(),
+  portalDays: { imported: async () => [], day: async () => [], save: async () => {} },
+  history: { find: async () => ({ terms: [], version: 0 }), save: async () => 'done' as const },
+  tally: { day: async () => [], now: async () => [], unitDays: async () => [] },
+  smsPrices: async () => [],
+  nudgeMarks: fakeNudgeMarks(),
+  optOuts: fakeOptOuts(),
+});

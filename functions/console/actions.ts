@@ -1,4 +1,5 @@
 import type { Paces, Procedures, StaffList } from '../ports.ts';
+import { type DriveActionPorts, driveRoutesOf, makeDriveActions } from './drive-actions.ts';
 import { type LetterPorts, makeLetters } from './letters.ts';
 import { listAtRisk } from './list-at-risk.ts';
 import { makeLists } from './lists.ts';
@@ -14,7 +15,9 @@ import { makeStaffRoutes } from './routes/staff.ts';
 import { showDossier } from './show-dossier.ts';
 import { makeStaffList } from './staff-list.ts';
 
-export type ActionPorts = MatterPorts & LetterPorts & { paces: Paces; procedures: Procedures; staffList: StaffList };
+export type ActionPorts = MatterPorts &
+  LetterPorts &
+  DriveActionPorts & { paces: Paces; procedures: Procedures; staffList: StaffList };
 
 /** All that staff can do: the API and the pages say the same to it. */
 export const makeActions = (ports: ActionPorts) => {
@@ -23,6 +26,7 @@ export const makeActions = (ports: ActionPorts) => {
     ...{ matters, look: makeLook(matters), lists: makeLists(ports), makeLetter: makeLetters(ports) },
     ...{ listAtRisk: listAtRisk(ports), showDossier: showDossier(ports), people: makeStaffList(ports) },
     ...{ audit: ports.audit, register: ports.letters, units: ports.units, clock: ports.clock },
+    drive: makeDriveActions(ports),
   };
 };
 export type Actions = ReturnType<typeof makeActions>;
@@ -36,4 +40,5 @@ export const routesOf = ({ matters, look, lists, register, audit, ...actions }: 
   makeRiskRoutes(actions.listAtRisk),
   makeDossierRoutes(actions.showDossier),
   makeStaffRoutes(actions.people),
+  ...driveRoutesOf(actions.drive),
 ];

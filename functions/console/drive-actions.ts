@@ -18,12 +18,23 @@ export type DriveActionPorts = DrivePorts &
   FlowFigurePorts &
   OptOutPorts;
 
-/** All that has to do with drives and the index, as routes of the API. */
-export const makeDriveActions = (ports: DriveActionPorts) => [
-  makeDriveRoutes(makeDrives(ports)),
-  makeDriveWorkRoutes(makeDriveWork(ports)),
-  makeImportRoutes(makeImports(ports)),
-  makeDriveFigureRoutes(makeDriveFigures(ports)),
-  makeFlowFigureRoutes(makeFlowFigures(ports)),
-  makeOptOutRoutes(makeTakeOptOut(ports)),
+/** All that has to do with drives and the index. */
+export const makeDriveActions = (ports: DriveActionPorts) => ({
+  drives: makeDrives(ports),
+  work: makeDriveWork(ports),
+  imports: makeImports(ports),
+  figures: makeDriveFigures(ports),
+  flows: makeFlowFigures(ports),
+  takeOptOut: makeTakeOptOut(ports),
+});
+export type DriveActions = ReturnType<typeof makeDriveActions>;
+
+/** As routes of the API. */
+export const driveRoutesOf = ({ drives, work, imports, figures, flows, takeOptOut }: DriveActions) => [
+  makeDriveRoutes(drives),
+  makeDriveWorkRoutes(work),
+  makeImportRoutes(imports),
+  makeDriveFigureRoutes(figures),
+  makeFlowFigureRoutes(flows),
+  makeOptOutRoutes(takeOptOut),
 ];

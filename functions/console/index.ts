@@ -30,7 +30,6 @@ import { dynamoUnitHistory } from '../stores/unit-history.ts';
 import { makeWordsOf } from '../templates/words-of.ts';
 import { makeActions, routesOf } from './actions.ts';
 import { makeConsole } from './app.ts';
-import { makeDriveActions } from './drive-actions.ts';
 import { openIdProvider } from './open-id.ts';
 
 const env = parseEnv({ ...sendingTablesEnv, ...noticeQueueEnv, ...consoleEnv });
@@ -60,10 +59,6 @@ const actions = makeActions({
   units: { find: remembered(dynamoUnits(documents, tables.registry).find) },
   wordsOf: remembered(makeWordsOf(dynamoWords(documents, tables.registry).of, (problem) => logger.error(problem))),
   queue: noticeQueue(new SQSClient({}), new SchedulerClient({}), env, clock),
-});
-
-const driveActions = makeDriveActions({
-  ...{ clock, audit, procedures },
   tally: dynamoTallyFigures(documents, tables.campaign),
   smsPrices: async () => (await policies.of('province')).smsPartPrices,
   drives: dynamoDrives(documents, tables),
@@ -83,4 +78,4 @@ const ports = {
   warn: (message: string, error: unknown) => logger.warn(message, { error }),
 };
 
-export const handler = onWeb(makeConsole(ports, [...routesOf(actions), ...driveActions], actions));
+export const handler = onWeb(makeConsole(ports, routesOf(actions), actions));

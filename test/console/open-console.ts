@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { makeActions, routesOf } from '../../functions/console/actions.ts';
 import { makeConsole } from '../../functions/console/app.ts';
 import type { Staff } from '../../functions/domain/staff.ts';
+import { fakeDrivePorts } from '../fake-drive.ts';
 import { fakePaces, fakeSessions, fakeStaff } from '../fakes.ts';
 import { administrator, elsewhere, hung, lan, steering, tam } from '../people.ts';
 import { type Office, openOffice } from './office.ts';
@@ -12,7 +13,7 @@ const people = [lan, hung, tam, elsewhere, steering, administrator];
 /** What staff of this office can do. */
 export const actionsOf = (office: Office = openOffice(), staffList = fakeStaff()) => {
   const procedures = { find: async () => undefined, all: async () => [] };
-  return makeActions({ ...office, staffList, procedures, paces: fakePaces() });
+  return makeActions({ ...office, staffList, procedures, paces: fakePaces(), ...fakeDrivePorts() });
 };
 
 /** The whole console over its routes, where everybody has come in already: the token in the cookie is their address. */

@@ -1,0 +1,4 @@
+import type { Sentence } from '../../../domain/sentence.ts';
+
+/** What the pages of this folder say. */
+export const driveWords = {} as const satisfies Record<string, Sentence>;
