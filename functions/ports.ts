@@ -2,6 +2,7 @@ import type { PublishedUnit } from './domain/account.ts';
 import type { AuditEntry } from './domain/audit.ts';
 import type { Contact } from './domain/contact.ts';
 import type { CountedKey, Heard } from './domain/counted.ts';
+import type { ListStretch } from './domain/dossier-list.ts';
 import type { DossierState } from './domain/dossier-state.ts';
 import type { Drive } from './domain/drive.ts';
 import type { Difficulty, Task } from './domain/drive-work.ts';
@@ -46,12 +47,26 @@ export type Dossiers = {
   runningDueBy(day: Day): AsyncIterable<DossierState>;
   /** A deciding unit's running dossiers due on a day between `from` and `to`, by due date. */
   runningOfUnit(unit: string, from: Day, to: Day): AsyncIterable<DossierState>;
+  /** Those of these codes that there are, in any order; as they were a moment ago. */
+  several(codes: readonly string[]): Promise<DossierState[]>;
+  /** A stretch of one of a deciding unit's lists, in its order or from its end. `from` must not lie behind `before`. */
+  listOfUnit(
+    unit: string,
+    stretch: ListStretch,
+    page: PageAsked & { latestFirst?: boolean | undefined },
+  ): Promise<Page<DossierState>>;
   /** Finished dossiers, to be collected at the counter, whose result became ready on a day between `from` and `to`. */
   uncollectedBetween(from: Day, to: Day): AsyncIterable<DossierState>;
 };
 
+/** Who is looked for: by number in E.164, or by the last words of a name, whatever its diacritics. */
+export type PersonAsked = { phone: string } | { name: string };
+export type FoundPerson = { code: string; as: 'applicant' | 'authorised'; name?: string | undefined };
+
 export type Contacts = {
   find(code: string): Promise<Contact | undefined>;
+  /** Dossiers of a person that one of `units` decides on or received; of all units without them. */
+  search(asked: PersonAsked, units: readonly string[] | undefined, page: PageAsked): Promise<Page<FoundPerson>>;
   /** Keeps the newer of what is stored and `contact`. */
   save(contact: Contact): Promise<void>;
 };
@@ -202,6 +217,8 @@ export type TallySources = {
 export type FrozenDays = {
   /** All units of a day; empty where that day was not frozen. */
   day(day: Day): Promise<FrozenFigures[]>;
+  /** One unit day by day, first and last day included; days that were not frozen are left out. */
+  ofUnit(unit: string, from: Day, to: Day): Promise<{ day: Day; figures: FrozenFigures }[]>;
   /** Freezes these units' day, or what was corrected of it. */
   save(day: Day, figures: readonly FrozenFigures[]): Promise<void>;
 };
@@ -256,6 +273,8 @@ export type PortalDays = {
   imported(from: Day, to: Day): Promise<{ day: Day; imports: PortalImport[] }[]>;
   /** What was published of all units on a day; empty where nothing was taken in. */
   day(day: Day): Promise<PublishedUnit[]>;
+  /** What was published of one unit, day by day, first and last day included. */
+  ofUnit(unit: string, from: Day, to: Day): Promise<{ day: Day; published: PublishedUnit }[]>;
   /** Takes the place of what was taken in of the same kind and day: all of it or nothing. Leaves the other kind as it is. */
   save(
     day: Day,
@@ -289,6 +308,30 @@ export type DriveWork = {
 export type UnitHistory = {
   find(): Promise<{ terms: UnitTerm[]; version: number }>;
   save(terms: readonly UnitTerm[], version: number, audit: AuditEntry): Promise<'done' | 'overtaken'>;
+};
+
+/** An item of the registry with who changed it last, and when; `version` counts the changes, 0 where nobody has entered it here. */
+export type StoredSetting = { id: string; value: unknown; version: number; by?: string; at?: Instant };
+
+/** What administrators enter: the words, calendars, policies, procedures, offers and units of the registry. */
+export type Settings = {
+  find(type: string, id: string): Promise<StoredSetting | undefined>;
+  /** Of a type, by id; only those whose id begins with `prefix`, where given. */
+  all(type: string, prefix?: string): Promise<StoredSetting[]>;
+  /**
+   * Item and proof, or `overtaken`: it is no longer at `version`. Without a value the item is taken away. What stands
+   * `beside` it is written with it and never changed again.
+   */
+  save(
+    of: {
+      type: string;
+      id: string;
+      version: number;
+      value?: unknown;
+      beside?: { type: string; id: string; value: unknown };
+    },
+    audit: AuditEntry,
+  ): Promise<'done' | 'overtaken'>;
 };
 
 /** Who may work with the console, by verified e-mail. */

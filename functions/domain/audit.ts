@@ -20,6 +20,9 @@ export const auditedAction = z.enum([
   'close-difficulty',
   'change-staff',
   'take-opt-out',
+  'save-words',
+  'save-setting',
+  'remove-setting',
   'sign-in',
   'sign-out',
 ]);

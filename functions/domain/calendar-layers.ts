@@ -17,6 +17,8 @@ const entryOf = (year: string | undefined) =>
       daysOff: z.array(dayIn(year)).readonly(),
       workedDays: z.array(dayIn(year)).readonly(),
       hours: z.strictObject({ usual: sessions, onWeekday: weekdayHours }).partial(),
+      /** Why a day is off or worked, for who looks at the calendar. */
+      reasons: z.record(z.iso.date(), z.string().min(1)).readonly(),
     })
     .partial()
     .refine(({ daysOff = [], workedDays = [] }) => !daysOff.some((day) => workedDays.includes(day)), {
@@ -30,11 +32,16 @@ export type CalendarEntry = z.infer<ReturnType<typeof entryOf>>;
 /** Entries by id: `province` or a unit's code, for one year with the year behind, as `province#2028`. */
 export type CalendarEntries = ReadonlyMap<string, CalendarEntry>;
 
+/** What an entry of this id must look like; undefined where it is no entry's id. */
+export const calendarEntryFor = (id: string): ReturnType<typeof entryOf> | undefined => {
+  const [, year, rest] = id.split('#');
+  return year === undefined || (/^\d{4}$/.test(year) && rest === undefined) ? entryOf(year) : undefined;
+};
+
 /** Reads a stored entry; what is faulty in it is passed over and said. */
 export const readCalendarEntry = (id: string, value: unknown): Read<CalendarEntry> => {
-  const [, year, rest] = id.split('#');
-  const isKnown = year === undefined || (/^\d{4}$/.test(year) && rest === undefined);
-  if (isKnown) return readSettings(entryOf(year), value);
+  const schema = calendarEntryFor(id);
+  if (schema) return readSettings(schema, value);
   return { settings: {}, problems: ['the id is neither a unit or `province`, nor one of them with #YEAR'] };
 };
 

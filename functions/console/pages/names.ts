@@ -94,6 +94,9 @@ export const actionNames = {
   'close-difficulty': { vi: 'gỡ khó khăn', en: 'closed a difficulty' },
   'change-staff': { vi: 'sửa danh sách cán bộ', en: 'changed the staff list' },
   'take-opt-out': { vi: 'ghi nhận từ chối quảng cáo', en: 'took an opt-out' },
+  'save-words': { vi: 'sửa mẫu tin', en: 'changed words of a notice' },
+  'save-setting': { vi: 'sửa cài đặt', en: 'changed a setting' },
+  'remove-setting': { vi: 'bỏ một cài đặt', en: 'took a setting away' },
   'sign-in': { vi: 'đăng nhập', en: 'signed in' },
   'sign-out': { vi: 'đăng xuất', en: 'signed out' },
 } as const satisfies Record<AuditEntry['action'], Sentence>;
