@@ -19,6 +19,11 @@ export const fakeFrozenDays = (days: ReadonlyMap<Day, readonly FrozenFigures[]> 
   const saved: string[] = [];
   const port: FrozenDays = {
     day: async (day) => stored.get(day) ?? [],
+    ofUnit: async (unit, from, to) =>
+      [...stored].flatMap(([day, all]) => {
+        const figures = all.find((one) => one.unit === unit);
+        return figures && day >= from && day <= to ? [{ day, figures }] : [];
+      }),
     save: async (day, figures) => {
       const units = new Map([...(stored.get(day) ?? []), ...figures].map((one) => [one.unit, one]));
       stored.set(day, [...units.values()]);
@@ -58,7 +63,7 @@ export const fakeDrivePorts = () => ({
   drives: { ...fakeDrives(), save: async () => 'done' as const },
   driveWork: { tasks: async () => [], difficulties: async () => [], save: async () => 'done' as const },
   frozenDays: fakeFrozenDays(),
-  portalDays: { imported: async () => [], day: async () => [], save: async () => {} },
+  portalDays: { imported: async () => [], day: async () => [], ofUnit: async () => [], save: async () => {} },
   history: { find: async () => ({ terms: [], version: 0 }), save: async () => 'done' as const },
   tally: { day: async () => [], now: async () => [], unitDays: async () => [] },
   smsPrices: async () => [],

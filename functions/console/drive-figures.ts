@@ -7,8 +7,9 @@ import { type Group, groups, roundPoints } from '../domain/index766.ts';
 import { leagueTable } from '../domain/league.ts';
 import { refuse } from '../domain/matter.ts';
 import { type Day, dayOf, plusDays } from '../domain/time.ts';
+import { makeStandings, type StandingPorts } from '../lib/standings.ts';
 import type { Clock, Drives } from '../ports.ts';
-import { makeStandings, type StandingPorts } from './standings.ts';
+import { makeTrend } from './drive-trend.ts';
 
 export type DriveFigurePorts = StandingPorts & { drives: Drives; clock: Clock };
 
@@ -22,7 +23,8 @@ const dayIn = ({ from, to }: Drive, day: Day): Day => (day < from ? from : earli
 /** What a leader asks of a drive and of the index. `day` is today unless said otherwise. */
 export const makeDriveFigures = (ports: DriveFigurePorts) => {
   const { drives, clock } = ports;
-  const { on, readings, namesOn } = makeStandings(ports);
+  const { on, readings, unitDays, weeks, namesOn } = makeStandings(ports);
+  const trend = makeTrend({ unitDays, weeks });
   const today = () => dayOf(clock.now());
 
   const ofDrive = async <T extends object>(id: string, act: (drive: Drive) => Promise<T>) => {
@@ -41,21 +43,28 @@ export const makeDriveFigures = (ports: DriveFigurePorts) => {
     gaps: (id: string, day: Day = today()) =>
       ofDrive(id, async (drive) => {
         const [ours, theirs] = [await on('computed', day), await on('published', day)];
-        const { nameOf } = await namesOn(dayIn(drive, day), theirs);
+        const { nameOf, levelOf } = await namesOn(dayIn(drive, day), theirs);
         const figures = {
           computed: indicatorFigures(drive, ours.units),
           published: indicatorFigures(drive, theirs.units),
         };
         const { rows, ...phase } = driveTable(drive, figures, day);
         const stands = { computedOn: ours.day, publishedOn: theirs.day };
-        return { drive, day, ...stands, ...phase, rows: rows.map((row) => ({ ...row, name: nameOf(row.unit) })) };
+        return {
+          drive,
+          day,
+          ...stands,
+          ...phase,
+          rows: rows.map((row) => ({ ...row, name: nameOf(row.unit), level: levelOf(row.unit) })),
+        };
       }),
     /** Those who will miss, or have missed, a target at the present pace; who has to speed up most first. */
     behind: (id: string, account: Account, { day = today(), overDays = paceDays }: { day?: Day; overDays?: number }) =>
       ofDrive(id, async (drive) => {
         const rows = paceTable(drive, await readings(drive, account, day, overDays), day, overDays);
-        const { nameOf } = await namesOn(dayIn(drive, day));
-        const behind = fallingBehind(rows).map((row) => ({ ...row, name: nameOf(row.unit) }));
+        const { nameOf, levelOf } = await namesOn(dayIn(drive, day));
+        const named = (unit: string) => ({ name: nameOf(unit), level: levelOf(unit) });
+        const behind = fallingBehind(rows).map((row) => ({ ...row, ...named(row.unit) }));
         const unknown = rows.filter(({ outlook }) => outlook.verdict === 'unknown').length;
         return { drive, day, account, overDays, unknown, rows: behind };
       }),
@@ -69,17 +78,21 @@ export const makeDriveFigures = (ports: DriveFigurePorts) => {
           end: indicatorFigures(drive, end.units),
           after: indicatorFigures(drive, after?.units ?? []),
         };
-        const { nameOf } = await namesOn(dayIn(drive, day), end);
-        const rows = beforeAndAfter(drive, figures).map((row) => ({ ...row, name: nameOf(row.unit) }));
+        const { nameOf, levelOf } = await namesOn(dayIn(drive, day), end);
+        const named = (unit: string) => ({ name: nameOf(unit), level: levelOf(unit) });
+        const rows = beforeAndAfter(drive, figures).map((row) => ({ ...row, ...named(row.unit) }));
         const { when } = phaseOn(drive, day);
         return { drive, account, when, beforeOn: before.day, endOn: end.day, afterOn: after?.day, rows };
       }),
+    /** A unit's way through the drive's days, or that of all units; see `makeTrend`. */
+    trend: (id: string, account: Account, { unit, day = today() }: { unit?: string | undefined; day?: Day } = {}) =>
+      ofDrive(id, (drive) => trend(drive, account, { unit, day })),
     /** All units by rank, with what moved since the tables of the day and of the week before. */
     league: async (account: Account, day: Day = today()) => {
       const now = await table(account, day);
       const dayBefore = await table(account, plusDays(now.day ?? day, -1));
       const weekBefore = await table(account, plusDays(now.day ?? day, -7));
-      const { termOf } = await namesOn(day);
+      const { levelOf } = await namesOn(day);
       const publishedRank = new Map(now.published.map(({ unit, table: of }) => [unit, of?.rank]));
       const borrowed = new Map(now.units.map((one) => [one.unit, one.borrowed]));
       const rows = leagueTable(now.ranked, { dayBefore: dayBefore.ranked, weekBefore: weekBefore.ranked });
@@ -87,7 +100,7 @@ export const makeDriveFigures = (ports: DriveFigurePorts) => {
         ...{ account, day: now.day, dailySince: dayBefore.day, weeklySince: weekBefore.day },
         rows: rows.map((row) => ({
           ...row,
-          level: termOf(row.unit)?.level,
+          level: levelOf(row.unit),
           publishedRank: publishedRank.get(row.unit),
           borrowed: [...(borrowed.get(row.unit) ?? [])],
         })),

@@ -4,11 +4,12 @@ import {
   punctualityByField,
   punctualityByLevel,
   punctualityByUnit,
+  satisfactionOf,
   sharesOf,
   tripsOf,
 } from '../domain/flow-tables.ts';
 import { type PartPrice, sentOf } from '../domain/sent.ts';
-import { type Day, plusDays } from '../domain/time.ts';
+import { type Day, daysFrom } from '../domain/time.ts';
 import { unitOn } from '../domain/unit-history.ts';
 import type { Procedures, TallyFigures, UnitHistory } from '../ports.ts';
 
@@ -27,8 +28,7 @@ const readsAtOnce = 20;
 /** What flowed through the units in a period: one partition for each day, with an item for each unit. */
 export const makeFlowFigures = ({ tally, smsPrices, history, procedures }: FlowFigurePorts) => {
   const daysOf = async ({ from, to }: Period): Promise<DayOfUnits[]> => {
-    const days: Day[] = [];
-    for (let day = from; day <= to; day = plusDays(day, 1)) days.push(day);
+    const days = daysFrom(from, to);
     const read: DayOfUnits[] = [];
     for (let next = 0; next < days.length; next += readsAtOnce) {
       const some = days.slice(next, next + readsAtOnce);
@@ -75,6 +75,7 @@ export const makeFlowFigures = ({ tally, smsPrices, history, procedures }: FlowF
     shares: (period: Period) => ofUnits(period, sharesOf),
     disguised: (period: Period) => ofUnits(period, disguisedOf),
     trips: (period: Period) => ofUnits(period, tripsOf),
+    satisfaction: (period: Period) => ofUnits(period, satisfactionOf),
     sent: async (period: Period) => {
       const prices = await smsPrices();
       return ofUnits(period, (days) => sentOf(days, prices));

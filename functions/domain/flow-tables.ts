@@ -150,3 +150,17 @@ export const tripsOf = (days: readonly DayOfUnits[]): Trips[] =>
       received > 0 || tripsSaved > 0 ? [{ unit, received, tripsSaved }] : [],
     )
     .toSorted((a, b) => b.tripsSaved - a.tripsSaved || (a.unit < b.unit ? -1 : 1));
+
+/** What citizens answered when they were asked whether they were satisfied, by the days of their answers. */
+export type Satisfaction = { unit: string; answered: number; satisfied: number; satisfiedPercent?: number };
+
+/** The least satisfied first, for there is something to learn. */
+export const satisfactionOf = (days: readonly DayOfUnits[]): Satisfaction[] =>
+  [...sumByUnit(days)]
+    .flatMap(([unit, { answered = 0, satisfied = 0 }]): Satisfaction[] =>
+      answered > 0 ? [{ unit, answered, satisfied, satisfiedPercent: share(satisfied, answered) }] : [],
+    )
+    .toSorted(
+      (a, b) =>
+        (a.satisfiedPercent ?? 0) - (b.satisfiedPercent ?? 0) || b.answered - a.answered || (a.unit < b.unit ? -1 : 1),
+    );

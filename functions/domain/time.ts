@@ -25,6 +25,13 @@ const midnight = (day: Day): Date => new Date(`${day}T00:00:00Z`);
 export const plusDays = (day: Day, days: number): Day =>
   new Date(midnight(day).getTime() + days * 86_400_000).toISOString().slice(0, 10);
 
+/** All days from the first to the last, both included. */
+export const daysFrom = (from: Day, to: Day): Day[] => {
+  const days: Day[] = [];
+  for (let day = from; day <= to; day = plusDays(day, 1)) days.push(day);
+  return days;
+};
+
 /** 1 = Monday … 7 = Sunday. */
 export const weekdayOf = (day: Day): number => midnight(day).getUTCDay() || 7;
 

@@ -1,8 +1,9 @@
 import { PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { type FrozenFigures, frozenFigures } from '../domain/frozen.ts';
-import type { Day } from '../domain/time.ts';
+import { type Day, daysFrom } from '../domain/time.ts';
 import type { FrozenDays } from '../ports.ts';
 import type { Documents } from './documents.ts';
+import { getItems } from './get-items.ts';
 import { partition } from './pages.ts';
 
 const putsAtOnce = 25;
@@ -16,6 +17,12 @@ export const dynamoFrozenDays = (documents: Documents, table: string): FrozenDay
       for await (const page of paginateQuery({ client: documents }, partition(table, 'pk', partitionOf(day))))
         found.push(...(page.Items ?? []).map(({ value }) => frozenFigures.parse(value)));
       return found;
+    },
+    ofUnit: async (unit, from, to) => {
+      const keys = daysFrom(from, to).map((day) => ({ pk: partitionOf(day), sk: unit }));
+      return (await getItems(documents, table, keys))
+        .map(({ pk, value }) => ({ day: String(pk).slice('frozen#'.length), figures: frozenFigures.parse(value) }))
+        .toSorted((a, b) => (a.day < b.day ? -1 : 1));
     },
     save: async (day, figures) => {
       const put = (value: FrozenFigures) =>

@@ -7,6 +7,7 @@ import { type Day, epochOf } from '../domain/time.ts';
 import type { PortalDays, PortalImport } from '../ports.ts';
 import { auditItem } from './audit.ts';
 import type { Documents } from './documents.ts';
+import { getItems } from './get-items.ts';
 import { partition } from './pages.ts';
 
 const scores = z.partialRecord(z.enum(groups), z.number());
@@ -56,17 +57,33 @@ export const dynamoPortalDays = (
     return found;
   };
 
+  const daysBetween = async (from: Day, to: Day): Promise<StoredDay[]> => {
+    const query = {
+      TableName: campaign,
+      KeyConditionExpression: 'pk = :portal AND sk BETWEEN :from AND :to',
+      ExpressionAttributeValues: { ':portal': 'portal', ':from': from, ':to': to },
+    };
+    const days: StoredDay[] = [];
+    for await (const page of paginateQuery({ client: documents }, query))
+      days.push(...(page.Items ?? []).map((item) => storedDay.parse(item)));
+    return days;
+  };
+
   return {
-    imported: async (from, to) => {
-      const query = {
-        TableName: campaign,
-        KeyConditionExpression: 'pk = :portal AND sk BETWEEN :from AND :to',
-        ExpressionAttributeValues: { ':portal': 'portal', ':from': from, ':to': to },
-      };
-      const days: StoredDay[] = [];
-      for await (const page of paginateQuery({ client: documents }, query))
-        days.push(...(page.Items ?? []).map((item) => storedDay.parse(item)));
-      return days.map((of) => ({ day: of.sk, imports: importsOf(of) }));
+    imported: async (from, to) => (await daysBetween(from, to)).map((of) => ({ day: of.sk, imports: importsOf(of) })),
+    ofUnit: async (unit, from, to) => {
+      const days = await daysBetween(from, to);
+      const keyOf = (day: Day, of: { id: string } | undefined) =>
+        of ? [{ pk: partitionOf(day, of.id), sk: unit }] : [];
+      const keys = days.flatMap(({ sk, table, metrics: of }) => [...keyOf(sk, table), ...keyOf(sk, of)]);
+      const found = new Map((await getItems(documents, campaign, keys)).map(({ pk, value }) => [pk, value]));
+      return days.flatMap(({ sk: day, table, metrics: of }) => {
+        const [ranked, figures] = [
+          storedUnit.table.optional().parse(table && found.get(partitionOf(day, table.id))),
+          storedUnit.metrics.optional().parse(of && found.get(partitionOf(day, of.id))),
+        ];
+        return ranked || figures ? [{ day, published: { unit, table: ranked, figures } }] : [];
+      });
     },
     day: async (day) => {
       const { Item } = await documents.send(new GetCommand({ TableName: campaign, Key: { pk: 'portal', sk: day } }));

@@ -1,17 +1,11 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { Sums } from '../domain/tally-metrics.ts';
-import { type Day, plusDays } from '../domain/time.ts';
+import { daysFrom } from '../domain/time.ts';
 import type { TallyFigures } from '../ports.ts';
 import type { Documents } from './documents.ts';
 import { getItems } from './get-items.ts';
 import { partition } from './pages.ts';
 import { countsIn, dayKey, nowKey, stocksIn } from './tally-items.ts';
-
-const daysFrom = (from: Day, to: Day): Day[] => {
-  const days: Day[] = [];
-  for (let day = from; day <= to; day = plusDays(day, 1)) days.push(day);
-  return days;
-};
 
 const hasAny = ({ counts }: { counts: Sums }): boolean => Object.keys(counts).length > 0;
 

@@ -1,4 +1,4 @@
-import type { Disguised, Punctuality, Shares, Trips } from '../domain/flow-tables.ts';
+import type { Disguised, Punctuality, Satisfaction, Shares, Trips } from '../domain/flow-tables.ts';
 import type { Sent } from '../domain/sent.ts';
 import type { Sheet } from '../domain/sheet.ts';
 import { type Day, formatDay } from '../domain/time.ts';
@@ -77,6 +77,14 @@ export const tripsSheet = (of: Of<Trips>): Sheet => ({
   name: titled('Lượt đi lại', of),
   headings: ['Mã đơn vị', 'Đơn vị', 'Tiếp nhận', 'Lượt đi lại người dân không phải đi'],
   rows: of.rows.map(({ unit, name, received, tripsSaved }) => [unit, name, received, tripsSaved]),
+});
+
+export const satisfactionSheet = (of: Of<Satisfaction>): Sheet => ({
+  name: titled('Hài lòng', of),
+  headings: ['Mã đơn vị', 'Đơn vị', 'Số trả lời', 'Hài lòng', 'Hài lòng (%)'],
+  rows: of.rows.map(({ unit, name, answered, satisfied, satisfiedPercent }) => [
+    ...[unit, name, answered, satisfied, satisfiedPercent],
+  ]),
 });
 
 export const sentSheet = (of: Of<Sent>): Sheet => ({

@@ -5,7 +5,7 @@ import { unitLevel } from '../../domain/unit-history.ts';
 /** The rows of the figures that leaders ask for. Percentages and points to two places; what is not known is absent. */
 const number = z.number().optional();
 const day = z.string().optional();
-const indicatorOfUnit = { unit: z.string(), name: z.string(), indicator: z.string() };
+const indicatorOfUnit = { unit: z.string(), name: z.string(), level: unitLevel.optional(), indicator: z.string() };
 const group = z.enum(groups);
 const account = z.enum(['computed', 'published']);
 const phase = z.object({ name: z.string(), from: z.string(), to: z.string() });
@@ -91,6 +91,10 @@ export const disguised = ofPeriod({
 });
 
 export const trips = ofPeriod({ unit: z.string(), received: count, tripsSaved: count });
+
+export const satisfaction = ofPeriod({
+  ...{ unit: z.string(), answered: count, satisfied: count, satisfiedPercent: number },
+});
 
 export const sent = ofPeriod({ unit: z.string(), messages: count, parts: count, cost: number });
 

@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import type { makeFlowFigures } from '../flow-figures.ts';
 import { jsonOf, makeRoutes, usualRefusals } from '../routes.ts';
-import { disguised, punctuality, sent, shares, trips, unitDays } from './figure-schemas.ts';
+import { disguised, punctuality, satisfaction, sent, shares, trips, unitDays } from './figure-schemas.ts';
 import { mustBeAllowed, period, sheetAnswer, tableOf } from './tables.ts';
 
 /** The tables' words are loaded when a file is asked for. */
@@ -41,6 +41,14 @@ const getTrips = createRoute({
   summary: 'Ways to the counter that citizens did not have to go',
   request: { query: period },
   responses: { 200: tableOf(trips, 'By unit, the most first.'), ...usualRefusals },
+});
+
+const getSatisfaction = createRoute({
+  method: 'get',
+  path: '/figures/satisfaction',
+  summary: 'What citizens answered to the survey: how many answered, and were satisfied',
+  request: { query: period },
+  responses: { 200: tableOf(satisfaction, 'By unit, the least satisfied first.'), ...usualRefusals },
 });
 
 const getSent = createRoute({
@@ -95,6 +103,14 @@ export const makeFlowFigureRoutes = (figures: ReturnType<typeof makeFlowFigures>
       const found = await figures.trips(days);
       if (type !== 'json')
         return sheetAnswer((await sheets()).tripsSheet(found), type, `luot-di-lai-${days.from}-${days.to}`);
+      return c.json(found, 200);
+    })
+    .openapi(getSatisfaction, async (c) => {
+      mustBeAllowed(c.var.staff, 'see-drive');
+      const { as: type, ...days } = c.req.valid('query');
+      const found = await figures.satisfaction(days);
+      if (type !== 'json')
+        return sheetAnswer((await sheets()).satisfactionSheet(found), type, `hai-long-${days.from}-${days.to}`);
       return c.json(found, 200);
     })
     .openapi(getSent, async (c) => {

@@ -10,12 +10,12 @@ import { lateDays, newestPublished, publishedTogether } from '../domain/closing.
 import type { Drive } from '../domain/drive.ts';
 import type { Reading } from '../domain/drive-pace.ts';
 import { type Day, plusDays } from '../domain/time.ts';
-import { type UnitTerm, unitOn } from '../domain/unit-history.ts';
+import { type UnitLevel, type UnitTerm, unitOn } from '../domain/unit-history.ts';
 import type { FrozenDays, PortalDays, UnitHistory } from '../ports.ts';
 
 export type StandingPorts = {
-  frozenDays: Pick<FrozenDays, 'day'>;
-  portalDays: Pick<PortalDays, 'imported' | 'day'>;
+  frozenDays: Pick<FrozenDays, 'day' | 'ofUnit'>;
+  portalDays: Pick<PortalDays, 'imported' | 'day' | 'ofUnit'>;
   history: Pick<UnitHistory, 'find'>;
 };
 
@@ -24,6 +24,9 @@ export type Stood = { day?: Day; units: UnitFigures[]; published: PublishedUnit[
 
 /** A night that was missed, or a platform that stood still over a holiday. */
 const frozenAtMostDaysAgo = 7;
+
+/** Of all units together one day in seven is read: a line of a hundred days needs no more points. */
+const daysBetweenPoints = 7;
 
 const nothing: Stood = { units: [], published: [] };
 
@@ -74,8 +77,38 @@ export const makeStandings = ({ frozenDays, portalDays, history }: StandingPorts
     return nothing;
   };
 
+  /** Days to draw a line of all units through, the last one that is known included. */
+  const pointsBetween = async (account: Account, from: Day, to: Day): Promise<Day[]> => {
+    const points: Day[] = [];
+    if (account === 'computed') {
+      const { day: last = from } = await on('computed', to);
+      for (let day = last; day >= from; day = plusDays(day, -daysBetweenPoints)) points.push(day);
+      return points;
+    }
+    for (const { day } of (await portalDays.imported(from, to)).toReversed())
+      if (day <= plusDays(points.at(-1) ?? '9999-12-31', -daysBetweenPoints)) points.push(day);
+    return points;
+  };
+
   return {
     on,
+    /** One unit day by day, as far as days are known: an item for each day. */
+    unitDays: async (account: Account, unit: string, from: Day, to: Day): Promise<{ day: Day; of: UnitFigures }[]> =>
+      account === 'computed'
+        ? (await frozenDays.ofUnit(unit, from, to)).map(({ day, figures }) => ({ day, of: frozenUnit(figures) }))
+        : (await portalDays.ofUnit(unit, from, to)).map(({ day, published }) => ({
+            day,
+            of: publishedFigures(published),
+          })),
+    /** All units, week by week. */
+    weeks: async (account: Account, from: Day, to: Day): Promise<{ day: Day; units: UnitFigures[] }[]> => {
+      const read = async (point: Day) => {
+        const { day, units } =
+          account === 'computed' ? await computedOn(point, point) : await publishedOn(point, point);
+        return day ? [{ day, units }] : [];
+      };
+      return (await Promise.all((await pointsBetween(account, from, to)).map(read))).flat().toReversed();
+    },
     /** The readings that the pace is measured by, the first and the last of `overDays` days, by `UNIT INDICATOR`. */
     readings: async (
       drive: Pick<Drive, 'indicators'>,
@@ -100,7 +133,12 @@ export const makeStandings = ({ frozenDays, portalDays, history }: StandingPorts
       const byCode = Map.groupBy(terms, ({ code }) => code);
       const told = new Map(published.map(({ unit, table }) => [unit, table?.name]));
       const termOf = (unit: string): UnitTerm | undefined => unitOn(byCode.get(unit) ?? [], unit, day);
-      return { terms, termOf, nameOf: (unit: string): string => termOf(unit)?.name ?? told.get(unit) ?? unit };
+      return {
+        termOf,
+        levelOf: (unit: string): UnitLevel | undefined => termOf(unit)?.level,
+        nameOf: (unit: string): string => termOf(unit)?.name ?? told.get(unit) ?? unit,
+      };
     },
   };
 };
+export type Standings = ReturnType<typeof makeStandings>;
