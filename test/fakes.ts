@@ -1,7 +1,9 @@
 import type { AuditEntry } from '../functions/domain/audit.ts';
-import type { Contact } from '../functions/domain/contact.ts';
+import type { Contact, Person } from '../functions/domain/contact.ts';
+import { listedAt, listedUnder } from '../functions/domain/dossier-list.ts';
 import { type DossierState, phaseOf } from '../functions/domain/dossier-state.ts';
 import { expiryOf, type Link, lastDigits, readCode } from '../functions/domain/link.ts';
+import { nameKey } from '../functions/domain/name-key.ts';
 import type { Notice } from '../functions/domain/notice.ts';
 
 import { mayMove } from '../functions/domain/notice-life.ts';
@@ -17,6 +19,7 @@ import type {
   Clock,
   Contacts,
   Dossiers,
+  FoundPerson,
   Handover,
   Links,
   NoticeQueue,
@@ -64,6 +67,18 @@ export const fakeDossiers = (...states: DossierState[]) => {
       const found = await Array.fromAsync(list((state) => state.unit === unit && isDue(state, from, to)));
       yield* found.toSorted((a, b) => ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1));
     },
+    several: async (codes) => codes.flatMap((code) => stored.get(code) ?? []),
+    listOfUnit: async (unit, { under, from, before }, { limit, after, latestFirst }) => {
+      const isListed = (state: DossierState) =>
+        state.unit === unit && listedUnder(state.status) === under && listedAt(state) >= from;
+      const inOrder = [...stored.values()]
+        .filter((state) => isListed(state) && listedAt(state) <= before)
+        .toSorted((a, b) => (listedAt(a) < listedAt(b) ? -1 : 1));
+      const all = latestFirst ? inOrder.toReversed() : inOrder;
+      const start = Number(after ?? 0) || 0;
+      const next = start + limit;
+      return { items: all.slice(start, next), ...(next < all.length && { next: String(next) }) };
+    },
     uncollectedBetween: (from, to) =>
       list(
         ({ status, finishedAt }) =>
@@ -80,6 +95,19 @@ export const fakeContacts = (...contacts: Contact[]) => {
     save: async (contact) => {
       const former = stored.get(contact.code);
       if (!former || former.updatedAt < contact.updatedAt) stored.set(contact.code, contact);
+    },
+    search: async (asked, units, { limit }) => {
+      const isMeant = ({ phone, name = '' }: Person) =>
+        'phone' in asked
+          ? phone === asked.phone
+          : nameKey(name)?.backward.startsWith(nameKey(asked.name)?.backward ?? '!');
+      const isTheirs = ({ unit = '', receivingUnit = '' }: Contact) =>
+        units === undefined || units.includes(unit) || units.includes(receivingUnit);
+      const items = [...stored.values()].filter(isTheirs).flatMap(({ code, applicant, authorised }): FoundPerson[] => {
+        if (isMeant(applicant)) return [{ code, as: 'applicant', name: applicant.name }];
+        return authorised && isMeant(authorised) ? [{ code, as: 'authorised', name: authorised.name }] : [];
+      });
+      return { items: items.slice(0, limit) };
     },
   };
   return { ...port, stored };

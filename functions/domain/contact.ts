@@ -10,6 +10,9 @@ export const contact = z.object({
   applicant: person,
   authorised: person.optional(),
   language: z.string(),
+  /** Who decides on the dossier and who received it: whose staff may find the person. */
+  unit: z.string().optional(),
+  receivingUnit: z.string().optional(),
   updatedAt: z.string(),
 });
 export type Contact = z.infer<typeof contact>;
@@ -55,20 +58,22 @@ const personAfter = (former: Person | undefined, said: Person | undefined): Pers
   email: said?.email ?? former?.email,
 });
 
+type ContactUpdate = Pick<Contact, 'code' | 'updatedAt' | 'applicant' | 'unit' | 'receivingUnit'> &
+  Partial<Pick<Contact, 'authorised' | 'language'>>;
+
 /**
  * The contact after an update. Answers `former` itself where nothing changed, so that it need not be written again;
  * only its time is refreshed now and then, for contacts are deleted some time after the last word.
  */
-export const contactAfter = (
-  former: Contact | undefined,
-  update: { code: string; updatedAt: string; applicant: Person; authorised?: Person; language?: string },
-): Contact => {
+export const contactAfter = (former: Contact | undefined, update: ContactUpdate): Contact => {
   const next = {
     code: update.code,
     applicant: personAfter(former?.applicant, update.applicant),
     authorised:
       update.authorised || former?.authorised ? personAfter(former?.authorised, update.authorised) : undefined,
     language: update.language ?? former?.language ?? 'vi',
+    unit: update.unit ?? former?.unit,
+    receivingUnit: update.receivingUnit ?? former?.receivingUnit,
     updatedAt: update.updatedAt,
   };
   const isUnchanged =
@@ -76,6 +81,8 @@ export const contactAfter = (
     isSame(former.applicant, next.applicant) &&
     isSame(former.authorised, next.authorised) &&
     former.language === next.language &&
+    former.unit === next.unit &&
+    former.receivingUnit === next.receivingUnit &&
     plusDays(dayOf(former.updatedAt), daysBetweenRefreshes) > dayOf(update.updatedAt);
   return isUnchanged ? former : next;
 };

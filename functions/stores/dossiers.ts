@@ -1,9 +1,12 @@
 import { GetCommand, paginateQuery, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { type ListedUnder, listedAt, listedUnder } from '../domain/dossier-list.ts';
 import { type DossierState, dossierState, phaseOf } from '../domain/dossier-state.ts';
 import { type Day, plusDays } from '../domain/time.ts';
 import type { DossierChange, Dossiers, OwnChange } from '../ports.ts';
 import { type Documents, ifTransactionHolds } from './documents.ts';
+import { getItems } from './get-items.ts';
+import { readPage } from './pages.ts';
 import { tables } from './tables.ts';
 
 const dossierChange = dossierState.extend({
@@ -12,12 +15,19 @@ const dossierChange = dossierState.extend({
 
 const stateKey = (code: string) => ({ code, sk: 'state' });
 
-/** A dossier stands in the indexes only as long as the sweep or its unit may have to look at it. */
-const indexKeys = ({ status, unit, dueAt, finishedAt, handover }: DossierState) => {
-  if (phaseOf(status) === 'running' && dueAt) return { waitsFor: 'deadline', waitsFrom: dueAt, runningUnit: unit };
+/** A dossier stands in the index of waiting only as long as the sweep may have to look at it. */
+const waitingKeys = ({ status, dueAt, finishedAt, handover }: DossierState) => {
+  if (phaseOf(status) === 'running' && dueAt) return { waitsFor: 'deadline', waitsFrom: dueAt };
   const atCounter = handover !== 'post' && handover !== 'electronic';
   return status === 'finished' && atCounter ? { waitsFor: 'collection', waitsFrom: finishedAt } : {};
 };
+
+const listKey = (unit: string, under: ListedUnder): string => `${unit}#${under}`;
+
+const indexKeys = (state: DossierState) => ({
+  ...waitingKeys(state),
+  ...{ listedUnder: listKey(state.unit, listedUnder(state.status)), listedAt: listedAt(state) },
+});
 
 /**
  * The state's next version and its place in the history, as parts of a transaction. What Báo Tin does itself (`own`)
@@ -94,7 +104,20 @@ export const dynamoDossiers = (documents: Documents, table: string): Dossiers =>
         : 'conflict';
     },
     runningDueBy: (day) => between('waiting', 'deadline', '0', day),
-    runningOfUnit: (unit, from, to) => between('running', unit, from, to),
+    runningOfUnit: (unit, from, to) => between('listed', listKey(unit, 'running'), from, to),
+    several: async (codes) =>
+      (await getItems(documents, table, codes.map(stateKey))).map((item) => dossierState.parse(item)),
+    listOfUnit: (unit, { under, from, before }, { latestFirst = false, ...page }) =>
+      readPage(
+        documents,
+        {
+          ...{ TableName: table, IndexName: 'listed', ScanIndexForward: !latestFirst },
+          KeyConditionExpression: 'listedUnder = :under AND listedAt BETWEEN :from AND :before',
+          ExpressionAttributeValues: { ':under': listKey(unit, under), ':from': from, ':before': before },
+        },
+        page,
+        (item) => dossierState.parse(item),
+      ),
     uncollectedBetween: (from, to) => between('waiting', 'collection', from, to),
   };
 };

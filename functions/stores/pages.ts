@@ -40,6 +40,41 @@ export const readPage = async <T>(
   return { items: Items.map(parse), ...(LastEvaluatedKey && { next: toCursor(LastEvaluatedKey) }) };
 };
 
+/** A megabyte each: what one look for a page of a sifted list costs at most. */
+const mostReads = 5;
+
+const keyOf = (item: Record<string, unknown>, names: readonly string[]): Record<string, unknown> =>
+  Object.fromEntries(names.map((name) => [name, item[name]]));
+
+/**
+ * The same for a query that has a filter, which the database applies after reading: reads on until `limit` items have
+ * passed it, or until it has read enough for one look; then a page may be short and more be behind it. `keyNames` are
+ * the attributes that say where an item stands.
+ */
+export const readSifted = async <T>(
+  documents: Documents,
+  query: QueryCommandInput,
+  keyNames: readonly string[],
+  { limit, after }: { limit: number; after?: string | undefined },
+  parse: (item: unknown) => T,
+): Promise<Page<T>> => {
+  const found: Record<string, unknown>[] = [];
+  let from: Record<string, unknown> | undefined = fromCursor(after);
+  for (let reads = 0; reads < mostReads && found.length <= limit; reads += 1) {
+    const read = documents.send(new QueryCommand({ ...query, ExclusiveStartKey: from }));
+    const isFirst = reads === 0 && from !== undefined;
+    const anew = (error: unknown) =>
+      isFirst && isForged(error) ? documents.send(new QueryCommand(query)) : Promise.reject(error);
+    const { Items = [], LastEvaluatedKey } = await read.catch(anew);
+    found.push(...Items);
+    from = LastEvaluatedKey;
+    if (!from) break;
+  }
+  const last = found.length > limit ? found[limit - 1] : undefined;
+  const next = last ? keyOf(last, keyNames) : from;
+  return { items: found.slice(0, limit).map(parse), ...(next && { next: toCursor(next) }) };
+};
+
 /** All of one partition, by sort key. */
 export const partition = (TableName: string, name: string, value: string): QueryCommandInput => ({
   TableName,

@@ -18,11 +18,20 @@ export const tables = {
     key: ['code', 'sk'],
     // Sparse: only dossiers that time may bring something to, by what they wait for and the moment it counts from.
     // One partition takes 1,000 writes a second, a province's peak is below 100.
-    // `running` lists a unit's running dossiers for its staff, by due date; whoever has none is not in it.
-    indexes: { waiting: ['waitsFor', 'waitsFrom'], running: ['runningUnit', 'dueAt'] },
+    // `listed` lists a unit's dossiers for its staff, those in work by due date, others by status and last change.
+    indexes: { waiting: ['waitsFor', 'waitsFrom'], listed: ['listedUnder', 'listedAt'] },
     stream: true,
   },
-  contacts: { key: ['code'], indexes: {}, expires: 'expiresAt', ownKey: true },
+  // A person's dossiers by number or name, for staff who ask (docs/adr/0020). Few have an authorised person.
+  contacts: {
+    key: ['code'],
+    indexes: {
+      ...{ byPhone: ['phone', 'updatedAt'], byName: ['given', 'backward'] },
+      ...{ byOtherPhone: ['otherPhone', 'updatedAt'], byOtherName: ['otherGiven', 'otherBackward'] },
+    },
+    expires: 'expiresAt',
+    ownKey: true,
+  },
   // Sparse: only notices that a person has to deal with, by whose desk they lie on.
   notices: { key: ['dossier', 'id'], indexes: { desk: ['desk', 'deskSince'] }, stream: true },
   // Counts of the drive and what they are made of (docs/adr/0013), frozen days, the portal's figures, drives. Every

@@ -1,0 +1,25 @@
+import { unaccent } from './sms.ts';
+
+/** A name as it is compared: small letters without marks, words with one space between them. */
+export const foldName = (name: string): string =>
+  unaccent(name)
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\d]+/gu, ' ')
+    .trim();
+
+/** An index's sort key takes 1,024 bytes; no name needs as many. */
+const longestKey = 200;
+
+/**
+ * How a name is filed: under its last word, by which Vietnamese are called, with its words from the last to the first
+ * and a space after each. So `Nguyễn Thị Hồng Nhung` is found by `nhung`, by `hồng nhung` and by the whole of it, each
+ * the beginning of `nhung hong thi nguyen `. Undefined for what has no letter or digit.
+ */
+export const nameKey = (name: string): { given: string; backward: string } | undefined => {
+  const words = foldName(name).split(' ').filter(Boolean).toReversed();
+  const [given] = words;
+  if (given === undefined) return undefined;
+  return { given: given.slice(0, longestKey), backward: `${words.join(' ')} `.slice(0, longestKey) };
+};
