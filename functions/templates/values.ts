@@ -135,7 +135,7 @@ export const valuesForSms = (values: Values): Values => {
 };
 
 /** Written by people, and so with anything in it. */
-const freeTexts: readonly string[] = ['procedure', 'missing', 'reason', 'unit', 'unitAddress'];
+export const freeTexts: readonly string[] = ['procedure', 'missing', 'reason', 'unit', 'unitAddress'];
 
 const forSms = (name: string, value: string): string | undefined => {
   if (name === 'page' || (name === 'optOut' && /^https?:/i.test(value))) return pageForSms(value);
