@@ -73,7 +73,7 @@ const besideOf = ({ outputs }: Metafile, late: ReadonlyMap<string, string>): { i
   Object.entries(outputs).flatMap(([output, { imports }]) =>
     [...late]
       .filter(([beside]) => imports.some(({ path }) => path === beside))
-      .map(([beside, source]) => ({ in: source, out: join(basename(dirname(output)), basename(beside, '.mjs')) })),
+      .map(([beside, source]) => ({ in: source, out: join(folderOf(output), basename(beside, '.mjs')) })),
   );
 
 /** Fonts and what draws charts are read as files: they stand beside each bundle that sets letters, or draws. */
@@ -87,28 +87,50 @@ const copyFiles = async ({ outputs }: Metafile): Promise<void> => {
   for (const folder of foldersWith('functions/templates/drawing-machine.ts')) await copy(drawingMachine, folder);
 };
 
+const folders = [...new Set(Object.values(functions).map(({ folder }) => folder))];
+
+const folderOf = (file: string): string => basename(dirname(file));
+
 /**
  * Bundles every function of the topology into `dist/functions/FOLDER/index.mjs`: ESM, minified, SDK inside, for Node 24.
- * The stacks deploy these very folders and the local platform runs them.
+ * The stacks deploy these very folders and the local platform runs them. `of` answers a folder's bundle as soon as it is
+ * whole, `all` is when every one is.
  */
-export const bundleFunctions = async (): Promise<void> => {
-  const folders = [...new Set(Object.values(functions).map(({ folder }) => folder))];
+export const startBundling = (): { of(folder: string): Promise<string>; all: Promise<void> } => {
   const late = new Map<string, string>();
-  const early = await bundle(
+  const early = bundle(
     folders.map((folder) => ({ in: join(root, 'functions', folder, 'index.ts'), out: `${folder}/index` })),
     [leaveOut(late)],
-  );
-  const later = await bundle(besideOf(early.metafile, late));
-  await stop(); // esbuild's own process would stay as long as we do
-  const metafile = {
-    inputs: { ...early.metafile.inputs, ...later.metafile.inputs },
-    outputs: { ...early.metafile.outputs, ...later.metafile.outputs },
+  ).then(async ({ outputFiles, metafile }) => {
+    const beside = besideOf(metafile, late);
+    // What a function loads late is there before the function.
+    const waiting = new Set(beside.map(({ out }) => dirname(out)));
+    for (const { path, contents } of outputFiles) if (!waiting.has(folderOf(path))) await replace(path, contents);
+    return { outputFiles, metafile, beside, waiting };
+  });
+  const whole = async (): Promise<void> => {
+    const { outputFiles, metafile, beside, waiting } = await early;
+    const later = await bundle(beside);
+    await stop(); // esbuild's own process would stay as long as we do
+    const all = {
+      inputs: { ...metafile.inputs, ...later.metafile.inputs },
+      outputs: { ...metafile.outputs, ...later.metafile.outputs },
+    };
+    await copyFiles(all);
+    const last = outputFiles.filter(({ path }) => waiting.has(folderOf(path)));
+    for (const { path, contents } of [...later.outputFiles, ...last]) await replace(path, contents);
+    await replace(join(bundlesFolder, 'meta.json'), JSON.stringify(all));
   };
-  // What a function loads late is there before the function.
-  await copyFiles(metafile);
-  for (const { path, contents } of [...later.outputFiles, ...early.outputFiles]) await replace(path, contents);
-  await replace(join(bundlesFolder, 'meta.json'), JSON.stringify(metafile));
+  const all = whole();
+  const of = async (folder: string): Promise<string> => {
+    if ((await early).waiting.has(folder)) await all;
+    return bundleOf(folder);
+  };
+  return { of, all };
 };
+
+/** All of it, made anew. */
+export const bundleFunctions = (): Promise<void> => startBundling().all;
 
 /** Others may be loading the file while it is made anew: they find the old one or the new one, never a part. */
 const replace = async (file: string, contents: Uint8Array | string): Promise<void> => {

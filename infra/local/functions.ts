@@ -12,8 +12,8 @@ type Known = { spec: FunctionSpec; handler: () => Promise<Handler> };
 
 export type FunctionsSource = {
   specs: Readonly<Record<string, FunctionSpec>>;
-  /** File of a folder's bundle. */
-  bundleOf(folder: string): string;
+  /** File of a folder's bundle, once it is there. */
+  bundleOf(folder: string): string | Promise<string>;
   environmentOf(spec: FunctionSpec): Readonly<Record<string, string>>;
   region: string;
   /** Told of every error that a function let out. */
@@ -24,20 +24,25 @@ const isFunction = z.custom<Handler>((value) => typeof value === 'function');
 let starts = 0;
 
 /**
- * Loads the bundles, each once and with its own environment, and answers how to invoke a function by its name.
- * What an invocation throws is told to `onFailure` and thrown. What serves browsers is loaded when the first of them
- * comes, so that citizens' first notice does not wait for it.
+ * Answers how to invoke a function by its name. Each bundle is loaded once and with its own environment when the
+ * function is first called, as Lambda does, so that citizens' first notice does not wait for what comes later. What
+ * loading or an invocation throws is told to `onFailure` and thrown.
  */
-export const loadFunctions = async (source: FunctionsSource): Promise<Invoke> => {
+export const makeInvoke = (source: FunctionsSource): Invoke => {
   const { specs, region, onFailure } = source;
   const known = new Map<string, Known>();
   starts += 1; // a new start is a cold start: modules of an earlier one hold clients of its endpoints
   const start = starts;
+  let turn: Promise<unknown> = Promise.resolve();
+  /** One at a time, for a bundle reads its environment from the process while it is loaded. */
+  const inTurn = (spec: FunctionSpec): Promise<Handler> => {
+    const loaded = turn.then(() => load(spec, source, start));
+    turn = loaded.catch(() => {});
+    return loaded;
+  };
   for (const [name, spec] of Object.entries(specs)) {
     let loaded: Promise<Handler> | undefined;
-    const handler = () => (loaded ??= load(spec, source, start));
-    if (!servesBrowsers(spec)) await handler();
-    known.set(name, { spec, handler });
+    known.set(name, { spec, handler: () => (loaded ??= inTurn(spec)) });
   }
 
   return async (name, event) => {
@@ -52,15 +57,12 @@ export const loadFunctions = async (source: FunctionsSource): Promise<Invoke> =>
   };
 };
 
-const servesBrowsers = ({ trigger }: FunctionSpec): boolean =>
-  trigger.type === 'http' && trigger.authorization !== 'iam';
-
 const load = async (
   spec: FunctionSpec,
   { specs, bundleOf, environmentOf }: FunctionsSource,
   start: number,
 ): Promise<Handler> => {
-  const file = bundleOf(spec.folder);
+  const file = await bundleOf(spec.folder);
   if (!existsSync(file)) throw new Error(`${file} is missing: bundle the functions first (node infra/bundle.ts).`);
   // Functions of one folder share the module where they are told the same; a lane of its own has one of its own.
   const environment = environmentOf(spec);

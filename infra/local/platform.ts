@@ -24,7 +24,7 @@ import { type Account, demoAccounts } from './demo-staff.ts';
 import { type Drop, makeDrop } from './drop.ts';
 import { type Service, startEndpoints } from './endpoints.ts';
 import { awsEnvironment, setEnvironment } from './environment.ts';
-import { loadFunctions } from './functions.ts';
+import { type FunctionsSource, makeInvoke } from './functions.ts';
 import { makeHttpTrigger } from './http-trigger.ts';
 import { startIdentity } from './identity.ts';
 import { openKept } from './kept-state.ts';
@@ -54,8 +54,8 @@ export type PlatformOptions = {
   engine?: Engine;
   /** Told of each error that a function let out, in one line. */
   report?: (line: string) => void;
-  /** Another map and its bundles, for tests of the platform itself. */
-  map?: { functions: Specs; bundleOf(folder: string): string };
+  /** Another map, for tests of the platform itself, or bundles that are still being made. */
+  map?: { functions: Specs; bundleOf: FunctionsSource['bundleOf'] };
 };
 
 /** `where` is the function, or `platform`. */
@@ -137,7 +137,7 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
     report(`${where} failed: ${message.replace(/\s+/g, ' ')}`);
   };
   const variables = (spec: FunctionSpec) => environmentOf(spec, place);
-  const call = await loadFunctions({
+  const call = makeInvoke({
     specs,
     bundleOf: map.bundleOf,
     environmentOf: variables,

@@ -4,7 +4,8 @@ import { defaultPolicy } from '../../functions/domain/policy-defaults.ts';
 import { quietUntil } from '../../functions/domain/sending.ts';
 import { at, dayOf, formatDay, type Instant, plusDays, plusMinutes, timeOfDay } from '../../functions/domain/time.ts';
 import type { Problem } from '../../functions/ports.ts';
-import { bundleFunctions } from '../bundle.ts';
+import { startBundling } from '../bundle.ts';
+import { functions } from '../topology.ts';
 import { type MovableClock, makeClock, realNow } from './clock.ts';
 import { feed, inOrder, inWords, type Row, readFiles } from './feed.ts';
 import type { Trial } from './pages/frame.ts';
@@ -87,13 +88,15 @@ const invitation = (origin: string, now: Instant): string[] => {
 };
 
 const run = async ({ keep, files, port }: Command, stop: AbortSignal): Promise<number> => {
-  const bundling = bundleFunctions(); // in a process of its own, while this one makes the sample up
+  const bundles = startBundling(); // in a process of its own, while this one makes the sample up
   const read = await readFiles(files);
   tell(read.problems);
   const sampleDay = sampleDayBefore(realNow());
   const rows = files.length > 0 ? read.rows : sampleOf(sampleDay);
-  await bundling;
-  if (read.unreadable) return 2;
+  if (read.unreadable) {
+    await bundles.all;
+    return 2;
+  }
 
   await using open = new AsyncDisposableStack();
   const first = inOrder(rows).find((row) => row.at !== '')?.at ?? realNow();
@@ -102,7 +105,10 @@ const run = async ({ keep, files, port }: Command, stop: AbortSignal): Promise<n
   const { promise: pages, resolve: openPages } = Promise.withResolvers<ReturnType<typeof makeSite>>();
   const site = await serveNearby(async (request) => (await pages).fetch(request), port);
   open.defer(site.stop);
-  const platform = await startPlatform({ clock, keep, settings: localSettings(), consoleUrl: site.origin, report });
+  const platform = await startPlatform({
+    ...{ clock, keep, settings: localSettings(), consoleUrl: site.origin, report },
+    map: { functions, bundleOf: bundles.of },
+  });
   open.defer(platform.stop);
   await enterUnits(platform);
   await enterStaff(platform);
@@ -119,6 +125,7 @@ const run = async ({ keep, files, port }: Command, stop: AbortSignal): Promise<n
       if (files.length > 0) tell(problems); // the sample's wrong numbers are meant
     }
     if (realNow() > clock.now()) clock.moveTo(realNow());
+    await bundles.all;
     platform.run();
     goLive();
     say(...invitation(site.origin, clock.now()));

@@ -11,7 +11,7 @@ import { createTables } from './create-tables.ts';
 import { startDatabase } from './database.ts';
 import { type Service, startEndpoints } from './endpoints.ts';
 import { awsEnvironment, setEnvironment } from './environment.ts';
-import { loadFunctions } from './functions.ts';
+import { makeInvoke } from './functions.ts';
 import { centres } from './simulation/centres.ts';
 import { simulate } from './simulation/simulation.ts';
 import type { Invoke } from './streams.ts';
@@ -106,7 +106,7 @@ const recorder = (endpoint: string) => {
 /** The deployed function, counting into the tables of `prefix` in the database behind `endpoint`. */
 const openTally = async (endpoint: string, prefix: string): Promise<{ invoke: Invoke; close: () => void }> => {
   const close = setEnvironment(awsEnvironment(region, endpoint, () => endpoint));
-  const invoke = await loadFunctions({
+  const invoke = makeInvoke({
     ...{ specs: { [name]: functions[name] }, bundleOf, region, onFailure: () => {} },
     environmentOf: () => ({ CAMPAIGN_TABLE: `${prefix}campaign`, REGISTRY_TABLE: `${prefix}registry` }),
   });
