@@ -16,8 +16,8 @@ export type Trigger =
   | {
       readonly type: 'http';
       readonly routes: readonly HttpRoute[];
-      /** `iam`: only calls signed by an account that holds the push policy; `session`: the function asks who it is; `public`: everybody. */
-      readonly authorization: 'iam' | 'session' | 'public';
+      /** `machine`: only systems that bring a token; `session`: the function asks who it is; `public`: everybody. */
+      readonly authorization: 'machine' | 'session' | 'public';
     }
   | { readonly type: 'drop'; readonly prefix: string; readonly suffixes: readonly string[] }
   | {
@@ -66,7 +66,7 @@ export const functions = {
   'intake-push': {
     folder: 'intake',
     handler: 'push',
-    trigger: { type: 'http', routes: [{ method: 'POST', path: '/dossiers' }], authorization: 'iam' },
+    trigger: { type: 'http', routes: [{ method: 'POST', path: '/dossiers' }], authorization: 'machine' },
     tables: { dossiers: ['GetItem', 'PutItem'], contacts: ['GetItem', 'PutItem'], registry: ['PutItem'] },
     memoryMb: 512,
     timeoutSeconds: 29,
@@ -76,7 +76,7 @@ export const functions = {
     folder: 'intake',
     handler: 'drop',
     trigger: { type: 'drop', prefix: 'updates/', suffixes: ['.csv', '.xlsx'] },
-    tables: { dossiers: ['GetItem', 'PutItem'], contacts: ['GetItem', 'PutItem'], registry: ['PutItem'] },
+    tables: { dossiers: ['GetItem', 'PutItem'], contacts: ['GetItem', 'PutItem'], registry: ['PutItem', 'UpdateItem'] },
     memoryMb: 1024,
     timeoutSeconds: 900,
     harm: 'Files of updates wait unread in the bucket.',
@@ -226,9 +226,9 @@ export const functions = {
     },
     tables: {
       sessions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
-      dossiers: ['GetItem', 'PutItem', 'ConditionCheckItem', 'Query'],
+      dossiers: ['GetItem', 'BatchGetItem', 'PutItem', 'ConditionCheckItem', 'Query'],
       notices: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
-      contacts: ['GetItem'],
+      contacts: ['GetItem', 'Query'],
       registry: ['GetItem', 'PutItem', 'DeleteItem', 'Query'],
       links: ['UpdateItem'],
       audit: ['PutItem', 'Query'],
@@ -281,8 +281,10 @@ export type Place = {
   scheduleRoleArn: string;
   settings: SendingSettings;
   signIn: SignInSettings;
-  /** Key of citizens' links: whoever has it can make them. */
-  linkKey: string;
+  /** The secret that holds the key of citizens' links: whoever has the key can make them. */
+  linkKeySecret: string;
+  /** The secret that holds what only our own CDN says to the functions behind it. */
+  originKeySecret: string;
 };
 
 /** Where staff sign in, and where to. */
@@ -299,6 +301,8 @@ export type SignInSettings = {
 export type SendingSettings = {
   /** Sender name of SMS (brandname), at most 11 ASCII letters and digits. */
   smsSender: string;
+  /** Number that SMS come from instead of the name, where the province has rented one. */
+  smsNumber?: string | undefined;
   /** The most that one SMS part may cost, US dollars, as SNS takes it. */
   smsMaxPrice: string;
   /** `Tên <dia-chi@tinh.gov.vn>` */
@@ -307,6 +311,10 @@ export type SendingSettings = {
   /** Public page where a citizen looks a dossier up; printed in notices. */
   trackingPage: string;
 };
+
+/** Whether browsers come to it, through the CDN; systems bring a token of their own. */
+export const servesBrowsers = ({ trigger }: FunctionSpec): boolean =>
+  trigger.type === 'http' && trigger.authorization !== 'machine';
 
 /** The environment of a function: only what its spec says it uses. */
 export const environmentOf = (spec: FunctionSpec, place: Place): Record<string, string> => ({
@@ -321,6 +329,7 @@ export const environmentOf = (spec: FunctionSpec, place: Place): Record<string, 
   }),
   ...(spec.carriers && {
     SMS_SENDER: place.settings.smsSender,
+    ...(place.settings.smsNumber && { SMS_NUMBER: place.settings.smsNumber }),
     SMS_MAX_PRICE: place.settings.smsMaxPrice,
     EMAIL_FROM: place.settings.emailFrom,
     EMAIL_CONFIGURATION_SET: place.settings.emailConfigurationSet,
@@ -330,6 +339,7 @@ export const environmentOf = (spec: FunctionSpec, place: Place): Record<string, 
     CONSOLE_URL: place.signIn.consoleUrl,
   }),
   ...(spec.signIn && { OIDC_ISSUER: place.signIn.issuer, OIDC_CLIENT_ID: place.signIn.clientId }),
-  ...(spec.links && { LINK_KEY: place.linkKey }),
+  ...(spec.links && { LINK_KEY_SECRET: place.linkKeySecret }),
+  ...(servesBrowsers(spec) && { ORIGIN_KEY_SECRET: place.originKeySecret }),
   ...(spec.publishes && { OFFICE: place.settings.emailFrom.replace(/ <.*/, '') }),
 });

@@ -2,8 +2,13 @@ import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
 import type { SmsCarrier } from '../ports.ts';
 import { handoverOf } from './handover.ts';
 
-/** SMS through Amazon SNS. `maxPrice` is the ceiling for one message in US dollars, as SNS takes it. */
-export const snsCarrier = (sns: SNSClient, { sender, maxPrice }: { sender: string; maxPrice: string }): SmsCarrier => ({
+type SmsSettings = { sender: string; number?: string | undefined; maxPrice: string };
+
+/**
+ * SMS through Amazon SNS, from the sender's name, or from a rented number where there is one. `maxPrice` is the ceiling
+ * for one message in US dollars, as SNS takes it.
+ */
+export const snsCarrier = (sns: SNSClient, { sender, number, maxPrice }: SmsSettings): SmsCarrier => ({
   send: async ({ to, text }) => {
     const attribute = (value: string, type = 'String') => ({ DataType: type, StringValue: value });
     try {
@@ -12,7 +17,9 @@ export const snsCarrier = (sns: SNSClient, { sender, maxPrice }: { sender: strin
           PhoneNumber: to,
           Message: text,
           MessageAttributes: {
-            'AWS.SNS.SMS.SenderID': attribute(sender),
+            ...(number
+              ? { 'AWS.MM.SMS.OriginationNumber': attribute(number) }
+              : { 'AWS.SNS.SMS.SenderID': attribute(sender) }),
             'AWS.SNS.SMS.SMSType': attribute('Transactional'),
             'AWS.SNS.SMS.MaxPrice': attribute(maxPrice, 'Number'),
           },

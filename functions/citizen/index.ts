@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { cached } from '../lib/cached.ts';
 import { systemClock as clock } from '../lib/clock.ts';
-import { linkEnv, parseEnv } from '../lib/env.ts';
+import { linkEnv, originEnv, parseEnv } from '../lib/env.ts';
 import { logger } from '../lib/logger.ts';
 import { onWeb } from '../lib/on-web.ts';
+import { readSecret } from '../lib/secrets.ts';
 import { openDocuments } from '../stores/documents.ts';
 import { dynamoDossiers } from '../stores/dossiers.ts';
 import { dynamoLetters } from '../stores/letters.ts';
@@ -16,14 +17,15 @@ import { makeCitizen } from './app.ts';
 
 const name = z.string().min(1);
 const tables = { DOSSIERS_TABLE: name, NOTICES_TABLE: name, REGISTRY_TABLE: name, LINKS_TABLE: name };
-const env = parseEnv({ ...tables, ...linkEnv, OFFICE: name });
+const env = parseEnv({ ...tables, ...linkEnv, ...originEnv, OFFICE: name });
+const [linkKey, originKey] = await Promise.all([readSecret(env.LINK_KEY_SECRET), readSecret(env.ORIGIN_KEY_SECRET)]);
 const documents = openDocuments();
 
 export const handler = onWeb(
   makeCitizen({
     ...{ clock, office: env.OFFICE },
-    links: dynamoLinks(documents, env.LINKS_TABLE, env.LINK_KEY),
-    tries: dynamoTries(documents, env.LINKS_TABLE, env.LINK_KEY),
+    links: dynamoLinks(documents, env.LINKS_TABLE, linkKey),
+    tries: dynamoTries(documents, env.LINKS_TABLE, linkKey),
     dossiers: dynamoDossiers(documents, env.DOSSIERS_TABLE),
     surveys: dynamoSurveys(documents, env.DOSSIERS_TABLE),
     notices: dynamoNotices(documents, env.NOTICES_TABLE),
@@ -32,4 +34,5 @@ export const handler = onWeb(
     units: { find: cached(dynamoUnits(documents, env.REGISTRY_TABLE).find, 5) },
     report: (error) => logger.error('a request failed', error),
   }),
+  originKey,
 );

@@ -7,6 +7,7 @@ import { consoleEnv, noticeQueueEnv, parseEnv, sendingTablesEnv } from '../lib/e
 import { makePageOf } from '../lib/link-tokens.ts';
 import { logger } from '../lib/logger.ts';
 import { onWeb } from '../lib/on-web.ts';
+import { readSecret } from '../lib/secrets.ts';
 import { dynamoAudit } from '../stores/audit.ts';
 import { dynamoContacts } from '../stores/contacts.ts';
 import { openDocuments } from '../stores/documents.ts';
@@ -34,6 +35,7 @@ import { openIdProvider } from './open-id.ts';
 
 const env = parseEnv({ ...sendingTablesEnv, ...noticeQueueEnv, ...consoleEnv });
 const [documents, consoleUrl] = [openDocuments(), env.CONSOLE_URL];
+const [linkKey, originKey] = await Promise.all([readSecret(env.LINK_KEY_SECRET), readSecret(env.ORIGIN_KEY_SECRET)]);
 const remembered = <T>(read: (key: string) => Promise<T>) => cached(read, 5);
 const tables = {
   ...{ dossiers: env.DOSSIERS_TABLE, notices: env.NOTICES_TABLE },
@@ -47,8 +49,8 @@ const policies = dynamoPolicies(documents, tables.registry, clock);
 
 const actions = makeActions({
   clock,
-  pageOf: makePageOf({ trackingPage: env.TRACKING_PAGE, consoleUrl, linkKey: env.LINK_KEY }),
-  links: dynamoLinks(documents, env.LINKS_TABLE, env.LINK_KEY),
+  pageOf: makePageOf({ trackingPage: env.TRACKING_PAGE, consoleUrl, linkKey }),
+  links: dynamoLinks(documents, env.LINKS_TABLE, linkKey),
   dossiers: dynamoDossiers(documents, tables.dossiers),
   notices: dynamoNotices(documents, tables.notices),
   contacts: dynamoContacts(documents, env.CONTACTS_TABLE),
@@ -66,7 +68,7 @@ const actions = makeActions({
   frozenDays: dynamoFrozenDays(documents, tables.campaign),
   portalDays: dynamoPortalDays(documents, tables),
   history: dynamoUnitHistory(documents, tables),
-  nudgeMarks: dynamoNudgeMarks(documents, tables.campaign, env.LINK_KEY),
+  nudgeMarks: dynamoNudgeMarks(documents, tables.campaign, linkKey),
   optOuts: dynamoOptOuts(documents, tables.registry),
 });
 
@@ -78,4 +80,4 @@ const ports = {
   warn: (message: string, error: unknown) => logger.warn(message, { error }),
 };
 
-export const handler = onWeb(makeConsole(ports, routesOf(actions), actions));
+export const handler = onWeb(makeConsole(ports, routesOf(actions), actions), originKey);

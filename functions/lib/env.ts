@@ -24,8 +24,11 @@ export const sendingTablesEnv = {
   LINKS_TABLE: z.string(),
 };
 
-/** What links to citizens' pages are made with. */
-export const linkEnv = { LINK_KEY: z.string().min(16) };
+/** The secret that links to citizens' pages are made with, by its ARN. */
+export const linkEnv = { LINK_KEY_SECRET: z.string() };
+
+/** The secret that our own CDN brings along, by its ARN. */
+export const originEnv = { ORIGIN_KEY_SECRET: z.string() };
 
 /** What the console is told beside: its own tables, where staff sign in, what citizens are shown. */
 export const consoleEnv = {
@@ -37,11 +40,13 @@ export const consoleEnv = {
   CONSOLE_URL: z.url(),
   TRACKING_PAGE: z.url(),
   ...linkEnv,
+  ...originEnv,
 };
 
 /** …and what the carriers want to know. */
 export const carrierEnv = {
   SMS_SENDER: z.string().regex(/^[A-Za-z0-9]{1,11}$/),
+  SMS_NUMBER: z.string().optional(),
   SMS_MAX_PRICE: z.string().regex(/^\d+(\.\d+)?$/),
   EMAIL_FROM: z.string().includes('@'),
   EMAIL_CONFIGURATION_SET: z.string(),

@@ -14,6 +14,7 @@ import { carrierEnv, noticeQueueEnv, parseEnv, sendingTablesEnv } from '../lib/e
 import { makePageOf } from '../lib/link-tokens.ts';
 import { logger, reportNotice } from '../lib/logger.ts';
 import { paced } from '../lib/paced.ts';
+import { readSecret } from '../lib/secrets.ts';
 import { dynamoContacts } from '../stores/contacts.ts';
 import { openDocuments } from '../stores/documents.ts';
 import { dynamoDossiers } from '../stores/dossiers.ts';
@@ -31,14 +32,14 @@ import { makeSendNotice, noticeMessage } from './handler.ts';
 
 // Only the lane of campaign messages knows the campaign.
 const env = parseEnv({ ...sendingTablesEnv, ...noticeQueueEnv, ...carrierEnv, CAMPAIGN_TABLE: z.string().optional() });
-const documents = openDocuments();
+const [documents, linkKey] = [openDocuments(), await readSecret(env.LINK_KEY_SECRET)];
 const remembered = <T>(read: (key: string) => Promise<T>) => cached(read, 5);
 
 const contacts = dynamoContacts(documents, env.CONTACTS_TABLE);
 const staff = dynamoStaff(documents, env.REGISTRY_TABLE);
 
 const openCampaign = (table: string) => {
-  const marks = dynamoNudgeMarks(documents, table, env.LINK_KEY);
+  const marks = dynamoNudgeMarks(documents, table, linkKey);
   const drives = remembered(dynamoDrives(documents, { campaign: table, audit: '' }).all);
   const offers = remembered(dynamoFeeOffers(documents, env.REGISTRY_TABLE).all);
   return makeClearNudge({
@@ -55,10 +56,12 @@ const deliver = makeDeliver({
   contacts,
   units: { find: remembered(dynamoUnits(documents, env.REGISTRY_TABLE).find) },
   wordsOf: remembered(makeWordsOf(dynamoWords(documents, env.REGISTRY_TABLE).of, (problem) => logger.error(problem))),
-  sms: snsCarrier(new SNSClient(oneTry), { sender: env.SMS_SENDER, maxPrice: env.SMS_MAX_PRICE }),
+  sms: snsCarrier(new SNSClient(oneTry), {
+    ...{ sender: env.SMS_SENDER, number: env.SMS_NUMBER, maxPrice: env.SMS_MAX_PRICE },
+  }),
   email: sesCarrier(new SESv2Client(oneTry), { from: env.EMAIL_FROM, configurationSet: env.EMAIL_CONFIGURATION_SET }),
-  pageOf: makePageOf({ trackingPage: env.TRACKING_PAGE, consoleUrl: env.CONSOLE_URL, linkKey: env.LINK_KEY }),
-  links: dynamoLinks(documents, env.LINKS_TABLE, env.LINK_KEY),
+  pageOf: makePageOf({ trackingPage: env.TRACKING_PAGE, consoleUrl: env.CONSOLE_URL, linkKey }),
+  links: dynamoLinks(documents, env.LINKS_TABLE, linkKey),
   steeringEmails: async () =>
     (await staff.all()).filter(({ roles }) => roles.includes('steering')).map(({ email }) => email),
   report: (problem, error) => logger.error(problem, { error }),

@@ -37,5 +37,6 @@ export const awsEnvironment = (
   AWS_ENDPOINT_URL_SQS: url('sqs'),
   AWS_ENDPOINT_URL_SCHEDULER: url('scheduler'),
   AWS_ENDPOINT_URL_S3: url('s3'),
+  AWS_ENDPOINT_URL_SECRETS_MANAGER: url('secrets'),
   POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'ERROR',
 });

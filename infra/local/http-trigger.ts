@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
+import { cloudFrontHeaders } from '../../functions/lib/cloudfront.ts';
 import type { HttpRoute } from '../topology.ts';
 import type { MovableClock } from './clock.ts';
 import type { Invoke } from './streams.ts';
+import { trialSecrets } from './trial-links.ts';
 
 export type Route = { name: string } & HttpRoute;
 
@@ -43,7 +45,7 @@ const structured = z.object({
 
 const maxBytes = 10 * 1024 * 1024;
 
-/** The HTTP API in front of the functions: a request becomes an event of payload 2.0, the function's answer a response. */
+/** CDN and HTTP API in front of the functions: a request becomes an event of payload 2.0, the function's answer a response. */
 export const makeHttpTrigger = (routes: readonly Route[], invoke: Invoke, clock: MovableClock) => {
   const find = routerOf(routes);
   return async (request: Request): Promise<Response> => {
@@ -57,6 +59,12 @@ export const makeHttpTrigger = (routes: readonly Route[], invoke: Invoke, clock:
       return Response.json({ message: 'Internal Server Error' }, { status: 500 });
     }
   };
+};
+
+/** Over what a browser says, as the CDN does. */
+const asTheCdnSays = {
+  [cloudFrontHeaders.originKey]: trialSecrets['baotin/origin-key'],
+  [cloudFrontHeaders.viewer]: '127.0.0.1:4040',
 };
 
 const isText = /^(text\/|application\/(json|javascript|xml|x-www-form-urlencoded|[\w.-]+\+(json|xml)))/;
@@ -73,7 +81,7 @@ const eventOf = (request: Request, { route, rest }: Match<Route>, bytes: Buffer,
     rawQueryString: search.slice(1),
     // Of the headers, cookies come apart.
     ...(cookie && { cookies: cookie.split(/;\s*/) }),
-    headers,
+    headers: { ...headers, ...asTheCdnSays },
     ...(rest && { pathParameters: { proxy: decodeURIComponent(rest) } }),
     requestContext: {
       accountId: '000000000000',

@@ -34,10 +34,11 @@ import { makeQueue } from './queues.ts';
 import { schedulerEndpoint } from './scheduler-endpoint.ts';
 import { makeSchedules } from './schedules.ts';
 import { sesEndpoint } from './ses-endpoint.ts';
+import { secretsEndpoint } from './secrets-endpoint.ts';
 import { snsEndpoint } from './sns-endpoint.ts';
 import { sqsEndpoint } from './sqs-endpoint.ts';
 import { type Invoke, openStream } from './streams.ts';
-import { trialLinkKey, usualConsoleUrl } from './trial-links.ts';
+import { trialSecrets, usualConsoleUrl } from './trial-links.ts';
 import { mayWrite, type Specs, streamConsumers, triggersOf } from './triggers.ts';
 
 export type PlatformOptions = {
@@ -128,7 +129,8 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
     scheduleRoleArn: `arn:aws:iam::${account}:role/baotin-schedules`,
     settings,
     signIn: { issuer: identity.issuer, clientId: identity.clientId, consoleUrl },
-    linkKey: trialLinkKey,
+    linkKeySecret: 'baotin/link-key',
+    originKeySecret: 'baotin/origin-key',
   };
   const failures: Failure[] = [];
   const fail = (where: string, error: unknown): void => {
@@ -173,6 +175,7 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
   const { drop, s3 } = makeDrop({ bucket, folder, region, consumers, invoke, clock });
   Object.assign(services, {
     ...{ sns: snsEndpoint(carriers.take), ses: sesEndpoint(carriers.take), s3 },
+    secrets: secretsEndpoint(trialSecrets),
     sqs: sqsEndpoint((url) => waiting.find((one) => one.url === url)?.queue),
     scheduler: schedulerEndpoint(schedules, {
       group: scheduleGroup,

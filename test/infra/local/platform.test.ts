@@ -13,7 +13,7 @@ const limits = { memoryMb: 128, timeoutSeconds: 5, harm: 'None: a test.' };
 const specs: Specs = {
   'intake-push': {
     ...{ folder: 'intake', handler: 'push', tables: { dossiers: ['PutItem'] }, ...limits },
-    trigger: { type: 'http', routes: [{ method: 'POST', path: '/dossiers' }], authorization: 'iam' },
+    trigger: { type: 'http', routes: [{ method: 'POST', path: '/dossiers' }], authorization: 'machine' },
   },
   'intake-drop': {
     ...{ folder: 'intake', handler: 'drop', tables: { dossiers: ['PutItem'] }, ...limits },
