@@ -43,6 +43,8 @@ export type FunctionSpec = {
   /** Sends notices to the queue, now or later (queue delay or one-time schedule). */
   readonly sendsTo?: QueueName;
   readonly carriers?: readonly ('sms' | 'email')[];
+  /** Puts files into the bucket, where the function waits for them that this prefix wakes. */
+  readonly dropsInto?: string;
   /** Lets staff sign in. */
   readonly signIn?: true;
   /** Makes or opens citizens' links. */
@@ -235,6 +237,7 @@ export const functions = {
       campaign: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'],
     },
     sendsTo: 'now',
+    dropsInto: 'updates/',
     signIn: true,
     links: true,
     memoryMb: 512,
@@ -277,6 +280,8 @@ export type Place = {
   queueUrl(name: QueueName): string;
   queueArn(name: QueueName): string;
   scheduleGroup: string;
+  /** Name of the bucket that files are dropped into. */
+  dropBucket: string;
   /** Role that a one-time schedule takes to put a message into the queue. */
   scheduleRoleArn: string;
   settings: SendingSettings;
@@ -338,6 +343,7 @@ export const environmentOf = (spec: FunctionSpec, place: Place): Record<string, 
     TRACKING_PAGE: place.settings.trackingPage,
     CONSOLE_URL: place.signIn.consoleUrl,
   }),
+  ...(spec.dropsInto && { DROP_BUCKET: place.dropBucket }),
   ...(spec.signIn && { OIDC_ISSUER: place.signIn.issuer, OIDC_CLIENT_ID: place.signIn.clientId }),
   ...(spec.links && { LINK_KEY_SECRET: place.linkKeySecret }),
   ...(servesBrowsers(spec) && { ORIGIN_KEY_SECRET: place.originKeySecret }),

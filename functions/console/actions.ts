@@ -1,5 +1,7 @@
 import type { Paces, Procedures, StaffList } from '../ports.ts';
+import { makeDossierLists } from './dossier-lists.ts';
 import { type DriveActionPorts, driveRoutesOf, makeDriveActions } from './drive-actions.ts';
+import { type FileImportPorts, makeFileImports } from './file-imports.ts';
 import { type LetterPorts, makeLetters } from './letters.ts';
 import { listAtRisk } from './list-at-risk.ts';
 import { makeLists } from './lists.ts';
@@ -7,17 +9,23 @@ import { makeLook } from './look.ts';
 import { type MatterPorts, makeMatters } from './matters.ts';
 import { makeApologyRoutes } from './routes/apologies.ts';
 import { makeDossierRoutes } from './routes/dossiers.ts';
+import { makeFileImportRoutes } from './routes/file-imports.ts';
+import { rowsOf } from './routes/files.ts';
+import { makeFindRoutes } from './routes/find.ts';
 import { makeLetterRoutes } from './routes/letters.ts';
 import { makeListRoutes } from './routes/lists.ts';
 import { makeMatterRoutes } from './routes/matters.ts';
 import { makeRiskRoutes } from './routes/risk.ts';
 import { makeStaffRoutes } from './routes/staff.ts';
+import { sheetAnswer } from './routes/tables.ts';
+import { makeSearch } from './search.ts';
 import { showDossier } from './show-dossier.ts';
 import { makeStaffList } from './staff-list.ts';
 
 export type ActionPorts = MatterPorts &
   LetterPorts &
-  DriveActionPorts & { paces: Paces; procedures: Procedures; staffList: StaffList };
+  DriveActionPorts &
+  FileImportPorts & { paces: Paces; procedures: Procedures; staffList: StaffList };
 
 /** All that staff can do: the API and the pages say the same to it. */
 export const makeActions = (ports: ActionPorts) => {
@@ -26,7 +34,12 @@ export const makeActions = (ports: ActionPorts) => {
     ...{ matters, look: makeLook(matters), lists: makeLists(ports), makeLetter: makeLetters(ports) },
     ...{ listAtRisk: listAtRisk(ports), showDossier: showDossier(ports), people: makeStaffList(ports) },
     ...{ audit: ports.audit, register: ports.letters, units: ports.units, clock: ports.clock },
-    drive: makeDriveActions(ports),
+    ...{ search: makeSearch(ports), dossierLists: makeDossierLists(ports) },
+    ...{
+      drive: makeDriveActions(ports),
+      fileImports: makeFileImports(ports),
+      sheets: { read: rowsOf, write: sheetAnswer },
+    },
   };
 };
 export type Actions = ReturnType<typeof makeActions>;
@@ -38,7 +51,9 @@ export const routesOf = ({ matters, look, lists, register, audit, ...actions }: 
   makeListRoutes(lists, audit),
   makeLetterRoutes(actions.makeLetter),
   makeRiskRoutes(actions.listAtRisk),
+  makeFindRoutes(actions.search, actions.dossierLists),
   makeDossierRoutes(actions.showDossier),
   makeStaffRoutes(actions.people),
+  makeFileImportRoutes(actions.fileImports),
   ...driveRoutesOf(actions.drive),
 ];

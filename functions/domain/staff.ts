@@ -23,6 +23,8 @@ type Right = { readonly inUnit?: readonly Role[]; readonly everywhere?: readonly
 const rights = {
   'see-dossiers': { inUnit: ['officer', 'leader'], everywhere: ['controller', 'administrator'] },
   'show-contact': { inUnit: ['officer', 'leader'], everywhere: ['controller'] },
+  /** Whose dossiers these are, by number or name: for who may also see the contact. */
+  'find-person': { inUnit: ['officer', 'leader'], everywhere: ['controller'] },
   'print-letter': { inUnit: ['officer', 'leader'], everywhere: ['controller'] },
   'see-desk': { inUnit: ['officer', 'leader'], everywhere: ['controller'] },
   /** Reason and new date of an apology, or a text that came back. */
@@ -30,6 +32,8 @@ const rights = {
   'sign-apology': { inUnit: ['leader'] },
   'settle-second-delay': { inUnit: ['leader'] },
   'approve-notice': { everywhere: ['controller'] },
+  /** Files of updates that tell of these units' dossiers. */
+  'import-dossiers': { inUnit: ['officer', 'leader'], everywhere: ['administrator'] },
   'tick-off': { inUnit: ['officer', 'leader'] },
   'see-risk': { inUnit: ['officer', 'leader'], everywhere: ['controller', 'steering'] },
   /** The drive's figures belong to everybody on the staff. */

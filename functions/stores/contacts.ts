@@ -35,8 +35,17 @@ const searchKeys = ({ applicant, authorised }: Contact) => ({
   ...(authorised && keysOf(otherThan(applicant, authorised), 'authorised')),
 });
 
+type Named = Record<string, string>;
+type PersonQuery = {
+  IndexName: keyof typeof indexes;
+  ScanIndexForward?: boolean;
+  KeyConditionExpression: string;
+  names: Named;
+  values: Named;
+};
+
 /** The search for a person in one role, as a query of its index; undefined for a name without letters. */
-const queryOf = (asked: PersonAsked, as: FoundPerson['as']) => {
+const queryOf = (asked: PersonAsked, as: FoundPerson['as']): PersonQuery | undefined => {
   if ('phone' in asked) {
     const IndexName = roles[as].phone;
     return {
@@ -58,7 +67,9 @@ const queryOf = (asked: PersonAsked, as: FoundPerson['as']) => {
 /** More units than anybody acts for, and as many as one condition takes. */
 const mostUnits = 100;
 
-const ofUnits = (units: readonly string[] | undefined) => {
+const ofUnits = (
+  units: readonly string[] | undefined,
+): { filter?: { FilterExpression: string }; names: Named; values: Named } => {
   const named = units?.slice(0, mostUnits).map((unit, n): [string, string] => [`:unit${n}`, unit]);
   if (!named) return { names: {}, values: {} };
   const list = named.map(([name]) => name).join(', ');

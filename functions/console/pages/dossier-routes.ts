@@ -2,11 +2,10 @@ import { type Context, Hono } from 'hono';
 import type { Actions } from '../actions.ts';
 import { asAnswer } from '../routes/answers.ts';
 import type { ShownDossier } from '../show-dossier.ts';
-import { type ContactAsked, dossierPage, searchPage, type Told } from './dossier.ts';
+import { type ContactAsked, dossierPage, type Told } from './dossier.ts';
 import { sentOf } from './forms.ts';
 import { faultAt, faultsOf } from './parts.ts';
 import { type PagesEnv, to, type ViewOf } from './view.ts';
-import { words } from './words.ts';
 
 const [shortestWhy, longestWhy] = [3, 200];
 
@@ -37,20 +36,6 @@ export const makeDossierPages = ({ showDossier, matters, lists, units }: Actions
   };
 
   return new Hono<PagesEnv>()
-    .get('/ho-so', async (c) => {
-      const code = (c.req.query('code') ?? '').trim();
-      const view = await viewOf(c);
-      if (!code) return c.html(searchPage(view, code));
-      const found = await showDossier(view.staff, code);
-      if (found.ok) return c.redirect(to(view, `/ho-so/${encodeURIComponent(code)}`));
-      const { refusal } = found;
-      const missing = {
-        vi: words.noDossier.vi.replace('{code}', code),
-        en: words.noDossier.en.replace('{code}', code),
-      };
-      const sentence = refusal.code === 'not-found' ? missing : refusal.sentence;
-      return c.html(searchPage(view, code, [{ field: 'code', sentence }]), refusal.code === 'not-found' ? 404 : 403);
-    })
     .get('/ho-so/:code', async (c) => c.html(await show(c, c.req.param('code'), { why: '', faults: [] })))
     .post('/ho-so/:code/lien-he', async (c) => {
       const why = ((await sentOf(c)).get('why') ?? '').trim();

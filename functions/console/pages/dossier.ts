@@ -9,7 +9,6 @@ import type { DossierChange } from '../../ports.ts';
 import type { Html } from '../page.ts';
 import type { ShownText } from '../show.ts';
 import type { ShownDossier } from '../show-dossier.ts';
-import { home } from '../sign-in.ts';
 import { asQuery } from './forms.ts';
 import { frame } from './frame.ts';
 import { textOf } from './matter.ts';
@@ -28,17 +27,6 @@ type Beside = {
   unitNames: { deciding: string; receiving: string | undefined };
   contact: ContactAsked;
 };
-
-/** Finds a dossier by its code. */
-export const searchPage = (view: View, code: string, faults: readonly Fault[] = []): Html =>
-  frame(view, {
-    ...{ title: view.say('search'), faults },
-    body: html`<form method="get" action="${home}/ho-so">${field(
-      view,
-      { name: 'code', word: 'code', hint: 'codeHint', faults },
-      (attributes) => html`<input ${attributes} value="${code}" autocomplete="off" required>`,
-    )}<p class="acts"><button>${view.say('find')}</button></p></form>`,
-  });
 
 const changeLine = (view: View, change: DossierChange, before: DossierChange | undefined): Html => {
   const { say } = view;

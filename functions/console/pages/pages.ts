@@ -11,6 +11,7 @@ import { homePage } from './home.ts';
 import { makeMatterPages } from './matter-routes.ts';
 import { makePeoplePages } from './people-routes.ts';
 import { makeRiskPages } from './risk-routes.ts';
+import { makeSearchPages } from './search/search-routes.ts';
 import { makeViewOf, type PagesEnv, switchLanguage } from './view.ts';
 
 /** The pages of the console, for who is signed in: the same actions as the API's, by plain forms. */
@@ -20,7 +21,7 @@ export const makePages = (actions: Actions, report: (error: Error) => void): Hon
   pages.use(switchLanguage);
   pages.get(home, async (c) => c.html(await homePage(actions, await viewOf(c))));
   const parts = [
-    ...[makeDeskPages, makeMatterPages, makeDelayPages, makeDossierPages],
+    ...[makeDeskPages, makeMatterPages, makeDelayPages, makeSearchPages, makeDossierPages],
     ...[makeCounterPages, makeRiskPages, makePeoplePages, makeAuditPages],
   ];
   for (const make of parts) pages.route(home, make(actions, viewOf));

@@ -165,15 +165,15 @@ test('a second delay is settled with what was decided', async () => {
 });
 
 test('a dossier is found by its code, with what its citizen was told', async () => {
-  const { visit } = openConsole({ notices: [aNotice({ state: 'accepted' })] });
-  const found = await visit(lan, `/ho-so?code=${dossier}`);
-  expect(found).toMatchObject({ status: 302, to: `/ban-lam-viec/ho-so/${dossier}?unit=H21.134` });
+  const { visit, send } = openConsole({ notices: [aNotice({ state: 'accepted' })] });
+  const found = await send(lan, '/ho-so', { term: dossier });
+  expect(found).toMatchObject({ status: 303, to: `/ban-lam-viec/ho-so/${dossier}?unit=H21.134` });
   const { text } = await visit(lan, `/ho-so/${dossier}`);
   expect(text).toContain('Đổi giấy phép lái xe');
   expect(text).toContain('da duoc tiep nhan');
   expect(text).toContain(`/ban-lam-viec/cham?unit=H21.134&amp;dossier=${dossier}`);
   expect(text).not.toContain('Hồng Nhung');
-  expect(await visit(lan, '/ho-so?code=X1')).toMatchObject({
+  expect(await send(lan, '/ho-so', { term: 'X1' })).toMatchObject({
     status: 404,
     text: expect.stringContaining('Không có hồ sơ X1.'),
   });
