@@ -84,6 +84,12 @@ export const makeDriveFigures = (ports: DriveFigurePorts) => {
         const { when } = phaseOn(drive, day);
         return { drive, account, when, beforeOn: before.day, endOn: end.day, afterOn: after?.day, rows };
       }),
+    /** What the drive's units, or some of any, are called. */
+    unitNames: async (id: string, codes?: readonly string[], day: Day = today()) => {
+      const drive = (await drives.find(id))?.drive;
+      const { nameOf } = await namesOn(drive ? dayIn(drive, day) : day);
+      return (codes ?? drive?.units ?? []).map((unit) => ({ unit, name: nameOf(unit) }));
+    },
     /** A unit's way through the drive's days, or that of all units; see `makeTrend`. */
     trend: (id: string, account: Account, { unit, day = today() }: { unit?: string | undefined; day?: Day } = {}) =>
       ofDrive(id, (drive) => trend(drive, account, { unit, day })),

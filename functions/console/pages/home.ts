@@ -1,6 +1,8 @@
 import { html } from 'hono/html';
+import type { DossierState } from '../../domain/dossier-state.ts';
 import type { Notice } from '../../domain/notice.ts';
-import type { Role } from '../../domain/staff.ts';
+import { mayDo, type Role } from '../../domain/staff.ts';
+import { dayOf, plusDays } from '../../domain/time.ts';
 import type { Actions } from '../actions.ts';
 import type { Listed } from '../lists.ts';
 import type { Html } from '../page.ts';
@@ -10,23 +12,27 @@ import { dossierLink, exactly, unitChooser } from './parts.ts';
 import { to, type View } from './view.ts';
 import type { Word } from './words.ts';
 
-type Row = { dossier: string; what: string; at: string };
-type Work = { word: Word; path: string; rows: readonly Row[]; hasMore: boolean };
+type Row = { dossier: string; what: string; at: string | undefined };
+type Work = { word: Word; path: string; query?: Record<string, string>; rows: readonly Row[]; hasMore: boolean };
 
 /** A page of each list is counted, and its first rows are shown. */
 const [counted, shown] = [50, 5];
+const soonDays = 3;
 
-const card = (view: View, { word, path, rows, hasMore }: Work): Html => {
+const heading = ({ say }: View, word: Word, count: string | number): Html =>
+  html`<h2><span class="count">${count}</span>${say(word)}</h2>`;
+
+const card = (view: View, { word, path, query, rows, hasMore }: Work): Html => {
   const { say } = view;
-  const heading = html`<h2><span class="count">${rows.length}${hasMore ? '+' : ''}</span>${say(word)}</h2>`;
-  if (rows.length === 0) return html`<section class="none">${heading}<p class="soft">${say('nothing')}</p></section>`;
+  const head = heading(view, word, `${rows.length}${hasMore ? '+' : ''}`);
+  if (rows.length === 0) return html`<section class="none">${head}<p class="soft">${say('nothing')}</p></section>`;
   const list = rows
     .slice(0, shown)
     .map(
       ({ dossier, what, at }) =>
         html`<li>${dossierLink(view, dossier)}<br><small>${what} · ${exactly(at)}</small></li>`,
     );
-  return html`<section>${heading}<ul>${list}</ul><p><a href="${to(view, path)}">${say('all')}: ${say(word)}</a></p></section>`;
+  return html`<section>${head}<ul>${list}</ul><p><a href="${to(view, path, query)}">${say('all')}: ${say(word)}</a></p></section>`;
 };
 
 const rowsOf = <T>(listed: Listed<T>, rowOf: (one: T) => Row, isMeant: (one: T) => boolean = () => true) => ({
@@ -34,8 +40,33 @@ const rowsOf = <T>(listed: Listed<T>, rowOf: (one: T) => Row, isMeant: (one: T) 
   hasMore: listed.ok && listed.next !== undefined,
 });
 
+/** What a unit must not lose sight of: dossiers by their dates, and those that are likely to miss them. */
+const datesOf = async ({ dossierLists, listAtRisk, workdayAfter }: Actions, view: View): Promise<Work[]> => {
+  const { staff, unit, now } = view;
+  if (!unit || !mayDo(staff, 'see-dossiers', unit) || !mayDo(staff, 'see-risk', unit)) return [];
+  const soon = { list: 'running', from: dayOf(now), to: await workdayAfter(unit, soonDays) } as const;
+  const page = { limit: counted };
+  const [late, next, { likely }] = await Promise.all([
+    dossierLists.page(staff, { unit, list: 'overdue' }, page),
+    dossierLists.page(staff, { unit, ...soon }, page),
+    listAtRisk([unit]),
+  ]);
+  const nameOf = ({ procedureName, procedureCode }: DossierState) => procedureName ?? procedureCode;
+  const row = (state: DossierState): Row => ({ dossier: state.code, what: nameOf(state), at: state.dueAt });
+  const risks = likely.map(({ dossier, risk }) => ({
+    ...row(dossier),
+    what: `${Math.round(risk.chance * 100)} % · ${nameOf(dossier)}`,
+  }));
+  return [
+    { word: 'homeOverdue', path: '/ho-so', query: { list: 'overdue' }, ...rowsOf(late, row) },
+    { word: 'homeDueSoon', path: '/ho-so', query: soon, ...rowsOf(next, row) },
+    { word: 'atRisk', path: '/nguy-co', rows: risks, hasMore: false },
+  ];
+};
+
 /** What waits for each of somebody's roles, in the order of how much it matters. */
-const workFor = async ({ lists }: Actions, view: View): Promise<Work[]> => {
+const workFor = async (actions: Actions, view: View): Promise<Work[]> => {
+  const { lists } = actions;
   const { staff, unit = '' } = view;
   const has = (role: Role) => staff.roles.includes(role);
   const page = { limit: counted };
@@ -68,22 +99,42 @@ const workFor = async ({ lists }: Actions, view: View): Promise<Work[]> => {
     ...(has('officer') ? [officer()] : []),
     ...(has('leader') ? [leader()] : []),
     ...(has('controller') ? [controller()] : []),
+    datesOf(actions, view),
     ...(has('officer') || has('leader') ? [counter()] : []),
   ]);
   return work.flat();
 };
 
+/** Of the files of the last days that this person may see; undefined where files are not their business. */
+const problemsOf = async ({ fileImports }: Actions, { staff, now }: View): Promise<number | undefined> => {
+  const since = plusDays(dayOf(now), -6);
+  const months = new Set([dayOf(now).slice(0, 7), since.slice(0, 7)]);
+  const pages = await Promise.all([...months].map((month) => fileImports.ofMonth(staff, month, { limit: counted })));
+  if (pages.some(({ ok }) => !ok)) return undefined;
+  const files = pages.flatMap((page) => (page.ok ? page.items : []));
+  return files.filter(({ at }) => dayOf(at) >= since).reduce((sum, { counts }) => sum + counts.problems, 0);
+};
+
+const problemsCard = (view: View, count: number | undefined): Html | '' => {
+  const { say } = view;
+  if (count === undefined) return '';
+  const what = count === 0 ? html`<p class="soft">${say('nothing')}</p>` : html`<p>${say('homeProblemsMore')}</p>`;
+  return html`<section${count === 0 ? html` class="none"` : ''}>${heading(view, 'homeProblems', count)}${what}
+<p><a href="${to(view, '/nhap-tep')}">${say('homeSee')}: ${say('homeProblems')}</a></p></section>`;
+};
+
 /** Today's work for one's roles: how much of each, and what has waited longest. */
 export const homePage = async (actions: Actions, view: View): Promise<Html> => {
   const { staff, say } = view;
-  const work = await workFor(actions, view);
-  const cards = work.map((one) => card(view, one));
-  const plans = staff.roles.some((role) => role !== 'administrator');
+  const [work, problems] = await Promise.all([workFor(actions, view), problemsOf(actions, view)]);
+  const cards = html`${work.map((one) => card(view, one))}${problemsCard(view, problems)}`;
+  const isIdle = work.length === 0 && problems === undefined;
+  const risks = mayDo(staff, 'see-risk') && !work.some(({ path }) => path === '/nguy-co');
   return frame(view, {
     title: say('home'),
     body: html`${unitChooser(view, '')}
-${work.length > 0 ? html`<div class="work">${cards}</div>` : html`<p>${say('noWork')}</p>`}
-${plans ? html`<h2>${say('atRisk')}</h2><p>${say('atRiskMore')} <a href="${to(view, '/nguy-co')}">${say('all')}: ${say('atRisk')}</a></p>` : ''}
+${isIdle ? html`<p>${say('noWork')}</p>` : html`<div class="work">${cards}</div>`}
+${risks ? html`<h2>${say('atRisk')}</h2><p>${say('atRiskMore')} <a href="${to(view, '/nguy-co')}">${say('all')}: ${say('atRisk')}</a></p>` : ''}
 <form class="acts screen" method="post" action="/sign-out-everywhere"><button class="plain">${say('signOutEverywhere')}</button></form>`,
   });
 };

@@ -7,6 +7,7 @@ import { makeCounterPages } from './counter-routes.ts';
 import { makeDelayPages } from './delay.ts';
 import { makeDeskPages } from './desk-routes.ts';
 import { makeDossierPages } from './dossier-routes.ts';
+import { makeBoardPages } from './drive/board-routes.ts';
 import { homePage } from './home.ts';
 import { makeMatterPages } from './matter-routes.ts';
 import { makePeoplePages } from './people-routes.ts';
@@ -23,6 +24,7 @@ export const makePages = (actions: Actions, report: (error: Error) => void): Hon
   const parts = [
     ...[makeDeskPages, makeMatterPages, makeDelayPages, makeSearchPages, makeDossierPages],
     ...[makeCounterPages, makeRiskPages, makePeoplePages, makeAuditPages],
+    makeBoardPages,
   ];
   for (const make of parts) pages.route(home, make(actions, viewOf));
   const answer = answerError(report);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { baseStyle } from '../../templates/pages/style.ts';
+import { boardStyle } from './drive/board-style.ts';
 
 /** What the console's pages add to the style of all: a bar on top, a place to go on the left, lists to work through. */
 export const consoleStyle = `${baseStyle}
@@ -61,7 +62,7 @@ main{padding:0 .9rem 2rem}
 .rows td:empty{display:none}
 .rows td[data-label]::before{content:attr(data-label) ": ";color:var(--soft);font-size:.9rem}
 }
-@media print{.bar,.places,.skip{display:none}.desk{display:block}}
+${boardStyle}@media print{.bar,.places,.skip{display:none}.desk{display:block}}
 `;
 
 /** Its name changes with it, so that browsers may keep it for good. */

@@ -1,5 +1,6 @@
 import type { Sentence } from '../../domain/sentence.ts';
 import { deskWords } from './desk-words.ts';
+import { boardWords } from './drive/board-words.ts';
 import { driveWords } from './drive/words.ts';
 import { importsWords } from './imports/words.ts';
 import { searchWords } from './search/words.ts';
@@ -8,6 +9,7 @@ import { settingsWords } from './settings/words.ts';
 /** What the console's pages say, Vietnamese and English side by side. `{n}` and its like are filled in. */
 export const words = {
   ...deskWords,
+  ...boardWords,
   ...driveWords,
   ...importsWords,
   ...searchWords,

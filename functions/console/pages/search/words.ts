@@ -50,7 +50,6 @@ export const searchWords = {
 
   homeOverdue: { vi: 'Quá hẹn', en: 'Overdue' },
   homeDueSoon: { vi: 'Sắp đến hẹn, 3 ngày làm việc', en: 'Due within 3 working days' },
-  homeAtRisk: { vi: 'Có nguy cơ trễ', en: 'At risk' },
   homeProblems: { vi: 'Lỗi nhập trong 7 ngày', en: 'Problems of intake, 7 days' },
   homeProblemsMore: {
     vi: 'Dòng bị từ chối hoặc thiếu khi nhận dữ liệu.',
