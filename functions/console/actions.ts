@@ -1,5 +1,5 @@
 import type { Paces, Procedures, StaffList } from '../ports.ts';
-import { makeDossierLists } from './dossier-lists.ts';
+import { makeDossierLists, makeWorkdayAfter } from './dossier-lists.ts';
 import { type DriveActionPorts, driveRoutesOf, makeDriveActions } from './drive-actions.ts';
 import { type FileImportPorts, makeFileImports } from './file-imports.ts';
 import { type LetterPorts, makeLetters } from './letters.ts';
@@ -19,13 +19,15 @@ import { makeRiskRoutes } from './routes/risk.ts';
 import { makeStaffRoutes } from './routes/staff.ts';
 import { sheetAnswer } from './routes/tables.ts';
 import { makeSearch } from './search.ts';
+import { makeSettingActions, type SettingActionPorts, settingRoutesOf } from './setting-actions.ts';
 import { showDossier } from './show-dossier.ts';
 import { makeStaffList } from './staff-list.ts';
 
 export type ActionPorts = MatterPorts &
   LetterPorts &
   DriveActionPorts &
-  FileImportPorts & { paces: Paces; procedures: Procedures; staffList: StaffList };
+  FileImportPorts &
+  SettingActionPorts & { paces: Paces; procedures: Procedures; staffList: StaffList };
 
 /** All that staff can do: the API and the pages say the same to it. */
 export const makeActions = (ports: ActionPorts) => {
@@ -34,9 +36,10 @@ export const makeActions = (ports: ActionPorts) => {
     ...{ matters, look: makeLook(matters), lists: makeLists(ports), makeLetter: makeLetters(ports) },
     ...{ listAtRisk: listAtRisk(ports), showDossier: showDossier(ports), people: makeStaffList(ports) },
     ...{ audit: ports.audit, register: ports.letters, units: ports.units, clock: ports.clock },
-    ...{ search: makeSearch(ports), dossierLists: makeDossierLists(ports) },
+    ...{ search: makeSearch(ports), dossierLists: makeDossierLists(ports), workdayAfter: makeWorkdayAfter(ports) },
     ...{
       drive: makeDriveActions(ports),
+    setting: makeSettingActions(ports),
       fileImports: makeFileImports(ports),
       sheets: { read: rowsOf, write: sheetAnswer },
     },
@@ -55,5 +58,6 @@ export const routesOf = ({ matters, look, lists, register, audit, ...actions }: 
   makeDossierRoutes(actions.showDossier),
   makeStaffRoutes(actions.people),
   makeFileImportRoutes(actions.fileImports),
+  ...settingRoutesOf(actions.setting),
   ...driveRoutesOf(actions.drive),
 ];

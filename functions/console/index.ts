@@ -14,6 +14,7 @@ import { openDocuments } from '../stores/documents.ts';
 import { dynamoDossiers } from '../stores/dossiers.ts';
 import { dynamoDriveWork } from '../stores/drive-work.ts';
 import { dynamoDrives } from '../stores/drives.ts';
+import { dynamoFileImports } from '../stores/file-imports.ts';
 import { dynamoFrozenDays } from '../stores/frozen-days.ts';
 import { dynamoLetters } from '../stores/letters.ts';
 import { dynamoLinks } from '../stores/links.ts';
@@ -25,6 +26,7 @@ import { dynamoPaces } from '../stores/paces.ts';
 import { dynamoPortalDays } from '../stores/portal-days.ts';
 import { dynamoPolicies, dynamoProcedures, dynamoUnits, dynamoWords } from '../stores/registry.ts';
 import { dynamoSessions } from '../stores/sessions.ts';
+import { dynamoSettings } from '../stores/settings.ts';
 import { dynamoStaff } from '../stores/staff.ts';
 import { dynamoTallyFigures } from '../stores/tally-figures.ts';
 import { dynamoUnitHistory } from '../stores/unit-history.ts';
@@ -45,6 +47,7 @@ const tables = {
 const audit = dynamoAudit(documents, tables.audit);
 const staffList = dynamoStaff(documents, tables.registry);
 const procedures = dynamoProcedures(documents, tables.registry);
+const paces = dynamoPaces(documents, tables.registry);
 const policies = dynamoPolicies(documents, tables.registry, clock);
 
 const actions = makeActions({
@@ -57,7 +60,7 @@ const actions = makeActions({
   matters: dynamoMatters(documents, tables),
   letters: dynamoLetters(documents, tables.registry),
   ...{ audit, staffList, procedures, policies },
-  paces: dynamoPaces(documents, tables.registry),
+  paces: { ...paces, find: remembered(paces.find) },
   units: { find: remembered(dynamoUnits(documents, tables.registry).find) },
   wordsOf: remembered(makeWordsOf(dynamoWords(documents, tables.registry).of, (problem) => logger.error(problem))),
   queue: noticeQueue(new SQSClient({}), new SchedulerClient({}), env, clock),
@@ -68,6 +71,10 @@ const actions = makeActions({
   frozenDays: dynamoFrozenDays(documents, tables.campaign),
   portalDays: dynamoPortalDays(documents, tables),
   history: dynamoUnitHistory(documents, tables),
+  fileImports: dynamoFileImports(documents, tables.registry),
+  // The client of S3 is loaded with the first file.
+  dropBox: { put: async (...of) => (await import('../stores/drop-box.ts')).s3DropBox(env.DROP_BUCKET).put(...of) },
+  settings: dynamoSettings(documents, tables),
   nudgeMarks: dynamoNudgeMarks(documents, tables.campaign, linkKey),
   optOuts: dynamoOptOuts(documents, tables.registry),
 });

@@ -12,7 +12,7 @@ export const entryRef = z.object({
 export type EntryRef = z.infer<typeof entryRef>;
 export type Handover = EntryRef['handover'];
 
-export type EntryText = { channel: 'sms'; sms: readonly Clause[] } | { channel: 'email'; email: EmailWords };
+export type EntryText = { channel: 'sms'; sms: Clause[] } | { channel: 'email'; email: EmailWords };
 
 const handovers = ['counter', 'post', 'electronic'] as const;
 const channels = ['sms', 'email'] as const;
@@ -65,7 +65,7 @@ const channelWith = (speaker: Words | undefined, ref: EntryRef, text: EntryText)
         ? textOf(speaker, { ...ref, handover })
         : undefined;
   const partOf = (one: EntryText | undefined): Pick<OfKind, 'sms' | 'email'> => {
-    if (one?.channel === 'sms') return { sms: [...one.sms] };
+    if (one?.channel === 'sms') return { sms: one.sms };
     return one ? { email: one.email } : {};
   };
   const [post, electronic] = [partOf(said('post')), partOf(said('electronic'))];
