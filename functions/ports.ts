@@ -6,6 +6,7 @@ import type { ListStretch } from './domain/dossier-list.ts';
 import type { DossierState } from './domain/dossier-state.ts';
 import type { Drive } from './domain/drive.ts';
 import type { Difficulty, Task } from './domain/drive-work.ts';
+import type { FileImport } from './domain/file-import.ts';
 import type { FrozenFigures } from './domain/frozen.ts';
 import type { Ranked } from './domain/league.ts';
 import type { LetterForm } from './domain/letter.ts';
@@ -370,7 +371,26 @@ export type IdentityProvider = {
 
 /** A fault in what was handed in: where and why, in one sentence. `row` counts from 1 with the header as row 1; 0 is the file. */
 export type Problem = { file: string; row: number; field: string; problem: string };
-export type Problems = { keep(problems: readonly Problem[], now: Instant): Promise<void> };
+export type Problems = {
+  /** `cameAt`: when the file came that they are of, where that is not now; they are kept together under its day. */
+  keep(problems: readonly Problem[], now: Instant, cameAt?: Instant): Promise<void>;
+};
+
+/** What became of files of dossier updates, and what is wrong in them. */
+export type FileImports = {
+  /** Announces a file before it is put into the bucket. */
+  open(of: FileImport): Promise<void>;
+  /** What is new of a file, which may have come unannounced; answers all that is known of it. */
+  tell(of: FileImport): Promise<FileImport>;
+  find(id: string): Promise<FileImport | undefined>;
+  /** Files of a month (`2026-10`), the latest first. */
+  ofMonth(month: string, page: PageAsked): Promise<Page<FileImport>>;
+  /** Problems of a file's rows, in their order. */
+  problems(of: Pick<FileImport, 'file' | 'at'>, page: PageAsked): Promise<Page<Problem>>;
+};
+
+/** Puts a file into the bucket from which intake reads. */
+export type DropBox = { put(file: string, content: Uint8Array): Promise<void> };
 
 /** What became of a message handed to a provider. */
 export type Handover =

@@ -8,17 +8,20 @@ import { onHttp } from '../lib/on-http.ts';
 import { dynamoContacts } from '../stores/contacts.ts';
 import { openDocuments } from '../stores/documents.ts';
 import { dynamoDossiers } from '../stores/dossiers.ts';
+import { dynamoFileImports } from '../stores/file-imports.ts';
 import { dynamoProblems } from '../stores/registry.ts';
-import { makeDrop, makePush } from './handler.ts';
+import { makePush } from './handler.ts';
+import { makeDrop } from './read-drop.ts';
 import { makeTakeIn } from './take-in.ts';
 
 const env = parseEnv({ DOSSIERS_TABLE: z.string(), CONTACTS_TABLE: z.string(), REGISTRY_TABLE: z.string() });
 const documents = openDocuments();
 const problems = dynamoProblems(documents, env.REGISTRY_TABLE);
 const dossiers = dynamoDossiers(documents, env.DOSSIERS_TABLE);
+const imports = dynamoFileImports(documents, env.REGISTRY_TABLE);
 const takeIn = makeTakeIn({ dossiers, contacts: dynamoContacts(documents, env.CONTACTS_TABLE), problems, clock });
 const fault = { status: 500, body: { error_code: '99', message: 'the records could not be stored: push them again' } };
 const report = (file: string, counts: object) => logger.info('a file was taken in', { file, ...counts });
 
 export const push = onHttp(makePush(takeIn), fault);
-export const drop = onDrop(new S3Client({}), makeDrop({ takeIn, problems, clock, report }));
+export const drop = onDrop(new S3Client({}), makeDrop({ takeIn, problems, imports, clock, report }));

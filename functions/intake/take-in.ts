@@ -2,7 +2,7 @@ import { type Contact, channelsTo, contactAfter, recipientOf } from '../domain/c
 import { applyUpdate, type DossierUpdate, parseUpdate } from '../domain/dossier.ts';
 import { status } from '../domain/dossier-state.ts';
 import { personalFields } from '../domain/exchange-fields.ts';
-import { plusMinutes, quote } from '../domain/time.ts';
+import { type Instant, plusMinutes, quote } from '../domain/time.ts';
 import type { Clock, Contacts, Dossiers, Problem, Problems } from '../ports.ts';
 
 export type IntakePorts = { dossiers: Dossiers; contacts: Contacts; problems: Problems; clock: Clock };
@@ -15,7 +15,12 @@ const clockToleranceMinutes = 60;
 const atOnce = 25;
 const triesAgainstOtherWriters = 8;
 
+/** `foreign`: the dossier, as it is or would be, is another unit's. */
+type Became = Outcome | 'contradicted' | 'foreign';
 type Parsed = { row: number; update: DossierUpdate };
+
+/** Of a file: when it came, and of whose dossiers its sender may tell, where not of all. */
+export type Sent = { cameAt?: Instant; units?: readonly string[] | undefined };
 
 /** By time. Of two records of one second the one that is further on goes first, in whatever order they came: it is the news. */
 const byTime = ({ update: a }: Parsed, { update: b }: Parsed): number =>
@@ -25,7 +30,13 @@ const byTime = ({ update: a }: Parsed, { update: b }: Parsed): number =>
       ? -1
       : 1;
 
+const foreign = 'is not a unit that the sender of this file acts for';
 const contradiction = 'differs from another record of the same second, which stands: give each change its own time';
+
+const isOf = (
+  { unit, receivingUnit }: Pick<DossierUpdate, 'unit' | 'receivingUnit'>,
+  units: readonly string[],
+): boolean => units.includes(unit) || (receivingUnit !== undefined && units.includes(receivingUnit));
 
 /** As problems are kept: personal data stands in the contacts only, not in a sentence about it. */
 const withoutPersonalData = (problem: Problem): Problem =>
@@ -45,8 +56,13 @@ export const makeTakeIn = ({ dossiers, contacts, problems, clock }: IntakePorts)
     return next;
   };
 
-  const apply = async (update: DossierUpdate, tries = triesAgainstOtherWriters): Promise<Outcome | 'contradicted'> => {
+  const apply = async (
+    update: DossierUpdate,
+    units: Sent['units'],
+    tries = triesAgainstOtherWriters,
+  ): Promise<Became> => {
     const before = await dossiers.find(update.code);
+    if (units && [before, update].some((of) => of && !isOf(of, units))) return 'foreign';
     const applied = applyUpdate(before, update);
     if (applied.outcome === 'repeated' && before?.status !== update.status) return 'contradicted';
     if (applied.outcome !== 'applied') return applied.outcome;
@@ -56,16 +72,16 @@ export const makeTakeIn = ({ dossiers, contacts, problems, clock }: IntakePorts)
     const state = { ...applied.state, contactable: channelsTo(recipientOf(contact)) };
     if ((await dossiers.save(before, state)) === 'saved') return 'applied';
     if (tries === 0) throw new Error(`dossier ${update.code} is being written by too many at once`);
-    return apply(update, tries - 1);
+    return apply(update, units, tries - 1);
   };
 
-  const applyInOrder = async (updates: Parsed[]) => {
-    const outcomes: { row: number; outcome: Outcome | 'contradicted' }[] = [];
-    for (const { row, update } of updates) outcomes.push({ row, outcome: await apply(update) });
+  const applyInOrder = async (updates: Parsed[], units: Sent['units']) => {
+    const outcomes: { row: number; outcome: Became }[] = [];
+    for (const { row, update } of updates) outcomes.push({ row, outcome: await apply(update, units) });
     return outcomes;
   };
 
-  return async (file: string, rows: readonly Row[]): Promise<Intake> => {
+  return async (file: string, rows: readonly Row[], { cameAt, units }: Sent = {}): Promise<Intake> => {
     const found: Problem[] = [];
     const parsed: Parsed[] = [];
     const latest = plusMinutes(clock.now(), clockToleranceMinutes);
@@ -82,16 +98,20 @@ export const makeTakeIn = ({ dossiers, contacts, problems, clock }: IntakePorts)
     }
     const queues = [...Map.groupBy(parsed.toSorted(byTime), ({ update }) => update.code).values()];
     const outcomes: Awaited<ReturnType<typeof applyInOrder>> = [];
-    while (queues.length > 0) outcomes.push(...(await Promise.all(queues.splice(0, atOnce).map(applyInOrder))).flat());
-    const contradicted = outcomes.filter(({ outcome }) => outcome === 'contradicted');
-    found.push(...contradicted.map(({ row }) => ({ file, row, field: 'TrangThaiHoSo', problem: contradiction })));
-    await problems.keep(found.map(withoutPersonalData), clock.now());
-    const count = (wanted: Outcome) => outcomes.filter(({ outcome }) => outcome === wanted).length;
+    while (queues.length > 0) {
+      const some = queues.splice(0, atOnce).map((queue) => applyInOrder(queue, units));
+      outcomes.push(...(await Promise.all(some)).flat());
+    }
+    const rowsThat = (became: Became) => outcomes.filter(({ outcome }) => outcome === became).map(({ row }) => row);
+    const [contradicted, refused] = [rowsThat('contradicted'), rowsThat('foreign')];
+    found.push(...contradicted.map((row) => ({ file, row, field: 'TrangThaiHoSo', problem: contradiction })));
+    found.push(...refused.map((row) => ({ file, row, field: 'DonViXuLy', problem: foreign })));
+    await problems.keep(found.map(withoutPersonalData), clock.now(), cameAt);
     return {
-      applied: count('applied'),
-      repeated: count('repeated') + contradicted.length,
-      stale: count('stale'),
-      rejected: rows.length - parsed.length,
+      applied: rowsThat('applied').length,
+      repeated: rowsThat('repeated').length + contradicted.length,
+      stale: rowsThat('stale').length,
+      rejected: rows.length - parsed.length + refused.length,
       problems: found,
     };
   };

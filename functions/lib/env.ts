@@ -35,6 +35,7 @@ export const consoleEnv = {
   SESSIONS_TABLE: z.string(),
   CAMPAIGN_TABLE: z.string(),
   AUDIT_TABLE: z.string(),
+  DROP_BUCKET: z.string(),
   OIDC_ISSUER: z.url(),
   OIDC_CLIENT_ID: z.string(),
   CONSOLE_URL: z.url(),

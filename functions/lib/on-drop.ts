@@ -3,18 +3,26 @@ import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import middy from '@middy/core';
 import type { S3Event } from 'aws-lambda';
 import * as z from 'zod';
+import { epochOf, type Instant, toInstant } from '../domain/time.ts';
 import { logger } from './logger.ts';
 
 const bytes = z.custom<AsyncIterable<Uint8Array>>((body) => typeof body === 'object' && body !== null);
 
-/** Files dropped into the bucket, one after the other: `act` gets the file's key and its bytes as they arrive. */
-export const onDrop = (s3: S3Client, act: (key: string, bytes: AsyncIterable<Uint8Array>) => Promise<void>) =>
+/** Called for a file with its key, when it came, its size in bytes, and its bytes as they arrive. */
+type Act = (
+  dropped: { file: string; cameAt: Instant; size: number },
+  bytes: AsyncIterable<Uint8Array>,
+) => Promise<void>;
+
+/** Files dropped into the bucket, one after the other. */
+export const onDrop = (s3: S3Client, act: Act) =>
   middy<S3Event, void>()
     .use(injectLambdaContext(logger))
     .handler(async (event: S3Event) => {
-      for (const { s3: dropped } of event.Records) {
-        const key = decodeURIComponent(dropped.object.key.replaceAll('+', ' '));
-        const { Body } = await s3.send(new GetObjectCommand({ Bucket: dropped.bucket.name, Key: key }));
-        await act(key, bytes.parse(Body));
+      for (const { s3: dropped, eventTime } of event.Records) {
+        const { key: written, size } = dropped.object;
+        const file = decodeURIComponent(written.replaceAll('+', ' '));
+        const { Body } = await s3.send(new GetObjectCommand({ Bucket: dropped.bucket.name, Key: file }));
+        await act({ file, cameAt: toInstant(epochOf(eventTime)), size }, bytes.parse(Body));
       }
     });

@@ -124,12 +124,12 @@ export const dynamoWords = (documents: Documents, table: string) => ({
 
 const putsAtOnce = 25;
 
-/** Problems of intake, by the day they were found; the same problem found again is the same item. */
+/** Problems of intake, by the day they or their file came; the same problem found again is the same item. */
 export const dynamoProblems = (documents: Documents, table: string): Problems => ({
-  keep: async (problems, now) => {
+  keep: async (problems, now, cameAt = now) => {
     const put = (problem: Problem) => {
       const id = `${problem.file}#${String(problem.row).padStart(7, '0')}#${problem.field}`;
-      const item = { type: `problem#${dayOf(now)}`, id, value: problem, keptAt: now };
+      const item = { type: `problem#${dayOf(cameAt)}`, id, value: problem, keptAt: now };
       return documents.send(new PutCommand({ TableName: table, Item: item }));
     };
     for (let next = 0; next < problems.length; next += putsAtOnce)

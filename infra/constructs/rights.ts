@@ -1,6 +1,8 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { TableAction } from '../topology.ts';
 import type { ProvinceEmail } from './province-email.ts';
@@ -41,6 +43,10 @@ const writingWithKey = [
   'kms:GenerateDataKeyWithoutPlaintext',
 ];
 
+/** Reading one secret; it lies under the account's own key, which needs no right. */
+export const toRead = (secret: ISecret): PolicyStatement =>
+  new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secret.secretArn] });
+
 /** Putting messages into a queue now, and one-time schedules of a group that do so later. */
 export const toSend = (stack: Stack, queue: IQueue, group: string, scheduleRole: IRole): PolicyStatement[] => [
   new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }),
@@ -53,6 +59,11 @@ export const toSend = (stack: Stack, queue: IQueue, group: string, scheduleRole:
     resources: [scheduleRole.roleArn],
     conditions: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
   }),
+];
+
+/** Putting files under a prefix of the bucket; reading them is not in it. */
+export const toDrop = (bucket: IBucket, prefix: string): PolicyStatement[] => [
+  new PolicyStatement({ actions: ['s3:PutObject'], resources: [bucket.arnForObjects(`${prefix}*`)] }),
 ];
 
 /** SMS to a phone number has no resource name: everything is allowed and every topic or device denied. */

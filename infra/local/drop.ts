@@ -18,8 +18,10 @@ export type DropSource = {
 export type Drop = {
   /** Puts a file into the bucket (its bytes, or a path to read it where it lies) and wakes the function that waits for it. */
   drop(key: string, content: Uint8Array | string): Promise<void>;
-  /** S3 as its clients speak it, path style: GetObject. */
+  /** S3 as its clients speak it, path style: GetObject, and PutObject of a file that a function waits for. */
   s3: Service;
+  /** When no function reads a file any more that was put through S3. */
+  read(): Promise<void>;
 };
 
 /** A folder that stands for the S3 bucket which files of updates are dropped into. */
@@ -31,9 +33,22 @@ export const makeDrop = ({ bucket, folder, region, consumers, invoke, clock }: D
     return elsewhere.get(key) ?? (relative(folder, file).startsWith('..') ? undefined : file);
   };
 
-  const s3: Service = async ({ method, path }) => {
+  const reading = new Set<Promise<void>>();
+  /** As S3 does, the function is woken without the sender waiting for it; what it throws it has told itself. */
+  const put = async (key: string, content: Uint8Array): Promise<void> => {
+    await write(join(folder, key), content);
+    const begun = wake(key).catch(() => {});
+    reading.add(begun);
+    begun.finally(() => reading.delete(begun));
+  };
+
+  const s3: Service = async ({ method, path, bytes }) => {
     const [, asked, ...rest] = path.split('/');
     const file = asked === bucket ? fileOf(rest.join('/')) : undefined;
+    if (method === 'PUT' && file !== undefined) {
+      await put(rest.join('/'), bytes);
+      return { status: 200, headers: { etag: `"${bytes.length}"` } };
+    }
     if (method !== 'GET') return failed(405, 'MethodNotAllowed', `this machine's bucket does not know ${method}`);
     if (asked !== bucket) return failed(404, 'NoSuchBucket', 'The specified bucket does not exist');
     const size = file && (await sizeOf(file));
@@ -42,18 +57,28 @@ export const makeDrop = ({ bucket, folder, region, consumers, invoke, clock }: D
     return { status: 200, headers, body: createReadStream(file) };
   };
 
-  const drop = async (key: string, content: Uint8Array | string): Promise<void> => {
-    const woken = consumers.filter(
+  const wokenBy = (key: string) =>
+    consumers.filter(
       ({ prefix, suffixes }) => key.startsWith(prefix) && suffixes.some((suffix) => key.endsWith(suffix)),
     );
-    if (woken.length === 0) throw new Error(`No function waits for a file named ${key}.`);
-    if (typeof content === 'string') elsewhere.set(key, resolve(content));
-    else await write(join(folder, key), content);
+
+  const wake = async (key: string): Promise<void> => {
     const size = (await sizeOf(fileOf(key) ?? '')) ?? 0;
-    for (const { name } of woken) await invoke(name, createdEvent({ bucket, key, size, region, clock }));
+    for (const { name } of wokenBy(key)) await invoke(name, createdEvent({ bucket, key, size, region, clock }));
   };
 
-  return { drop, s3 };
+  const drop = async (key: string, content: Uint8Array | string): Promise<void> => {
+    if (wokenBy(key).length === 0) throw new Error(`No function waits for a file named ${key}.`);
+    if (typeof content === 'string') elsewhere.set(key, resolve(content));
+    else await write(join(folder, key), content);
+    await wake(key);
+  };
+
+  const read = async (): Promise<void> => {
+    await Promise.all(reading);
+  };
+
+  return { drop, s3, read };
 };
 
 const write = async (file: string, content: Uint8Array): Promise<void> => {

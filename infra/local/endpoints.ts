@@ -9,6 +9,8 @@ export type ServiceRequest = {
   path: string;
   headers: IncomingHttpHeaders;
   body: string;
+  /** The body as it came. */
+  bytes: Buffer;
 };
 export type ServiceAnswer = { status: number; headers?: Record<string, string>; body?: string | Readable };
 /** Answers as one AWS service does; `silence` leaves the client waiting until it gives up. */
@@ -57,11 +59,17 @@ const answer = async (
 ): Promise<void> => {
   const { pathname } = new URL(request.url ?? '/', 'http://local');
   const [, name = ''] = pathname.split('/');
-  const body = await readAll(request);
+  const bytes = await readAll(request);
   const service = services[name];
   const path = decodeURIComponent(pathname.slice(name.length + 1)) || '/';
   const answered = service
-    ? await service({ method: request.method ?? 'GET', path, headers: request.headers, body })
+    ? await service({
+        method: request.method ?? 'GET',
+        path,
+        headers: request.headers,
+        body: bytes.toString('utf8'),
+        bytes,
+      })
     : { status: 404, body: `no service of this machine: ${name}` };
   if (answered === 'silence') return;
   // The clients take a Date header for the true time and would correct their own, simulated one by it.
@@ -71,10 +79,10 @@ const answer = async (
   else response.end(answered.body);
 };
 
-const readAll = async (request: IncomingMessage): Promise<string> => {
+const readAll = async (request: IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 };
 
 /** An answer in JSON, as the AWS JSON and REST JSON protocols write it. */

@@ -33,8 +33,8 @@ import { makePace, type Pace } from './pace.ts';
 import { makeQueue } from './queues.ts';
 import { schedulerEndpoint } from './scheduler-endpoint.ts';
 import { makeSchedules } from './schedules.ts';
-import { sesEndpoint } from './ses-endpoint.ts';
 import { secretsEndpoint } from './secrets-endpoint.ts';
+import { sesEndpoint } from './ses-endpoint.ts';
 import { snsEndpoint } from './sns-endpoint.ts';
 import { sqsEndpoint } from './sqs-endpoint.ts';
 import { type Invoke, openStream } from './streams.ts';
@@ -127,6 +127,7 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
     queueArn: (name) => `arn:aws:sqs:${region}:${account}:${name}`,
     scheduleGroup,
     scheduleRoleArn: `arn:aws:iam::${account}:role/baotin-schedules`,
+    dropBucket: bucket,
     settings,
     signIn: { issuer: identity.issuer, clientId: identity.clientId, consoleUrl },
     linkKeySecret: 'baotin/link-key',
@@ -172,7 +173,8 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
   const folder = join(keep ?? tmpdir(), keep ? 'drop' : `baotin-drop-${randomUUID()}`);
   if (!keep) undo.defer(() => rm(folder, { recursive: true, force: true }));
   const consumers = triggersOf(specs, 'drop').map(({ name, trigger }) => ({ name, ...trigger }));
-  const { drop, s3 } = makeDrop({ bucket, folder, region, consumers, invoke, clock });
+  const { drop, s3, read } = makeDrop({ bucket, folder, region, consumers, invoke, clock });
+  undo.defer(read);
   Object.assign(services, {
     ...{ sns: snsEndpoint(carriers.take), ses: sesEndpoint(carriers.take), s3 },
     secrets: secretsEndpoint(trialSecrets),
