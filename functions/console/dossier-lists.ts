@@ -1,9 +1,10 @@
+import { addWorkingDays } from '../domain/calendar.ts';
 import { type ListName, stretchOf } from '../domain/dossier-list.ts';
 import type { DossierState } from '../domain/dossier-state.ts';
 import { type Refused, refuse, sentences } from '../domain/matter.ts';
 import { mayDo, type Staff } from '../domain/staff.ts';
 import { type Day, dayOf } from '../domain/time.ts';
-import type { Audit, Clock, Dossiers, Page, PageAsked } from '../ports.ts';
+import type { Audit, Clock, Dossiers, Page, PageAsked, Policies } from '../ports.ts';
 
 export type DossierListPorts = {
   dossiers: Pick<Dossiers, 'listOfUnit'>;
@@ -25,6 +26,12 @@ export const mostExported = 5000;
 const readAtOnce = 1000;
 
 const noRight = refuse('no-right', sentences.noRight);
+
+/** The day so many working days of a unit after today. */
+export const makeWorkdayAfter =
+  ({ policies, clock }: { policies: Policies; clock: Clock }) =>
+  async (unit: string, days: number): Promise<Day> =>
+    addWorkingDays(dayOf(clock.now()), days, (await policies.of(unit)).calendar);
 
 /** What a unit has in work, and what became of the rest, without anything personal. */
 export const makeDossierLists = ({ dossiers, audit, clock }: DossierListPorts) => {

@@ -15,27 +15,37 @@ export type RiskList = {
 /** No term is longer. */
 const horizonDays = 366;
 
+/** Of a unit, those that fall due first: of the rest there will still be time to speak. */
+const mostLookedAt = 300;
+
 /**
  * Running dossiers of these deciding units that are likely to miss their date, while there still is time: due after the
- * next working day. For staff alone; nothing of it reaches the citizen.
+ * next working day, and among the next 300 of their unit. For staff alone; nothing of it reaches the citizen.
  */
 export const listAtRisk =
-  ({ dossiers, paces, policies, clock }: { dossiers: Dossiers; paces: Paces; policies: Policies; clock: Clock }) =>
+  ({
+    dossiers,
+    paces,
+    policies,
+    clock,
+  }: {
+    dossiers: Pick<Dossiers, 'listOfUnit'>;
+    paces: Pick<Paces, 'find'>;
+    policies: Policies;
+    clock: Clock;
+  }) =>
   async (units: readonly string[]): Promise<RiskList> => {
     const now = clock.now();
     const today = dayOf(now);
-    const known = new Map<string, ReturnType<Paces['find']>>();
-    const paceOf = (procedure: string) => {
-      const found = known.get(procedure) ?? paces.find(procedure);
-      known.set(procedure, found);
-      return found;
-    };
     const list: RiskList = { likely: [], unknown: 0 };
     for (const unit of new Set(units)) {
       const { calendar, riskFrom } = await policies.of(unit);
-      const running = dossiers.runningOfUnit(unit, firstDayAtRisk(today, calendar), plusDays(today, horizonDays));
-      for await (const dossier of running) {
-        const risk = riskOf(dossier, await paceOf(dossier.procedureCode), calendar, now);
+      const stretch = { from: firstDayAtRisk(today, calendar), before: plusDays(today, horizonDays + 1) };
+      const { items } = await dossiers.listOfUnit(unit, { under: 'running', ...stretch }, { limit: mostLookedAt });
+      const procedures = [...new Set(items.map(({ procedureCode }) => procedureCode))];
+      const known = new Map(await Promise.all(procedures.map(async (of) => [of, await paces.find(of)] as const)));
+      for (const dossier of items) {
+        const risk = riskOf(dossier, known.get(dossier.procedureCode) ?? [], calendar, now);
         if (!risk) list.unknown += 1;
         else if (risk.chance >= riskFrom) list.likely.push({ dossier, risk });
       }
