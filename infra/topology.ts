@@ -87,7 +87,11 @@ export const functions = {
     folder: 'react-to-dossier',
     handler: 'handler',
     trigger: { type: 'stream', table: 'dossiers', batchSize: 50, only: { sk: ['state'] } },
-    tables: { notices: ['GetItem', 'PutItem', 'UpdateItem', 'Query'], registry: ['Query'] },
+    tables: {
+      dossiers: ['GetItem'],
+      notices: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
+      registry: ['Query'],
+    },
     sendsTo: 'now',
     memoryMb: 512,
     timeoutSeconds: 60,

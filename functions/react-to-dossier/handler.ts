@@ -3,13 +3,19 @@ import { sameDay } from '../domain/due-date.ts';
 import { isSigned, outdatedOf } from '../domain/matter.ts';
 import { decideNotices, type Notice, type NoticeDraft } from '../domain/notice.ts';
 import { isOpen } from '../domain/notice-life.ts';
-import { owesCorrection } from '../domain/sending.ts';
-import type { Clock, NoticeQueue, Notices, Policies } from '../ports.ts';
+import { isStillTrue, owesCorrection } from '../domain/sending.ts';
+import type { Clock, Dossiers, NoticeQueue, Notices, Policies } from '../ports.ts';
 
-export type ReactPorts = { notices: Notices; queue: NoticeQueue; policies: Policies; clock: Clock };
+export type ReactPorts = {
+  notices: Notices;
+  queue: NoticeQueue;
+  policies: Policies;
+  dossiers: Pick<Dossiers, 'find'>;
+  clock: Clock;
+};
 
 /** A dossier's change becomes its notices, and takes from desks and lists what is true no longer. */
-export const makeReactToDossier = ({ notices, queue, policies, clock }: ReactPorts) => {
+export const makeReactToDossier = ({ notices, queue, policies, dossiers, clock }: ReactPorts) => {
   /** An apology that waits for a date, or says another one than the source does now: the source's counts. */
   const isRedated = (stored: Notice, draft: NoticeDraft): boolean =>
     draft.kind === 'delay-apology' &&
@@ -28,6 +34,9 @@ export const makeReactToDossier = ({ notices, queue, policies, clock }: ReactPor
     // Put before enqueue: a crash in between is healed by the stream's retry, since both are repeatable.
     if (stored.state === 'queued') await queue.send(stored);
     if (!isRedated(stored, draft)) return;
+    // A change that is heard late, from the dead letters or replayed, moves nothing that came after it.
+    const state = await dossiers.find(draft.dossier);
+    if (state && !isStillTrue(draft, state)) return;
     const facts = { ...stored.facts, ...draft.facts, reason: draft.facts.reason ?? stored.facts.reason };
     await notices.move(stored, stored.state, 'awaiting-approval', clock.now(), { facts });
   };
@@ -45,6 +54,8 @@ export const makeReactToDossier = ({ notices, queue, policies, clock }: ReactPor
     const told = before ? await notices.ofDossier(after.code) : [];
     for (const draft of drafts) if (owesCorrection(draft, told) && !isSaid(draft, told)) await put(draft);
     const outdated = outdatedOf(told, after).filter(({ id }) => !drafts.some((draft) => draft.id === id));
-    for (const notice of outdated) await clear(notice);
+    if (outdated.length === 0) return;
+    const now = (await dossiers.find(after.code)) ?? after;
+    for (const notice of outdatedOf(outdated, now)) await clear(notice);
   };
 };

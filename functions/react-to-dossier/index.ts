@@ -7,14 +7,17 @@ import { onStream } from '../lib/batches.ts';
 import { systemClock as clock } from '../lib/clock.ts';
 import { noticeQueueEnv, parseEnv } from '../lib/env.ts';
 import { openDocuments } from '../stores/documents.ts';
+import { dynamoDossiers } from '../stores/dossiers.ts';
 import { dynamoNotices } from '../stores/notices.ts';
 import { dynamoPolicies } from '../stores/registry.ts';
 import { makeReactToDossier } from './handler.ts';
 
-const env = parseEnv({ NOTICES_TABLE: z.string(), REGISTRY_TABLE: z.string(), ...noticeQueueEnv });
+const tables = { DOSSIERS_TABLE: z.string(), NOTICES_TABLE: z.string(), REGISTRY_TABLE: z.string() };
+const env = parseEnv({ ...tables, ...noticeQueueEnv });
 const documents = openDocuments();
 const policies = dynamoPolicies(documents, env.REGISTRY_TABLE, clock);
 const queue = noticeQueue(new SQSClient({}), new SchedulerClient({}), env, clock);
 const notices = dynamoNotices(documents, env.NOTICES_TABLE);
+const dossiers = dynamoDossiers(documents, env.DOSSIERS_TABLE);
 
-export const handler = onStream(dossierState, makeReactToDossier({ notices, queue, policies, clock }));
+export const handler = onStream(dossierState, makeReactToDossier({ notices, queue, policies, dossiers, clock }));

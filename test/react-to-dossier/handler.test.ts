@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 import { makeReactToDossier } from '../../functions/react-to-dossier/handler.ts';
 import { aDossier, aNotice } from '../builders.ts';
-import { aClock, fakeNotices, fakePolicies, fakeQueue } from '../fakes.ts';
+import { aClock, fakeDossiers, fakeNotices, fakePolicies, fakeQueue } from '../fakes.ts';
 import { anApology, delayReason, lan, newDue, oldDue, signature } from '../people.ts';
 
 const now = '2026-10-20T09:00:00+07:00';
 const finished = aDossier({ status: 'finished', updatedAt: now, finishedAt: now, entered: { finished: 1 } });
 
-const setUp = (notices = fakeNotices()) => {
+const setUp = (notices = fakeNotices(), dossiers = fakeDossiers()) => {
   const queue = fakeQueue();
   return {
     notices,
     queue,
-    react: makeReactToDossier({ notices, queue, policies: fakePolicies(), clock: aClock(now) }),
+    react: makeReactToDossier({ notices, queue, policies: fakePolicies(), dossiers, clock: aClock(now) }),
   };
 };
 
@@ -124,4 +124,18 @@ test('another date than the officer wanted is the source’s word; the reason st
   expect(notices.all()).toMatchObject([
     { state: 'awaiting-approval', draftedBy: lan.email, facts: { formerDueAt: oldDue, dueAt, reason: delayReason } },
   ]);
+});
+
+test('a change that is heard late closes nothing that came after it, and moves no date back', async () => {
+  const stopped = aDossier({ status: 'stopped', entered: { processing: 1, stopped: 1 }, version: 3 });
+  const stop = aNotice({ id: 'stop#1#sms', kind: 'stop', state: 'awaiting-approval', approver: 'controller' });
+  const late = setUp(fakeNotices(stop), fakeDossiers(stopped));
+  await late.react({ before: aDossier({ status: 'received', version: 1 }), after: aDossier() });
+  expect(late.notices.all()).toEqual([stop]);
+
+  const apology = anApology({ state: 'awaiting-approval', facts: { formerDueAt: oldDue, dueAt: newDue } });
+  const putOff = setUp(fakeNotices(apology), fakeDossiers(aDossier({ dueAt: newDue, dueChanges: 2, putOff: 2 })));
+  const between = '2026-10-26T16:30:00+07:00';
+  await putOff.react({ before: aDossier({ dueAt: oldDue }), after: aDossier({ dueAt: between, putOff: 1 }) });
+  expect(putOff.notices.all().find(({ id }) => id === apology.id)?.facts.dueAt).toBe(newDue);
 });
