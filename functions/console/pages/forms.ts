@@ -28,6 +28,7 @@ const said = {
   ticked: 'saidTicked',
   saved: 'saidSaved',
   removed: 'saidRemoved',
+  version: 'tplSaved',
 } as const satisfies Record<string, Word>;
 
 export type Said = keyof typeof said;

@@ -25,6 +25,7 @@ const placesOf = ({ staff, unit }: View): Place[] => {
     ...place(mayDo(staff, 'see-risk', unit), '/nguy-co', 'atRisk'),
     ...place(mayDo(staff, 'see-dossiers', unit), '/ho-so', 'search'),
     ...place(mayDo(staff, 'see-drive'), '/chien-dich', 'boardDrives'),
+    ...place(mayDo(staff, 'manage-settings'), '/mau-tin', 'tplPlace'),
     ...place(mayDo(staff, 'manage-staff'), '/can-bo', 'staffList'),
     ...place(mayDo(staff, 'see-audit'), '/nhat-ky', 'auditLog'),
   ];

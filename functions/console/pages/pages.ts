@@ -13,6 +13,7 @@ import { makeMatterPages } from './matter-routes.ts';
 import { makePeoplePages } from './people-routes.ts';
 import { makeRiskPages } from './risk-routes.ts';
 import { makeSearchPages } from './search/search-routes.ts';
+import { makeTemplatePages } from './settings/template-routes.ts';
 import { makeViewOf, type PagesEnv, switchLanguage } from './view.ts';
 
 /** The pages of the console, for who is signed in: the same actions as the API's, by plain forms. */
@@ -25,6 +26,7 @@ export const makePages = (actions: Actions, report: (error: Error) => void): Hon
     ...[makeDeskPages, makeMatterPages, makeDelayPages, makeSearchPages, makeDossierPages],
     ...[makeCounterPages, makeRiskPages, makePeoplePages, makeAuditPages],
     makeBoardPages,
+    makeTemplatePages,
   ];
   for (const make of parts) pages.route(home, make(actions, viewOf));
   const answer = answerError(report);

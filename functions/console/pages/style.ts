@@ -42,6 +42,20 @@ white-space:pre-wrap;overflow-wrap:anywhere;font:inherit}
 .tag.now{border-color:var(--red);color:var(--red);font-weight:600}
 .path{list-style:none;padding:0;border-left:2px solid var(--line)}
 .path>li{padding:0 0 .7rem 1rem;margin:0}
+pre{overflow-x:auto}
+.tabs{display:flex;flex-wrap:wrap;gap:.3rem;list-style:none;padding:0}
+.tabs a{display:block;padding:.3rem .8rem;border:1px solid var(--line);border-radius:4px;text-decoration:none}
+.tabs [aria-current]{border-color:var(--red);background:var(--tint);font-weight:600}
+.clause{display:grid;grid-template-columns:minmax(0,1fr) 7rem;gap:.2rem .8rem;align-items:end}
+.clause .field>input:not([type=checkbox]){max-width:none}
+.aside{position:absolute;left:-99rem}
+.vars{columns:16rem}
+.diff{list-style:none;padding:0;margin:.3rem 0}
+.diff li{margin:0;padding:.1rem .5rem;overflow-wrap:anywhere}
+.diff del{color:var(--soft)}
+.diff ins{font-weight:600;text-decoration:none;background:var(--tint)}
+.rows th[scope=row]{font-weight:600}
+.rows .again{color:var(--soft);font-weight:400}
 summary{cursor:pointer;padding:.2rem 0}
 .one{border-top:1px solid var(--line);padding-top:.4rem}
 .one h3{font-size:1rem;margin:.6rem 0 .4rem}
@@ -58,7 +72,7 @@ main{padding:0 .9rem 2rem}
 @media(max-width:40rem){
 .rows thead{position:absolute;left:-99rem}
 .rows tr{display:block;border-bottom:1px solid var(--edge);padding:.5rem .8rem}
-.rows td{display:block;border:0;padding:.1rem 0;overflow-wrap:anywhere}
+.rows td,.rows tbody th{display:block;border:0;padding:.1rem 0;overflow-wrap:anywhere}
 .rows td:empty{display:none}
 .rows td[data-label]::before{content:attr(data-label) ": ";color:var(--soft);font-size:.9rem}
 }
