@@ -49,12 +49,15 @@ export const makeTrend =
       : await weeks(account, from, to);
     const aimOf = aimsOf(drive);
     const taking = new Set(units);
+    const targetsOf = Map.groupBy(drive.targets, (target) => target.unit);
+    const targetOf = (one: string, indicator: string, phase: Phase) =>
+      targetIn({ phases: drive.phases, targets: targetsOf.get(one) ?? [] }, { unit: one, indicator }, phase);
     const meanTarget = once(
       (phase: Phase) =>
         new Map(
           drive.indicators.map(({ id: indicator }) => [
             indicator,
-            mean(units.flatMap((one) => targetIn(drive, { unit: one, indicator }, phase) ?? [])),
+            mean(units.flatMap((one) => targetOf(one, indicator, phase) ?? [])),
           ]),
         ),
     );

@@ -5,9 +5,11 @@ import type { Day } from './time.ts';
 /** The points of a unit that has reached all targets of the day's phase, where each group has one. */
 export const aimsOf = (drive: Drive) => {
   const known = new Map<string, number | undefined>();
+  const targetsOf = Map.groupBy(drive.targets, ({ unit }) => unit);
   const aimIn = (unit: string, phase: Phase) => {
+    const own = { phases: drive.phases, targets: targetsOf.get(unit) ?? [] };
     const parts = groups.flatMap((indicator) => {
-      const percent = targetIn(drive, { unit, indicator }, phase);
+      const percent = targetIn(own, { unit, indicator }, phase);
       return percent === undefined ? [] : [(percent * groupPoints[indicator]) / 100];
     });
     return parts.length === groups.length ? roundPoints(parts.reduce((all, part) => all + part, 0)) : undefined;

@@ -33,14 +33,17 @@ const lookUp = (figures: readonly Figure[]) => {
 export const gapsOf = (drive: Drive, figures: readonly Figure[], day: Day): GapTable => {
   const on = phaseOn(drive, day);
   const [percentOf, baselineOf] = [lookUp(figures), lookUp(drive.baseline)];
-  const rows = drive.units.flatMap((unit) =>
-    drive.indicators.flatMap(({ id: indicator }): Gap[] => {
-      const target = targetIn(drive, { unit, indicator }, on.phase);
+  // A drive of 149 units has thousands of targets: each unit looks among its own.
+  const targetsOf = Map.groupBy(drive.targets, ({ unit }) => unit);
+  const rows = drive.units.flatMap((unit) => {
+    const own = { phases: drive.phases, targets: targetsOf.get(unit) ?? [] };
+    return drive.indicators.flatMap(({ id: indicator }): Gap[] => {
+      const target = targetIn(own, { unit, indicator }, on.phase);
       if (target === undefined) return [];
       const [percent, baseline] = [percentOf(unit, indicator), baselineOf(unit, indicator)];
       const gap = difference(target, percent);
       return [{ unit, indicator, target, percent, gap, baseline, gained: difference(percent, baseline) }];
-    }),
-  );
+    });
+  });
   return { ...on, rows };
 };

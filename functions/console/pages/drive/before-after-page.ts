@@ -1,15 +1,14 @@
 import { html } from 'hono/html';
 import { roundPoints } from '../../../domain/index766.ts';
-import type { Actions } from '../../actions.ts';
 import type { Html } from '../../page.ts';
 import { asAnswer } from '../../routes/answers.ts';
 import type { View } from '../view.ts';
-import { askedIn, askedOf, boardPage, chooser, nameOf, takeAway } from './board-frame.ts';
+import { askedIn, askedOf, type BoardActions, boardPage, chooser, nameOf, takeAway } from './board-frame.ts';
 import { day, named, number, signed } from './board-numbers.ts';
 import { type Column, wideTable } from './board-table.ts';
 import { unitLink } from './gap-page.ts';
 
-type Table = Extract<Awaited<ReturnType<Actions['drive']['figures']['beforeAndAfter']>>, { ok: true }>;
+type Table = Extract<Awaited<ReturnType<BoardActions['drive']['figures']['beforeAndAfter']>>, { ok: true }>;
 type Side = Table['rows'][number];
 type Row = Pick<Side, 'unit' | 'name' | 'level' | 'indicator' | 'baseline'> & {
   ours: Side | undefined;
@@ -34,7 +33,7 @@ const difference = ({ ours, theirs }: Row): number | undefined =>
   ours?.end === undefined || theirs?.end === undefined ? undefined : roundPoints(ours.end - theirs.end);
 
 /** Where units stood before the drive, at its end or so far, and since; by both accounts. */
-export const beforeAfterPage = async ({ drive: { figures } }: Actions, view: View, id: string): Promise<Html> => {
+export const beforeAfterPage = async ({ drive: { figures } }: BoardActions, view: View, id: string): Promise<Html> => {
   const { say } = view;
   const asked = askedIn(view);
   const ours = asAnswer(await figures.beforeAndAfter(id, 'computed'));

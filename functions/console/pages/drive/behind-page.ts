@@ -1,15 +1,23 @@
 import { html } from 'hono/html';
 import { formatDay } from '../../../domain/time.ts';
-import type { Actions } from '../../actions.ts';
 import type { Html } from '../../page.ts';
 import { asAnswer } from '../../routes/answers.ts';
 import type { View } from '../view.ts';
-import { askedIn, askedOf, boardPage, chooser, type DriveHead, nameOf, takeAway } from './board-frame.ts';
+import {
+  askedIn,
+  askedOf,
+  type BoardActions,
+  boardPage,
+  chooser,
+  type DriveHead,
+  nameOf,
+  takeAway,
+} from './board-frame.ts';
 import { named, number, signed } from './board-numbers.ts';
 import { type Column, wideTable } from './board-table.ts';
 import { unitLink } from './gap-page.ts';
 
-export type Behind = Extract<Awaited<ReturnType<Actions['drive']['figures']['behind']>>, { ok: true }>;
+export type Behind = Extract<Awaited<ReturnType<BoardActions['drive']['figures']['behind']>>, { ok: true }>;
 export type BehindRow = Behind['rows'][number];
 
 /** Where the present pace leads, for who will not get there. */
@@ -58,7 +66,7 @@ export const unknownPace = ({ say }: View, unknown: number): Html | '' =>
   unknown > 0 ? html`<p class="soft">${say('boardUnknownPace', { n: unknown })}</p>` : '';
 
 /** Who falls behind at the present pace; who has to speed up most first. */
-export const behindPage = async ({ drive: { figures } }: Actions, view: View, id: string): Promise<Html> => {
+export const behindPage = async ({ drive: { figures } }: BoardActions, view: View, id: string): Promise<Html> => {
   const { say } = view;
   const asked = askedIn(view);
   const of = asAnswer(await figures.behind(id, asked.account, {}));

@@ -3,12 +3,16 @@ import type { Account } from '../../../domain/account.ts';
 import type { Drive } from '../../../domain/drive.ts';
 import { dayOf, formatDay } from '../../../domain/time.ts';
 import { unitLevel } from '../../../domain/unit-history.ts';
+import type { Actions } from '../../actions.ts';
 import type { Html } from '../../page.ts';
 import { frame } from '../frame.ts';
 import { to, type View } from '../view.ts';
 import type { Word } from '../words.ts';
 import { levelWords } from './board-numbers.ts';
 import { daysBetween } from './line-days.ts';
+
+/** What the dashboard reads. */
+export type BoardActions = { drive: Pick<Actions['drive'], 'drives' | 'figures' | 'flows'> };
 
 export type DriveHead = Pick<Drive, 'id' | 'name' | 'from' | 'to' | 'units' | 'indicators' | 'phases'>;
 
@@ -75,7 +79,7 @@ const tabs = (view: View, drive: DriveHead): Html => {
   const link = (part: string, label: string): Html =>
     html`<li><a href="${to(view, drivePath(drive, part))}"${path.endsWith(part) ? raw(' aria-current="page"') : ''}>${label}</a></li>`;
   const own = ownUnit(view, drive);
-  return html`<nav class="tabs" aria-label="${view.say('boardParts')}"><ul>
+  return html`<nav class="ways" aria-label="${view.say('boardParts')}"><ul>
 ${own ? link(`/don-vi/${encodeURIComponent(own)}`, view.say('boardOwnUnit')) : ''}${parts.map(([part, word]) => link(part, view.say(word)))}</ul></nav>`;
 };
 

@@ -38,7 +38,7 @@ export const places = (change: Change | undefined): Html => {
   if (change.places === 0) return html`=`;
   const [mark, sign] = change.places > 0 ? ['▲', '+'] : ['▼', '−'];
   const count = Math.abs(change.places);
-  return html`<span class="${change.places > 0 ? 'up' : 'down'}"><span aria-hidden="true">${mark} ${count}</span><span class="aside">${sign}${count}</span></span>`;
+  return html`<span class="${change.places > 0 ? 'up' : 'down'}"><span aria-hidden="true">${mark} ${count}</span><span class="heard">${sign}${count}</span></span>`;
 };
 
 export const levelWords = {

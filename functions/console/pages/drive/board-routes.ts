@@ -1,12 +1,11 @@
 import { type Context, Hono } from 'hono';
-import type { Actions } from '../../actions.ts';
 import type { Html } from '../../page.ts';
 import { asAnswer } from '../../routes/answers.ts';
 import { mustBeAllowed } from '../../routes/tables.ts';
 import { type PagesEnv, to, type View, type ViewOf } from '../view.ts';
 import { beforeAfterPage } from './before-after-page.ts';
 import { behindPage } from './behind-page.ts';
-import { ownUnit, unitPath } from './board-frame.ts';
+import { type BoardActions, ownUnit, unitPath } from './board-frame.ts';
 import { drivesPage } from './drives-page.ts';
 import { gapPage } from './gap-page.ts';
 import { heatPage } from './heat-page.ts';
@@ -17,13 +16,13 @@ import { trendPage } from './trend-page.ts';
 import { unitPage } from './unit-page.ts';
 
 /** The dashboard of drives: whoever acts for a unit comes to its page first, all others to the whole. */
-export const makeBoardPages = (actions: Actions, viewOf: ViewOf) => {
+export const makeBoardPages = (actions: BoardActions, viewOf: ViewOf) => {
   const allowed = async (c: Context<PagesEnv>): Promise<View> => {
     mustBeAllowed(c.env.staff, 'see-drive');
     return viewOf(c);
   };
   const show =
-    (page: (actions: Actions, view: View, id: string) => Promise<Html>) =>
+    (page: (actions: BoardActions, view: View, id: string) => Promise<Html>) =>
     async (c: Context<PagesEnv, '/chien-dich/:id/:part'>) =>
       c.html(await page(actions, await allowed(c), c.req.param('id')));
   return new Hono<PagesEnv>()

@@ -3,20 +3,20 @@
  * number and sign say it, too), lines and bars, and the same on A4.
  */
 export const boardStyle = `
-.aside{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.tabs ul{display:flex;flex-wrap:wrap;list-style:none;padding:0;margin:0 0 1rem;border-bottom:1px solid var(--line)}
-.tabs li{margin:0}
-.tabs a{display:block;padding:.4rem .7rem;text-decoration:none;border-bottom:3px solid transparent;color:var(--ink)}
-.tabs a:hover{background:var(--tint)}
-.tabs [aria-current]{border-color:var(--red);font-weight:600}
+.heard{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.ways ul{display:flex;flex-wrap:wrap;list-style:none;padding:0;margin:0 0 1rem;border-bottom:1px solid var(--line)}
+.ways li{margin:0}
+.ways a{display:block;padding:.4rem .7rem;text-decoration:none;border-bottom:3px solid transparent;color:var(--ink)}
+.ways a:hover{background:var(--tint)}
+.ways [aria-current]{border-color:var(--red);font-weight:600}
 .line select{max-width:22rem}
 .scroll{position:relative;overflow-x:auto;margin:0 0 .6rem}
 .scroll table{font-size:.95rem;line-height:1.45}
 .scroll th,.scroll td{padding:.4rem .5rem}
 .scroll thead th{vertical-align:bottom;line-height:1.35;max-width:9rem}
-.scroll tbody th{font-weight:400;position:sticky;left:0;background:var(--card);min-width:8.5rem;max-width:18rem}
+.scroll tbody th{font-weight:400;position:sticky;left:0;background:var(--card);min-width:11rem;max-width:20rem}
 .scroll .number,.scroll time{white-space:nowrap}
-.scroll thead .number{white-space:normal}
+.scroll thead .number{white-space:normal;min-width:4.4rem}
 .scroll td.bars{white-space:nowrap}
 .h0{background:#e8f1e6}
 .h1{background:#fbefe9}
@@ -34,24 +34,27 @@ figcaption{line-height:1.4;margin-bottom:.4rem}
 .chart .line{stroke:var(--red);stroke-width:3}
 .chart .aim{stroke:var(--soft);stroke-width:2;stroke-dasharray:7 5}
 .chart .end{fill:var(--red)}
-.bar{width:7rem;height:.75rem;vertical-align:baseline;margin-right:.4rem}
-.bar .rest{fill:var(--line)}
-.bar .part{fill:var(--red)}
+.share{width:7rem;height:.75rem;vertical-align:baseline;margin-right:.4rem}
+.share .rest{fill:var(--line)}
+.share .part{fill:var(--red)}
+@media(max-width:40rem){.scroll tbody th{min-width:8.5rem}}
 h3{font-size:1.05rem;margin:1rem 0 .4rem}
 @page{size:A4;margin:13mm 11mm}
 @page wide{size:A4 landscape}
 @media print{
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.ways,.line{display:none}
 .scroll{overflow:visible}
 .scroll.wide{page:wide}
-.scroll table{font-size:8.5pt}
+.scroll table,.scroll thead th,.scroll .tag{font-size:8.5pt}
 .scroll th,.scroll td{padding:.2rem .3rem}
 .scroll tbody th{position:static;min-width:0}
 .scroll a{text-decoration:none}
 tr,figure,.work section{break-inside:avoid}
 thead{display:table-header-group}
 h2,h3{break-after:avoid}
-.work{grid-template-columns:repeat(auto-fill,minmax(13rem,1fr))}
+.work{grid-template-columns:repeat(auto-fill,minmax(11rem,1fr))}
+.scroll thead .number{min-width:0}
 .charts{grid-template-columns:1fr 1fr}
 }
 `;

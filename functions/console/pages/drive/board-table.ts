@@ -89,7 +89,7 @@ export const wideTable = <T>(view: View, caption: string, columns: readonly Colu
   const last = Math.max(1, Math.ceil(rows.length / perPage));
   const page = Math.min(last, Math.max(1, Math.floor(Number(query.get('trang'))) || 1));
   const shown = sortRows(rows, columns, sorted).slice((page - 1) * perPage, page * perPage);
-  return html`<div class="scroll${columns.length > mostUpright ? ' wide' : ''}" role="region" aria-label="${caption}" tabindex="0"><table><caption class="aside">${caption}</caption>
+  return html`<div class="scroll${columns.length > mostUpright ? ' wide' : ''}" role="region" aria-label="${caption}" tabindex="0"><table><caption class="heard">${caption}</caption>
 <thead><tr>${columns.map((column) => headOf(view, column, sorted))}</tr></thead><tbody>${shown.map((row) => rowOf(columns, row))}</tbody></table></div>
 ${pagesOf(view, rows.length, page)}`;
 };

@@ -58,8 +58,7 @@ export const boardWords = {
   boardTakeAway: { vi: 'Tải bảng này', en: 'Take this table away' },
   boardRank: { vi: 'Hạng', en: 'Rank' },
   boardTotal: { vi: 'Tổng điểm', en: 'Points' },
-  boardDaily: { vi: 'Đổi hạng từ {day}', en: 'Rank since {day}' },
-  boardDailyPoints: { vi: 'Đổi điểm từ {day}', en: 'Points since {day}' },
+  boardDaily: { vi: 'Đổi hạng (điểm) từ {day}', en: 'Rank (points) since {day}' },
   boardPortalRank: { vi: 'Hạng trên Cổng', en: 'Portal’s rank' },
   boardNoLeague: {
     vi: 'Chưa đủ số liệu cả sáu nhóm để xếp hạng. Xem theo số liệu khác, hoặc nhập bảng của Cổng.',
@@ -93,7 +92,6 @@ export const boardWords = {
   boardVerdict: { vi: 'Đánh giá', en: 'Outlook' },
   boardBehindVerdict: { vi: 'có nguy cơ', en: 'at risk' },
   boardMissedVerdict: { vi: 'không đạt', en: 'missed' },
-  boardPaceUnit: { vi: '{n} điểm/ngày', en: '{n} points/day' },
   boardBeforeOn: { vi: 'Trước, {day}', en: 'Before, {day}' },
   boardEndOn: { vi: 'Hiện nay hoặc kết thúc, {day}', en: 'So far or at the end, {day}' },
   boardAfterOn: { vi: 'Sau đó, {day}', en: 'Since, {day}' },

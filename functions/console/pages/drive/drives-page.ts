@@ -1,14 +1,13 @@
 import { html } from 'hono/html';
 import { mayDo } from '../../../domain/staff.ts';
 import { formatDay } from '../../../domain/time.ts';
-import type { Actions } from '../../actions.ts';
 import type { Html } from '../../page.ts';
 import { frame } from '../frame.ts';
 import { to, type View } from '../view.ts';
-import { drivePath, standOf } from './board-frame.ts';
+import { type BoardActions, drivePath, standOf } from './board-frame.ts';
 
 /** All drives, the latest first. */
-export const drivesPage = async ({ drive: { drives } }: Actions, view: View): Promise<Html> => {
+export const drivesPage = async ({ drive: { drives } }: BoardActions, view: View): Promise<Html> => {
   const { say, staff } = view;
   const all = await drives.all();
   const mayManage = mayDo(staff, 'manage-drive');

@@ -1,13 +1,22 @@
 import { html } from 'hono/html';
-import type { Actions } from '../../actions.ts';
 import type { Html } from '../../page.ts';
 import { asAnswer } from '../../routes/answers.ts';
 import { to, type View } from '../view.ts';
-import { askedIn, askedOf, boardPage, chooser, type DriveHead, nameOf, takeAway, unitPath } from './board-frame.ts';
+import {
+  askedIn,
+  askedOf,
+  type BoardActions,
+  boardPage,
+  chooser,
+  type DriveHead,
+  nameOf,
+  takeAway,
+  unitPath,
+} from './board-frame.ts';
 import { day, named, number, overTarget, signed } from './board-numbers.ts';
 import { type Column, wideTable } from './board-table.ts';
 
-type Figures = Actions['drive']['figures'];
+type Figures = BoardActions['drive']['figures'];
 export type Gaps = Extract<Awaited<ReturnType<Figures['gaps']>>, { ok: true }>;
 export type GapRow = Gaps['rows'][number];
 
@@ -54,7 +63,7 @@ export const asOf = (view: View, of: Pick<Gaps, 'computedOn' | 'publishedOn'>): 
 const missing = ({ computed, published }: GapRow): number => computed.gap ?? published.gap ?? Number.NEGATIVE_INFINITY;
 
 /** Every unit and indicator against its target; who lacks most first, until one sorts otherwise. */
-export const gapPage = async ({ drive: { figures } }: Actions, view: View, id: string): Promise<Html> => {
+export const gapPage = async ({ drive: { figures } }: BoardActions, view: View, id: string): Promise<Html> => {
   const { say } = view;
   const asked = askedIn(view);
   const of = asAnswer(await figures.gaps(id));

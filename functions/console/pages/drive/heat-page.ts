@@ -1,10 +1,9 @@
 import { html } from 'hono/html';
 import type { Account } from '../../../domain/account.ts';
-import type { Actions } from '../../actions.ts';
 import type { Html } from '../../page.ts';
 import { asAnswer } from '../../routes/answers.ts';
 import type { View } from '../view.ts';
-import { askedIn, askedOf, boardPage, chooser, takeAway } from './board-frame.ts';
+import { askedIn, askedOf, type BoardActions, boardPage, chooser, takeAway } from './board-frame.ts';
 import { overTarget, signed } from './board-numbers.ts';
 import { type Column, wideTable } from './board-table.ts';
 import { asOf, type GapRow, heatOf, unitLink } from './gap-page.ts';
@@ -31,7 +30,7 @@ const cellOf = (view: View, gap: number | undefined): string => {
 };
 
 /** All units by all indicators at a glance. */
-export const heatPage = async ({ drive: { figures } }: Actions, view: View, id: string): Promise<Html> => {
+export const heatPage = async ({ drive: { figures } }: BoardActions, view: View, id: string): Promise<Html> => {
   const { say } = view;
   const asked = askedIn(view);
   const of = asAnswer(await figures.gaps(id));

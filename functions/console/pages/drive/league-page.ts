@@ -1,15 +1,14 @@
 import { html } from 'hono/html';
 import { groups } from '../../../domain/index766.ts';
-import type { Actions } from '../../actions.ts';
 import type { Html } from '../../page.ts';
 import { asAnswer } from '../../routes/answers.ts';
 import type { View } from '../view.ts';
-import { askedIn, askedOf, boardPage, chooser, type DriveHead, takeAway } from './board-frame.ts';
+import { askedIn, askedOf, type BoardActions, boardPage, chooser, type DriveHead, takeAway } from './board-frame.ts';
 import { day, number, places, signed } from './board-numbers.ts';
 import { type Column, wideTable } from './board-table.ts';
 import { unitLink } from './gap-page.ts';
 
-export type League = Awaited<ReturnType<Actions['drive']['figures']['league']>>;
+export type League = Awaited<ReturnType<BoardActions['drive']['figures']['league']>>;
 export type LeagueRow = League['rows'][number];
 
 /** Rank, unit and points; what every table of ranks begins with. */
@@ -36,17 +35,16 @@ export const moveColumns = (view: View, since: string | undefined, of: 'daily' |
         {
           ...{ id: `doi-${of}`, head: view.say('boardDaily', { day: day(view, since) }), isNumber: true },
           by: (row) => row[of]?.places,
-          cell: (row) => places(row[of]),
-        },
-        {
-          ...{ id: `diem-${of}`, head: view.say('boardDailyPoints', { day: day(view, since) }), isNumber: true },
-          by: (row) => row[of]?.points,
-          cell: (row) => signed(view, row[of]?.points),
+          cell: (row) => (row[of] ? html`${places(row[of])} <small>(${signed(view, row[of]?.points)})</small>` : '–'),
         },
       ];
 
 /** All units by their points, with what moved since the day and the week before. */
-export const leaguePage = async ({ drive: { figures, drives } }: Actions, view: View, id: string): Promise<Html> => {
+export const leaguePage = async (
+  { drive: { figures, drives } }: BoardActions,
+  view: View,
+  id: string,
+): Promise<Html> => {
   const { say } = view;
   const asked = askedIn(view);
   const { drive } = asAnswer(await drives.find(id));

@@ -32,18 +32,20 @@ const scaleOf = (points: readonly ChartPoint[]): Scale => {
   };
 };
 
-const pathOf = (
-  points: readonly ChartPoint[],
-  of: (point: ChartPoint) => number | undefined,
-  { x, y }: Scale,
-): string =>
-  points
-    .flatMap((point) => {
-      const value = of(point);
-      return value === undefined ? [] : [`${x(point.at)} ${y(value)}`];
-    })
-    .map((place, n) => `${n === 0 ? 'M' : 'L'}${place}`)
-    .join('');
+type Of = (point: ChartPoint) => number | undefined;
+
+const placesOf = (points: readonly ChartPoint[], of: Of, { x, y }: Scale): { x: number; y: number }[] =>
+  points.flatMap((point) => {
+    const value = of(point);
+    return value === undefined ? [] : [{ x: x(point.at), y: y(value) }];
+  });
+
+const straight = (places: readonly { x: number; y: number }[]): string =>
+  places.map((place, n) => `${n === 0 ? 'M' : 'L'}${place.x} ${place.y}`).join('');
+
+/** A target holds until the day it changes, so its line goes in steps. */
+const stepped = (places: readonly { x: number; y: number }[]): string =>
+  places.map((place, n) => (n === 0 ? `M${place.x} ${place.y}` : `H${place.x}V${place.y}`)).join('');
 
 const grid = ({ low, high, y }: Scale, write: Chart['write']): Html[] => {
   const step = high - low > 40 ? 20 : high - low > 15 ? 10 : 5;
@@ -73,13 +75,13 @@ const dates = (points: readonly ChartPoint[], { x }: Scale): Html[] => {
 export const lineChart = ({ id, title, detail, points, write }: Chart): Html => {
   const scale = scaleOf(points);
   const last = points.findLast(({ value }) => value !== undefined);
-  const target = pathOf(points, (point) => point.target, scale);
+  const target = stepped(placesOf(points, (point) => point.target, scale));
   return html`<svg class="chart" role="img" viewBox="0 0 ${size.width} ${size.height}" aria-labelledby="${id}-t ${id}-d">
 <title id="${id}-t">${title}</title><desc id="${id}-d">${detail}</desc>${grid(scale, write)}${dates(points, scale)}
-${target ? html`<path class="aim" d="${target}"/>` : ''}<path class="line" d="${pathOf(points, ({ value }) => value, scale)}"/>
+${target ? html`<path class="aim" d="${target}"/>` : ''}<path class="line" d="${straight(placesOf(points, ({ value }) => value, scale))}"/>
 ${last?.value === undefined ? '' : html`<circle class="end" cx="${scale.x(last.at)}" cy="${scale.y(last.value)}" r="4"/>`}</svg>`;
 };
 
 /** A share of 100 as a bar beside its number. */
 export const bar = (share: number): Html =>
-  html`<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="rest" width="100" height="10"/><rect class="part" width="${Math.max(0, Math.min(100, share))}" height="10"/></svg>`;
+  html`<svg class="share" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="rest" width="100" height="10"/><rect class="part" width="${Math.max(0, Math.min(100, share))}" height="10"/></svg>`;

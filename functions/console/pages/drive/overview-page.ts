@@ -1,11 +1,10 @@
 import { html } from 'hono/html';
 import type { Account } from '../../../domain/account.ts';
-import type { Actions } from '../../actions.ts';
 import type { Html } from '../../page.ts';
 import { asAnswer } from '../../routes/answers.ts';
 import { to, type View } from '../view.ts';
 import { type Behind, behindColumns, unknownPace } from './behind-page.ts';
-import { askedIn, boardPage, chooser, daysLeft, drivePath } from './board-frame.ts';
+import { askedIn, type BoardActions, boardPage, chooser, daysLeft, drivePath } from './board-frame.ts';
 import { named, percent } from './board-numbers.ts';
 import { type Column, wideTable } from './board-table.ts';
 import { asOf, type GapRow, type Gaps } from './gap-page.ts';
@@ -66,7 +65,11 @@ ${last.length > 0 ? html`<h3>${say('boardLast')}</h3>${wideTable(view, say('boar
 };
 
 /** The drive at a glance, for who steers it. */
-export const overviewPage = async ({ drive: { figures, flows } }: Actions, view: View, id: string): Promise<Html> => {
+export const overviewPage = async (
+  { drive: { figures, flows } }: BoardActions,
+  view: View,
+  id: string,
+): Promise<Html> => {
   const { say } = view;
   const asked = askedIn(view);
   const gaps = asAnswer(await figures.gaps(id));
@@ -92,7 +95,7 @@ export const overviewPage = async ({ drive: { figures, flows } }: Actions, view:
   return boardPage(
     view,
     drive,
-    drive.name,
+    say('boardWhole'),
     html`${asOf(view, gaps)}${chooser(view, drive, asked, { account: true })}
 ${cards(view, { ok: true, ...gaps }, { ok: true, ...behind }, asked.account, satisfactionSaid(view, answers, days))}
 <h2>${say('boardReached')}</h2>${reached.length > 0 ? reachedTable(view, reached) : html`<p>${say('boardNoFigures')}</p>`}${all('/chi-tieu', say('boardGaps'))}

@@ -1,15 +1,14 @@
 import { html } from 'hono/html';
 import { dayOf, formatDay } from '../../../domain/time.ts';
-import type { Actions } from '../../actions.ts';
 import type { Html } from '../../page.ts';
 import { asAnswer } from '../../routes/answers.ts';
 import type { View } from '../view.ts';
-import { boardPage, type DriveHead, takeAway } from './board-frame.ts';
+import { type BoardActions, boardPage, type DriveHead, takeAway } from './board-frame.ts';
 import { percent } from './board-numbers.ts';
 import { type Column, wideTable } from './board-table.ts';
 import { unitLink } from './gap-page.ts';
 
-type Row = Awaited<ReturnType<Actions['drive']['flows']['satisfaction']>>['rows'][number];
+type Row = Awaited<ReturnType<BoardActions['drive']['flows']['satisfaction']>>['rows'][number];
 
 /** The drive's days so far; where it has not begun, today. */
 export const daysSoFar = ({ now }: Pick<View, 'now'>, { from, to }: Pick<DriveHead, 'from' | 'to'>) => {
@@ -34,7 +33,7 @@ export const satisfactionSaid = (
 
 /** What citizens answered in the drive's days, by unit: the least satisfied first. */
 export const satisfactionPage = async (
-  { drive: { flows, drives } }: Actions,
+  { drive: { flows, drives } }: BoardActions,
   view: View,
   id: string,
 ): Promise<Html> => {

@@ -1,13 +1,16 @@
 import { html, raw } from 'hono/html';
-import type { Actions } from '../../actions.ts';
 import type { Html } from '../../page.ts';
 import { asAnswer } from '../../routes/answers.ts';
 import type { View } from '../view.ts';
-import { askedIn, boardPage, chooser } from './board-frame.ts';
+import { askedIn, type BoardActions, boardPage, chooser } from './board-frame.ts';
 import { trendCharts } from './trend-part.ts';
 
 /** The way of a unit, or of all together, through the drive's days. */
-export const trendPage = async ({ drive: { figures, drives } }: Actions, view: View, id: string): Promise<Html> => {
+export const trendPage = async (
+  { drive: { figures, drives } }: BoardActions,
+  view: View,
+  id: string,
+): Promise<Html> => {
   const { say } = view;
   const asked = askedIn(view);
   const { drive } = asAnswer(await drives.find(id));

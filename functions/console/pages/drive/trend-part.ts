@@ -1,15 +1,14 @@
 import { html } from 'hono/html';
 import { formatDay } from '../../../domain/time.ts';
-import type { Actions } from '../../actions.ts';
 import type { Html } from '../../page.ts';
 import type { View } from '../view.ts';
-import { nameOf } from './board-frame.ts';
+import { type BoardActions, nameOf } from './board-frame.ts';
 import { number } from './board-numbers.ts';
 import { type Column, wideTable } from './board-table.ts';
 import { type ChartPoint, lineChart } from './line-chart.ts';
 import { daysBetween } from './line-days.ts';
 
-export type Trend = Extract<Awaited<ReturnType<Actions['drive']['figures']['trend']>>, { ok: true }>;
+export type Trend = Extract<Awaited<ReturnType<BoardActions['drive']['figures']['trend']>>, { ok: true }>;
 type Point = Trend['days'][number];
 
 /** What a line follows: an indicator in percent, or the points of all six groups. */

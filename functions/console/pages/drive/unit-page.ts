@@ -1,11 +1,10 @@
 import { html } from 'hono/html';
 import { dayOf } from '../../../domain/time.ts';
-import type { Actions } from '../../actions.ts';
 import type { Html } from '../../page.ts';
 import { asAnswer } from '../../routes/answers.ts';
 import { to, type View } from '../view.ts';
 import { behindColumns } from './behind-page.ts';
-import { askedIn, boardPage, chooser, drivePath, nameOf, takeAway } from './board-frame.ts';
+import { askedIn, type BoardActions, boardPage, chooser, drivePath, nameOf, takeAway } from './board-frame.ts';
 import { day, named, number, places, signed } from './board-numbers.ts';
 import { type Column, wideTable } from './board-table.ts';
 import { asOf, type GapRow, gapColumns } from './gap-page.ts';
@@ -37,7 +36,7 @@ const gapTable = (view: View, rows: readonly GapRow[], nameIn: (indicator: strin
 
 /** All that a unit's head asks of the drive, on one page. */
 export const unitPage = async (
-  { drive: { figures, flows } }: Actions,
+  { drive: { figures, flows } }: BoardActions,
   view: View,
   id: string,
   unit: string,
