@@ -33,13 +33,13 @@ export type ActionPorts = MatterPorts &
 export const makeActions = (ports: ActionPorts) => {
   const matters = makeMatters(ports);
   return {
-    ...{ matters, look: makeLook(matters), lists: makeLists(ports), makeLetter: makeLetters(ports) },
+    ...{ matters, look: makeLook(matters), lists: makeLists(ports), officialLetters: makeLetters(ports) },
     ...{ listAtRisk: listAtRisk(ports), showDossier: showDossier(ports), people: makeStaffList(ports) },
     ...{ audit: ports.audit, register: ports.letters, units: ports.units, clock: ports.clock },
     ...{ search: makeSearch(ports), dossierLists: makeDossierLists(ports), workdayAfter: makeWorkdayAfter(ports) },
     ...{
       drive: makeDriveActions(ports),
-    setting: makeSettingActions(ports),
+      setting: makeSettingActions(ports),
       fileImports: makeFileImports(ports),
       sheets: { read: rowsOf, write: sheetAnswer },
     },
@@ -52,7 +52,7 @@ export const routesOf = ({ matters, look, lists, register, audit, ...actions }: 
   makeMatterRoutes(matters, look, lists),
   makeApologyRoutes(matters, register),
   makeListRoutes(lists, audit),
-  makeLetterRoutes(actions.makeLetter),
+  makeLetterRoutes(actions.officialLetters),
   makeRiskRoutes(actions.listAtRisk),
   makeFindRoutes(actions.search, actions.dossierLists),
   makeDossierRoutes(actions.showDossier),

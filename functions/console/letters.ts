@@ -1,11 +1,13 @@
-import type { AuditEntry } from '../domain/audit.ts';
 import { addresseeOf, phonesOf } from '../domain/contact.ts';
-import { formOf, issuerOf } from '../domain/letter.ts';
-import { type MatterRef, type Refused, refuse, sentences } from '../domain/matter.ts';
+import type { DossierState } from '../domain/dossier-state.ts';
+import { formOf, issuerOf, type LetterForm } from '../domain/letter.ts';
+import { type Matter, type MatterRef, type Refused, refuse, sentences } from '../domain/matter.ts';
+import type { Notice } from '../domain/notice.ts';
 import { mayDo, type Staff } from '../domain/staff.ts';
 import type { PageOf } from '../lib/link-tokens.ts';
 import type { Audit, Clock, Contacts, Dossiers, Links, Notices, Units } from '../ports.ts';
 import { type FormLetter, formFileName, formLetter, signedLetter } from '../templates/forms/form.ts';
+import type { FormInput } from '../templates/forms/form-values.ts';
 
 export type LetterPorts = {
   dossiers: Dossiers;
@@ -22,36 +24,55 @@ export type MadeLetter = { ok: true; letter: FormLetter; fileName: string } | Re
 
 const notFound = refuse('not-found', sentences.notFound);
 
-/**
- * The official letter of a matter, to be printed: with number and name where it is signed, with room for them where it
- * is not. It bears the citizen's name, so who made it is written down.
- */
-export const makeLetters =
-  ({ dossiers, notices, contacts, units, audit, clock, links, pageOf }: LetterPorts) =>
-  async (staff: Staff, { dossier, kind, occurrence }: MatterRef): Promise<MadeLetter> => {
-    const state = await dossiers.find(dossier);
-    const all = await notices.ofDossier(dossier);
-    const notice = all.find((one) => one.kind === kind && one.occurrence === occurrence);
-    const form = formOf(kind);
-    if (!state || !notice || !form) return notFound;
-    const mayPrint = mayDo(staff, 'print-letter', notice.unit) || mayDo(staff, 'print-letter', notice.decidingUnit);
-    const entry: AuditEntry = {
-      ...{ at: clock.now(), by: staff.email, action: 'print-letter', unit: notice.unit, dossier },
-      ...{ matter: `${kind}#${occurrence}`, outcome: mayPrint ? 'done' : 'refused' },
-    };
-    await audit.write(entry);
-    if (!mayPrint) return refuse('no-right', sentences.noRight);
-    const contact = await contacts.find(dossier);
-    // The paper bears the link, too.
-    await links.keep({ dossier, phones: contact && phonesOf(contact) }, clock.now());
-    const letter = formLetter(form, {
-      state,
-      facts: notice.facts,
+const matterOf = ({ kind, occurrence }: MatterRef): string => `${kind}#${occurrence}`;
+
+/** The official letters of matters, to be printed or looked at. */
+export const makeLetters = ({ dossiers, notices, contacts, units, audit, clock, links, pageOf }: LetterPorts) => {
+  const lettered = async (
+    form: LetterForm,
+    state: DossierState,
+    notice: Notice,
+    recipient: FormInput['recipient'],
+  ) => ({
+    ok: true as const,
+    fileName: formFileName(form, state.code),
+    letter: formLetter(form, {
+      ...{ state, facts: notice.facts, recipient },
       unit: await units.find(issuerOf(form, notice)),
       office: await units.find(notice.unit),
-      recipient: contact ? addresseeOf(contact) : {},
       letter: notice.letter ? signedLetter(notice.letter) : {},
-      page: pageOf({ dossier, audience: 'citizen' }),
-    });
-    return { ok: true, letter, fileName: formFileName(form, dossier) };
+      page: pageOf({ dossier: state.code, audience: 'citizen' }),
+    }),
+  });
+
+  return {
+    /**
+     * With number and name where it is signed, with room for them where it is not. It bears the citizen's name, so who
+     * made it is written down.
+     */
+    make: async (staff: Staff, ref: MatterRef): Promise<MadeLetter> => {
+      const { dossier, kind, occurrence } = ref;
+      const state = await dossiers.find(dossier);
+      const all = await notices.ofDossier(dossier);
+      const notice = all.find((one) => one.kind === kind && one.occurrence === occurrence);
+      const form = formOf(kind);
+      if (!state || !notice || !form) return notFound;
+      const mayPrint = mayDo(staff, 'print-letter', notice.unit) || mayDo(staff, 'print-letter', notice.decidingUnit);
+      await audit.write({
+        ...{ at: clock.now(), by: staff.email, action: 'print-letter', unit: notice.unit, dossier },
+        ...{ matter: matterOf(ref), outcome: mayPrint ? 'done' : 'refused' },
+      });
+      if (!mayPrint) return refuse('no-right', sentences.noRight);
+      const contact = await contacts.find(dossier);
+      // The paper bears the link, too.
+      await links.keep({ dossier, phones: contact && phonesOf(contact) }, clock.now());
+      return lettered(form, state, notice, contact ? addresseeOf(contact) : {});
+    },
+    /** What would be sent of a matter that nobody has stored yet, with room for the citizen's name. */
+    preview: async ({ state, notices: drafts }: Matter): Promise<MadeLetter> => {
+      const [notice] = drafts;
+      const form = notice && formOf(notice.kind);
+      return notice && form ? lettered(form, state, notice, {}) : notFound;
+    },
   };
+};

@@ -1,5 +1,4 @@
 import type { Proposal } from '../domain/apology.ts';
-import { isSaidInTime, ruleOn } from '../domain/apology.ts';
 import { approve, sendBack, settleSecondDelay } from '../domain/approving.ts';
 import type { AuditEntry } from '../domain/audit.ts';
 import { rewrite, submitApology } from '../domain/drafting.ts';
@@ -8,7 +7,7 @@ import { formOf, issuerOf, letterNumber } from '../domain/letter.ts';
 import { isSigned, type Matter, type MatterRef, refuse, type Step, sentences } from '../domain/matter.ts';
 import type { Notice } from '../domain/notice.ts';
 import { isOpen } from '../domain/notice-life.ts';
-import { type LetterToPrint, maskName, type PublishedApology, wantsPaper } from '../domain/register.ts';
+import { type LetterToPrint, wantsPaper } from '../domain/register.ts';
 import type { Refusal } from '../domain/sentence.ts';
 import type { Staff } from '../domain/staff.ts';
 import { dayOf, type Instant, plusMinutes } from '../domain/time.ts';
@@ -24,6 +23,7 @@ import type {
   Notices,
   Policies,
 } from '../ports.ts';
+import { publishedOf } from './published.ts';
 import { makeShow, type ShownMatter, type ShowPorts } from './show.ts';
 
 export type MatterPorts = ShowPorts & {
@@ -67,7 +67,7 @@ const isOfNow = ({ kind, state, facts }: Notice, dueAt: Instant | undefined): bo
 
 /** What staff do with matters. Rights and rules are the domain's; here each step is written whole, with its proof. */
 export const makeMatters = (ports: MatterPorts) => {
-  const { dossiers, notices, matters, letters, audit, policies, queue, contacts, clock } = ports;
+  const { dossiers, notices, matters, letters, audit, policies, queue, clock } = ports;
   const show = makeShow(ports);
 
   const load = async ({ dossier, kind, occurrence }: MatterRef): Promise<Matter | undefined> => {
@@ -75,23 +75,6 @@ export const makeMatters = (ports: MatterPorts) => {
     if (!state) return undefined;
     const all = await notices.ofDossier(dossier);
     return { state, notices: all.filter((one) => one.kind === kind && one.occurrence === occurrence) };
-  };
-
-  const publish = async ({ state }: Matter, notice: Notice): Promise<PublishedApology | undefined> => {
-    const { letter, facts } = notice;
-    if (notice.kind !== 'delay-apology' || !letter || !facts.formerDueAt || !facts.dueAt) return undefined;
-    const contact = await contacts.find(state.code);
-    const { apologyRules, calendar } = await policies.of(state.unit);
-    const signedOn = dayOf(letter.signedAt);
-    const rule = ruleOn(signedOn, apologyRules);
-    const { number, signedAt, signerName, signerTitle } = letter;
-    return {
-      ...{ dossier: state.code, number, signedAt, signerName, signerTitle, unit: state.unit },
-      ...{ procedureName: state.procedureName, formerDueAt: facts.formerDueAt, dueAt: facts.dueAt },
-      applicant: maskName(contact?.applicant.name ?? ''),
-      reason: facts.reason ?? '',
-      inTime: rule === undefined || isSaidInTime(facts.formerDueAt, signedOn, rule, calendar),
-    };
   };
 
   const paperOf = ({ state }: Matter, approved: readonly Notice[]): LetterToPrint | undefined => {
@@ -109,7 +92,7 @@ export const makeMatters = (ports: MatterPorts) => {
     for (const notice of approved) await queue.send(notice, plusMinutes(entry.at, announcedAfterMinutes));
     const [first] = approved;
     const isNew = first !== undefined && letter !== undefined;
-    const published = isNew ? await publish(matter, first) : undefined;
+    const published = isNew ? await publishedOf(ports, matter, first) : undefined;
     const paper = isNew ? paperOf(matter, approved) : undefined;
     const commit: Commit = {
       changes: step.changes,
@@ -179,22 +162,31 @@ export const makeMatters = (ports: MatterPorts) => {
     return { dossier, kind, occurrence: open?.occurrence ?? (state?.dueAt ? dayOf(state.dueAt) : '') };
   };
 
+  /** The drafts that a proposal would make, and what speaks against it; nothing is stored. */
+  const proposeApology = async (
+    staff: Staff,
+    dossier: string,
+    proposal: Proposal,
+  ): Promise<{ matter?: Matter; refusal?: Refusal }> => {
+    const matter = await load(await delayRef(dossier));
+    if (!matter) return refuse('not-found', sentences.notFound);
+    const step = submitApology(staff, matter, proposal, await policies.of(matter.state.unit), clock.now());
+    if (!step.ok) return { refusal: step.refusal };
+    const drafts = step.changes.map(({ after }) => after).filter(({ state }) => state !== 'superseded');
+    return { matter: { ...matter, notices: drafts }, ...(step.escalated && { refusal: step.escalated }) };
+  };
+
   return {
     load,
     show,
+    proposeApology,
     /** What the citizen of a dossier would be told, and whether it may be; nothing is stored. */
     previewApology: async (
-      staff: Staff,
-      dossier: string,
-      proposal: Proposal,
+      ...of: Parameters<typeof proposeApology>
     ): Promise<{ matter?: ShownMatter; refusal?: Refusal }> => {
-      const matter = await load(await delayRef(dossier));
-      if (!matter) return { refusal: refuse('not-found', sentences.notFound).refusal };
-      const step = submitApology(staff, matter, proposal, await policies.of(matter.state.unit), clock.now());
-      if (!step.ok) return { refusal: step.refusal };
-      const drafts = step.changes.map(({ after }) => after).filter(({ state }) => state !== 'superseded');
-      const shown = await show({ ...matter, notices: drafts });
-      return { ...(shown && { matter: shown.shown }), ...(step.escalated && { refusal: step.escalated }) };
+      const { matter, refusal } = await proposeApology(...of);
+      const shown = matter && (await show(matter));
+      return { ...(shown && { matter: shown.shown }), ...(refusal && { refusal }) };
     },
     submitApology: async (staff: Staff, dossier: string, proposal: Proposal) =>
       act(staff, await delayRef(dossier), { action: 'draft-apology' }, async (matter, now) => ({

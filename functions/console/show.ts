@@ -5,8 +5,10 @@ import { type Matter, type MatterRef, partOf } from '../domain/matter.ts';
 import type { Notice } from '../domain/notice.ts';
 import { isOpen } from '../domain/notice-life.ts';
 import { maskName } from '../domain/register.ts';
+import { priceOn } from '../domain/sent.ts';
+import { dayOf } from '../domain/time.ts';
 import type { PageOf } from '../lib/link-tokens.ts';
-import type { Contacts, Units } from '../ports.ts';
+import type { Clock, Contacts, Policies, Units } from '../ports.ts';
 import { renderEmail, renderSms } from '../templates/render.ts';
 import { sealOf } from '../templates/seal.ts';
 import type { Words } from '../templates/words.ts';
@@ -16,6 +18,8 @@ export type ShowPorts = {
   units: Units;
   wordsOf: (language: string) => Promise<readonly Words[]>;
   pageOf: PageOf;
+  policies: Policies;
+  clock: Clock;
 };
 
 /** A notice in the exact words that its citizen will read. */
@@ -26,6 +30,8 @@ export type ShownText = Pick<Notice, 'id' | 'channel'> & {
   subject?: string;
   encoding?: string;
   parts?: number;
+  /** VND for all its parts, where the province has entered its prices. */
+  price?: number;
   /** Why it cannot be written, where it cannot. */
   problem?: string;
 };
@@ -46,7 +52,7 @@ export type Shown = { shown: ShownMatter; seals: ReadonlyMap<string, string> };
 const contentOf = ({ stateAt, facts }: Notice) => [stateAt, facts];
 
 /** Shows a matter without the name and address of its citizen, and seals its words. A matter has at least one notice. */
-export const makeShow = ({ contacts, units, wordsOf, pageOf }: ShowPorts) => {
+export const makeShow = ({ contacts, units, wordsOf, pageOf, policies, clock }: ShowPorts) => {
   const textOf = async (notice: Notice, name: string, to: string): Promise<ShownText> => {
     const { id, channel } = notice;
     const page = pageOf(notice);
@@ -58,7 +64,9 @@ export const makeShow = ({ contacts, units, wordsOf, pageOf }: ShowPorts) => {
     }
     const sms = renderSms(notice, { unit, page }, catalogues);
     if (!sms.ok) return { id, channel, to, text: '', problem: sms.problem };
-    return { id, channel, to, text: sms.text, encoding: sms.encoding, parts: sms.parts };
+    const price = priceOn((await policies.of('province')).smsPartPrices, dayOf(clock.now()));
+    const size = { encoding: sms.encoding, parts: sms.parts, ...(price !== undefined && { price: price * sms.parts }) };
+    return { id, channel, to, text: sms.text, ...size };
   };
 
   return async ({ state, notices: all }: Matter): Promise<Shown | undefined> => {

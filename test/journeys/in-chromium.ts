@@ -3,6 +3,7 @@ import chromium from '@sparticuz/chromium';
 import type { AxeResults } from 'axe-core';
 import { chromium as driver, type Page } from 'playwright-core';
 import { makeClock } from '../../infra/local/clock.ts';
+import { makeSite } from '../../infra/local/pages/site.ts';
 import { startPlatform } from '../../infra/local/platform.ts';
 import { enterStaff, enterUnits, localSettings } from '../../infra/local/province.ts';
 import { serveNearby } from '../../infra/local/serve.ts';
@@ -10,8 +11,8 @@ import { serveNearby } from '../../infra/local/serve.ts';
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** The whole platform over HTTP, and people who come to its console with Chromium, each with cookies of their own. */
-export const openSite = async (start: string) => {
+/** The whole platform over HTTP, with the trial's inbox of citizens' telephones where asked for, and people who come to its console with Chromium, each with cookies of their own. */
+export const openSite = async (start: string, { withInbox = false } = {}) => {
   await using undo = new AsyncDisposableStack();
   const clock = makeClock({ start });
   const { promise: ready, resolve: open } = Promise.withResolvers<(request: Request) => Promise<Response>>();
@@ -22,7 +23,13 @@ export const openSite = async (start: string) => {
   undo.defer(platform.stop);
   await enterUnits(platform);
   await enterStaff(platform);
-  open(platform.fetch);
+  const trial = { sample: { running: false, done: 0, total: 0 }, live: Promise.resolve() };
+  const { trackingPage } = localSettings();
+  open(
+    withInbox
+      ? async (request) => makeSite({ platform, clock, trackingPage, ...trial }).fetch(request)
+      : platform.fetch,
+  );
   const browser = await driver.launch({ executablePath: await chromium.executablePath(), args: ['--no-sandbox'] });
   undo.defer(() => browser.close());
   const kept = undo.move();

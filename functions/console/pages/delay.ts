@@ -1,15 +1,19 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Proposal } from '../../domain/apology.ts';
+import { refuse, sentences } from '../../domain/matter.ts';
 import type { Fault, Refusal } from '../../domain/sentence.ts';
 import type { Actions } from '../actions.ts';
 import type { Html } from '../page.ts';
+import { asAnswer } from '../routes/answers.ts';
 import type { ShownMatter } from '../show.ts';
 import { mostAtOnce, sentOf } from './forms.ts';
 import { frame } from './frame.ts';
 import { textsOf } from './matter.ts';
 import { dossierLink, exactly, faultAt, field, textArea } from './parts.ts';
 import { type PagesEnv, to, type View, type ViewOf } from './view.ts';
+
+const notFound = refuse('not-found', sentences.notFound);
 
 type Asked = Proposal & { dossiers: readonly string[] };
 type Proposed = { dossier: string; matter?: ShownMatter; refusal?: Refusal };
@@ -72,7 +76,12 @@ const previewPage = (view: View, asked: Asked, proposed: readonly Proposed[]): H
 ${ready.map(
   ({ dossier, matter, refusal }) => html`<section class="one"><h2>${dossierLink(view, dossier)}</h2>
 ${refusal ? html`<p class="fault">${say('escalates')}: ${view.in(refusal.sentence)}</p>` : ''}
-${matter ? html`<p>${say('formerDue')}: ${exactly(matter.facts.formerDueAt)} · ${say('newDue')}: ${exactly(matter.facts.dueAt)} · ${say('recipient')}: ${matter.recipient || say('unknown')}</p>${textsOf(view, matter)}` : ''}</section>`,
+${
+  matter
+    ? html`<p>${say('formerDue')}: ${exactly(matter.facts.formerDueAt)} · ${say('newDue')}: ${exactly(matter.facts.dueAt)} · ${say('recipient')}: ${matter.recipient || say('unknown')}</p>${textsOf(view, matter)}
+<form method="post" action="${to(view, '/cham/thu')}" target="_blank">${hidden({ ...asked, dossiers: [dossier] })}${words}<button class="plain">${say('letterPage')}</button></form>`
+    : ''
+}</section>`,
 )}
 <div class="acts"><form method="post" action="${to(view, '/cham/trinh')}">${hidden(fine)}${words}<button>${say('submit')}</button></form>
 <form method="post" action="${to(view, '/cham/sua')}">${hidden(asked)}${words}<button class="plain">${say('change')}</button></form></div>`,
@@ -86,7 +95,7 @@ const fieldFaults = (proposed: readonly Proposed[]): Fault[] => {
 };
 
 /** Recording that dossiers will be late: reason and date, then the words, then to the leader. */
-export const makeDelayPages = ({ matters }: Actions, viewOf: ViewOf) => {
+export const makeDelayPages = ({ matters, officialLetters }: Actions, viewOf: ViewOf) => {
   const listOf = async (view: View, { dossiers, ...proposal }: Asked): Promise<Proposed[]> =>
     Promise.all(
       dossiers.map(async (dossier) => ({ dossier, ...(await matters.previewApology(view.staff, dossier, proposal)) })),
@@ -119,6 +128,15 @@ export const makeDelayPages = ({ matters }: Actions, viewOf: ViewOf) => {
       const proposed = await listOf(view, asked);
       if (proposed.some(({ matter }) => matter)) return c.html(previewPage(view, asked, proposed));
       return c.html(formPage(view, asked, fieldFaults(proposed), proposed), 422);
+    })
+    .post('/cham/thu', async (c) => {
+      const { dossiers, ...proposal } = askedIn(await sentOf(c));
+      const { matter, refusal } = await matters.proposeApology(c.env.staff, dossiers[0] ?? '', proposal);
+      const { letter } = asAnswer(
+        matter ? await officialLetters.preview(matter) : { ok: false, refusal: refusal ?? notFound.refusal },
+      );
+      const { formHtml } = await import('../../templates/forms/form-html.ts');
+      return c.html(await formHtml(letter));
     })
     .post('/cham/trinh', async (c) => {
       const { dossiers, ...proposal } = askedIn(await sentOf(c));

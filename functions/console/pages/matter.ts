@@ -12,10 +12,14 @@ import { dossierLink, textArea, when } from './parts.ts';
 import { to, type View } from './view.ts';
 
 /** One text in the exact words that its citizen reads. */
-export const textOf = ({ say }: View, { channel, to: address, subject, text, parts, problem }: ShownText): Html => {
+export const textOf = (
+  { say }: View,
+  { channel, to: address, subject, text, parts, price, problem }: ShownText,
+): Html => {
   if (channel === 'none') return html`<p class="note">${say('noChannel')}</p>`;
   const size = channel === 'sms' && parts !== undefined ? say('smsSize', { n: [...text].length, parts }) : '';
-  return html`<h3>${say(channel === 'sms' ? 'sms' : 'emailText')} <span class="soft">${[address, size].filter(Boolean).join(' · ')}</span></h3>
+  const costs = price === undefined ? '' : `${price.toLocaleString('vi-VN')} đ`;
+  return html`<h3>${say(channel === 'sms' ? 'sms' : 'emailText')} <span class="soft">${[address, size, costs].filter(Boolean).join(' · ')}</span></h3>
 ${problem ? html`<p class="fault">${problem}</p>` : ''}
 ${subject ? html`<p>${say('subject')}: <strong>${subject}</strong></p>` : ''}<p class="said">${text}</p>`;
 };

@@ -20,7 +20,7 @@ const letter = createRoute({
 });
 
 /** Letters: their setting is loaded when one is asked for, not when the console starts. */
-export const makeLetterRoutes = (make: ReturnType<typeof makeLetters>) =>
+export const makeLetterRoutes = ({ make }: ReturnType<typeof makeLetters>) =>
   makeRoutes().openapi(letter, async (c) => {
     const made = asAnswer(await make(c.var.staff, c.req.valid('param')));
     if (c.req.valid('query').as === 'html') {

@@ -43,6 +43,7 @@ export const toOutcome = <T extends z.infer<typeof matterRef>>({
 const shownText = z.object({
   ...{ id: z.string(), channel: z.enum(['sms', 'email', 'none']), to: z.string(), text: z.string() },
   ...{ subject: z.string().optional(), encoding: z.string().optional(), parts: z.int().optional() },
+  price: z.number().optional(),
   problem: z.string().optional(),
 });
 

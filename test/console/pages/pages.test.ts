@@ -53,6 +53,18 @@ test('the language is switched by an address, and kept', async () => {
   expect(text).toContain('Today’s work');
 });
 
+test('before a delay is submitted, its letter can be read and its SMS says what it costs', async () => {
+  const smsPartPrices = [{ from: '2026-01-01', vnd: 1250 }];
+  const { send, statesOf } = openConsole({ notices: [drafted], policy: { smsPartPrices } });
+  expect((await send(lan, '/cham', delay)).text).toMatch(/\d+ ký tự · 1 tin · 1\.250 đ/);
+  const letter = await send(lan, '/cham/thu', delay);
+  expect(letter).toMatchObject({ status: 200, text: expect.stringContaining(delayReason) });
+  expect(letter.text).not.toContain('Nhung');
+  expect((await send(lan, '/cham/thu', { ...delay, newDueAt: '2026-10-24T16:30' })).status).toBe(422);
+  expect((await send(elsewhere, '/cham/thu', delay)).status).toBe(403);
+  expect(statesOf()).toEqual(['delay-apology#2026-10-23#sms drafted']);
+});
+
 test('a delay is shown in the citizen’s words before it is submitted, and then waits for the leader', async () => {
   const { visit, send, statesOf } = openConsole({ notices: [drafted] });
   expect((await visit(lan, '/xin-loi')).text).toContain(`/ban-lam-viec/cham?unit=H21.134&amp;dossier=${dossier}`);
