@@ -1,5 +1,5 @@
 import type { Paces, Procedures, StaffList } from '../ports.ts';
-import { makeDossierLists, makeWorkdayAfter } from './dossier-lists.ts';
+import { makeListDossiers, makeWorkdayAfter } from './dossier-lists.ts';
 import { type DriveActionPorts, driveRoutesOf, makeDriveActions } from './drive-actions.ts';
 import { type FileImportPorts, makeFileImports } from './file-imports.ts';
 import { type LetterPorts, makeLetters } from './letters.ts';
@@ -22,6 +22,7 @@ import { makeSearch } from './search.ts';
 import { makeSettingActions, type SettingActionPorts, settingRoutesOf } from './setting-actions.ts';
 import { showDossier } from './show-dossier.ts';
 import { makeStaffList } from './staff-list.ts';
+import { makeTakeAll } from './take-all.ts';
 
 export type ActionPorts = MatterPorts &
   LetterPorts &
@@ -36,7 +37,7 @@ export const makeActions = (ports: ActionPorts) => {
     ...{ matters, look: makeLook(matters), lists: makeLists(ports), officialLetters: makeLetters(ports) },
     ...{ listAtRisk: listAtRisk(ports), showDossier: showDossier(ports), people: makeStaffList(ports) },
     ...{ audit: ports.audit, register: ports.letters, units: ports.units, clock: ports.clock },
-    ...{ search: makeSearch(ports), dossierLists: makeDossierLists(ports), workdayAfter: makeWorkdayAfter(ports) },
+    ...{ search: makeSearch(ports), listDossiers: makeListDossiers(ports), takeAll: makeTakeAll(ports), workdayAfter: makeWorkdayAfter(ports) },
     ...{
       drive: makeDriveActions(ports),
       setting: makeSettingActions(ports),
@@ -54,7 +55,7 @@ export const routesOf = ({ matters, look, lists, register, audit, ...actions }: 
   makeListRoutes(lists, audit),
   makeLetterRoutes(actions.officialLetters),
   makeRiskRoutes(actions.listAtRisk),
-  makeFindRoutes(actions.search, actions.dossierLists),
+  makeFindRoutes(actions.search, actions.listDossiers),
   makeDossierRoutes(actions.showDossier),
   makeStaffRoutes(actions.people),
   makeFileImportRoutes(actions.fileImports),

@@ -42,13 +42,14 @@ export const makeLists = ({ dossiers, notices, matters, letters, contacts, audit
 
   /** Calls are for what is still so: the rest is struck off as it is met. */
   const stillTrue = async (page: Page<Notice>): Promise<Page<Notice>> => {
-    const items: Notice[] = [];
-    for (const notice of page.items) {
+    const sifted = page.items.map(async (notice) => {
+      // As it is at this moment: by what it was a moment ago, a call could be struck off before its time.
       const state = await dossiers.find(notice.dossier);
-      if (state && isStillTrue(notice, state)) items.push(notice);
-      else await notices.offTheList(notice);
-    }
-    return { ...page, items };
+      if (state && isStillTrue(notice, state)) return [notice];
+      await notices.offTheList(notice);
+      return [];
+    });
+    return { ...page, items: (await Promise.all(sifted)).flat() };
   };
 
   const tickOff = async (

@@ -7,10 +7,11 @@ import type { Actions } from '../actions.ts';
 import type { Html } from '../page.ts';
 import { toRefused } from '../routes/answers.ts';
 import { home, noUnit } from '../sign-in.ts';
-import { mostAtOnce } from './forms.ts';
+import { monthIn, mostAtOnce } from './forms.ts';
 import { frame } from './frame.ts';
 import { actionNames } from './names.ts';
 import { dossierLink, exactly, pager } from './parts.ts';
+import { takeLinks } from './search/take.ts';
 import type { PagesEnv, View, ViewOf } from './view.ts';
 
 const path = '/nhat-ky';
@@ -35,14 +36,13 @@ export const makeAuditPages = ({ audit }: Actions, viewOf: ViewOf) =>
     const view = await viewOf(c);
     const { staff, say, now, unit = noUnit } = view;
     if (!mayDo(staff, 'see-audit', unit)) throw toRefused(refuse('no-right', sentences.noRight).refusal);
-    const asked = c.req.query('month') ?? '';
-    const month = /^\d{4}-\d{2}$/.test(asked) ? asked : now.slice(0, 7);
+    const month = monthIn(c, now);
     const { items, next } = await audit.of(unit, month, { limit: mostAtOnce, after: c.req.query('after') });
     const heads = ['at', 'by', 'action', 'code', 'outcome', 'note'] as const;
     const list =
       items.length === 0
         ? html`<p>${say('noEntries')}</p>`
-        : html`<table class="rows"><thead><tr>${heads.map((head) => html`<th scope="col">${say(head)}</th>`)}</tr></thead><tbody>${items.map((entry) => row(view, entry))}</tbody></table>`;
+        : html`<table class="rows"><thead><tr>${heads.map((head) => html`<th scope="col">${say(head)}</th>`)}</tr></thead><tbody>${items.map((entry) => row(view, entry))}</tbody></table>${takeLinks({ ...view, unit }, `${path}/tai-ve`, { month })}`;
     const body = html`${chooser(view, unit, month)}${list}${pager({ ...view, unit }, path, next, { month })}`;
     return c.html(frame(view, { title: say('auditLog'), body }));
   });

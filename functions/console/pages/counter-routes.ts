@@ -12,6 +12,7 @@ import { mostAtOnce, saidIn, sentOf } from './forms.ts';
 import { frame } from './frame.ts';
 import { kindNames } from './names.ts';
 import { dossierLink, exactly, faultAt, faultsOf, pager, unitChooser, when } from './parts.ts';
+import { takeLinks } from './search/take.ts';
 import { type PagesEnv, to, type View, type ViewOf } from './view.ts';
 import type { Word } from './words.ts';
 
@@ -89,7 +90,12 @@ export const makeCounterPages = ({ lists }: Actions, viewOf: ViewOf) => {
     const said = { said: saidIn(c, view.say), ...more };
     if (!view.unit) return listPage(view, path, html`<p>${view.say('chooseUnit')}</p>`, said);
     const { items, next } = await read(view, view.unit);
-    return listPage(view, path, html`${draw(view, items)}${pager(view, path, next)}`, said);
+    return listPage(
+      view,
+      path,
+      html`${draw(view, items)}${items.length > 0 ? takeLinks(view, `${path}/tai-ve`) : ''}${pager(view, path, next)}`,
+      said,
+    );
   };
   const calls = (c: Context<PagesEnv>, more?: Shown, typed: { id?: string; how: string } = { how: '' }) =>
     showList(

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
+import type { PageAsked } from '../../ports.ts';
 import type { Actions } from '../actions.ts';
 import type { DeskName } from '../lists.ts';
 import type { Outcome } from '../matters.ts';
@@ -11,6 +12,7 @@ import { asQuery, asValue, mostAtOnce, refFrom, saidIn, sentOf } from './forms.t
 import { frame } from './frame.ts';
 import { textsOf } from './matter.ts';
 import { dossierLink, exactly, faultAt } from './parts.ts';
+import { arrange, arrangementIn, isUsual, mostArranged } from './search/arrange.ts';
 import { type PagesEnv, to, type View, type ViewOf } from './view.ts';
 
 type Desk = Exclude<DeskName, 'officer'>;
@@ -59,8 +61,15 @@ export const makeDeskPages = ({ lists, look, matters }: Actions, viewOf: ViewOf)
   const pages = new Hono<PagesEnv>();
   const desk = (name: DeskName) => async (c: Context<PagesEnv>) => {
     const view = await viewOf(c);
-    const page = { limit: mostAtOnce / 2, after: c.req.query('after') };
-    const listed = asAnswer(await lists.desk(view.staff, name, view.unit ?? '', page));
+    const arrangement = arrangementIn(c);
+    const read = async (page: PageAsked) => asAnswer(await lists.desk(view.staff, name, view.unit ?? '', page));
+    const perPage = mostAtOnce / 2;
+    if (isUsual(arrangement)) {
+      const listed = await read({ limit: perPage, after: c.req.query('after') });
+      return c.html(deskPage(view, name, { ...listed, arrangement }, saidIn(c, view.say)));
+    }
+    const all = arrange((await read({ limit: mostArranged })).items, arrangement);
+    const listed = { items: all.slice(0, perPage), arrangement, of: all.length };
     return c.html(deskPage(view, name, listed, saidIn(c, view.say)));
   };
   pages.get(desks.officer.path, desk('officer'));

@@ -7,6 +7,7 @@ import { asQuery, asValue } from './forms.ts';
 import { frame } from './frame.ts';
 import { kindNames, noticeStateNames } from './names.ts';
 import { dossierLink, pager, unitChooser, when } from './parts.ts';
+import { type Arrangement, arrangeForm, isUsual } from './search/arrange.ts';
 import { to, type View } from './view.ts';
 import type { Word } from './words.ts';
 
@@ -41,8 +42,16 @@ const row = (view: View, name: DeskName, notice: Notice): Html => {
 <td class="act"><a href="${open}" aria-label="${what}: ${dossier}">${what}</a></td></tr>`;
 };
 
-/** What waits on a desk, the oldest first, to be opened one by one or chosen together. */
-export const deskPage = (view: View, name: DeskName, { items, next }: Page<Notice>, said?: string): Html => {
+/** `of`: how many there are, where they are shown in another order than they came. */
+type OnDesk = Page<Notice> & { arrangement: Arrangement; of?: number };
+
+/** What waits on a desk, to be opened one by one or chosen together. */
+export const deskPage = (
+  view: View,
+  name: DeskName,
+  { items, next, arrangement, of = 0 }: OnDesk,
+  said?: string,
+): Html => {
   const { say } = view;
   const { path, word, chosen, button } = desks[name];
   const heads: Word[] = ['chosen', 'code', 'kind', 'dates', 'since', 'open'];
@@ -54,6 +63,8 @@ ${name === 'officer' ? html`<input type="hidden" name="unit" value="${view.unit 
   return frame(view, {
     ...{ title: say(word), said },
     body: html`${name === 'controller' ? '' : unitChooser(view, path)}
-${items.length > 0 ? table : html`<p>${say('nothing')}</p>`}${pager(view, path, next)}`,
+${items.length > 0 || !isUsual(arrangement) ? arrangeForm(view, path, arrangement) : ''}
+${items.length > 0 ? table : html`<p>${say(isUsual(arrangement) ? 'nothing' : 'arrangeNone')}</p>`}
+${of > items.length ? html`<p class="soft">${say('arrangeCut', { n: items.length, of })}</p>` : ''}${pager(view, path, next)}`,
   });
 };

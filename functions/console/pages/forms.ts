@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import * as z from 'zod';
 import type { MatterRef } from '../../domain/matter.ts';
 import { noticeKind } from '../../domain/notice-kind.ts';
+import type { Instant } from '../../domain/time.ts';
 import type { Word } from './words.ts';
 
 /** What a form sent. */
@@ -39,6 +40,12 @@ const isSaid = (text: string): text is Said => text in said;
 export const saidIn = (c: Context, say: (word: Word, values: { n: string }) => string): string | undefined => {
   const { data } = saying.safeParse(c.req.query());
   return data && isSaid(data.said) ? say(said[data.said], { n: data.n }) : undefined;
+};
+
+/** The month that an address names, or this one. */
+export const monthIn = (c: Context, now: Instant): string => {
+  const asked = c.req.query('month') ?? '';
+  return /^\d{4}-\d{2}$/.test(asked) ? asked : now.slice(0, 7);
 };
 
 /** As many as one request takes. */

@@ -41,14 +41,14 @@ const rowsOf = <T>(listed: Listed<T>, rowOf: (one: T) => Row, isMeant: (one: T) 
 });
 
 /** What a unit must not lose sight of: dossiers by their dates, and those that are likely to miss them. */
-const datesOf = async ({ dossierLists, listAtRisk, workdayAfter }: Actions, view: View): Promise<Work[]> => {
+const datesOf = async ({ listDossiers, listAtRisk, workdayAfter }: Actions, view: View): Promise<Work[]> => {
   const { staff, unit, now } = view;
   if (!unit || !mayDo(staff, 'see-dossiers', unit) || !mayDo(staff, 'see-risk', unit)) return [];
   const soon = { list: 'running', from: dayOf(now), to: await workdayAfter(unit, soonDays) } as const;
   const page = { limit: counted };
   const [late, next, { likely }] = await Promise.all([
-    dossierLists.page(staff, { unit, list: 'overdue' }, page),
-    dossierLists.page(staff, { unit, ...soon }, page),
+    listDossiers(staff, { unit, list: 'overdue' }, page),
+    listDossiers(staff, { unit, ...soon }, page),
     listAtRisk([unit]),
   ]);
   const nameOf = ({ procedureName, procedureCode }: DossierState) => procedureName ?? procedureCode;

@@ -9,10 +9,13 @@ import { makeDeskPages } from './desk-routes.ts';
 import { makeDossierPages } from './dossier-routes.ts';
 import { makeBoardPages } from './drive/board-routes.ts';
 import { homePage } from './home.ts';
+import { makeFigureFilePages } from './imports/figure-routes.ts';
+import { makeImportPages } from './imports/import-routes.ts';
 import { makeMatterPages } from './matter-routes.ts';
 import { makePeoplePages } from './people-routes.ts';
 import { makeRiskPages } from './risk-routes.ts';
 import { makeSearchPages } from './search/search-routes.ts';
+import { makeTakePages } from './search/take-routes.ts';
 import { makeTemplatePages } from './settings/template-routes.ts';
 import { makeViewOf, type PagesEnv, switchLanguage } from './view.ts';
 
@@ -23,8 +26,9 @@ export const makePages = (actions: Actions, report: (error: Error) => void): Hon
   pages.use(switchLanguage);
   pages.get(home, async (c) => c.html(await homePage(actions, await viewOf(c))));
   const parts = [
-    ...[makeDeskPages, makeMatterPages, makeDelayPages, makeSearchPages, makeDossierPages],
+    ...[makeDeskPages, makeMatterPages, makeDelayPages, makeSearchPages, makeTakePages, makeDossierPages],
     ...[makeCounterPages, makeRiskPages, makePeoplePages, makeAuditPages],
+    ...[makeImportPages, makeFigureFilePages],
     makeBoardPages,
     makeTemplatePages,
   ];

@@ -8,6 +8,7 @@ import type { Html } from '../page.ts';
 import { toRefused } from '../routes/answers.ts';
 import { frame } from './frame.ts';
 import { dossierLink, unitChooser, when } from './parts.ts';
+import { takeLinks } from './search/take.ts';
 import type { PagesEnv, View, ViewOf } from './view.ts';
 
 /** More than a leader takes up in a day; the likeliest stand first. */
@@ -24,7 +25,7 @@ const riskTable = (view: View, { likely, unknown }: RiskList): Html => {
   return html`${
     rows.length === 0
       ? html`<p>${say('nothing')}</p>`
-      : html`<table class="rows"><thead><tr>${heads.map((head) => html`<th scope="col">${say(head)}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`
+      : html`<table class="rows"><thead><tr>${heads.map((head) => html`<th scope="col">${say(head)}</th>`)}</tr></thead><tbody>${rows}</tbody></table>${takeLinks(view, '/nguy-co/tai-ve')}`
   }${unknown > 0 ? html`<p class="soft">${say('riskUnknown', { n: unknown })}</p>` : ''}`;
 };
 

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { listNames } from '../../domain/dossier-list.ts';
 import { dossierState } from '../../domain/dossier-state.ts';
 import { longestTerm } from '../../domain/search-term.ts';
-import type { makeDossierLists } from '../dossier-lists.ts';
+import type { makeListDossiers } from '../dossier-lists.ts';
 import { inJson, jsonOf, makeRoutes, usualRefusals } from '../routes.ts';
 import type { makeSearch } from '../search.ts';
 import { asAnswer } from './answers.ts';
@@ -42,7 +42,7 @@ const list = createRoute({
 });
 
 /** Ways to dossiers: the search, and the lists of a unit. */
-export const makeFindRoutes = (search: ReturnType<typeof makeSearch>, lists: ReturnType<typeof makeDossierLists>) =>
+export const makeFindRoutes = (search: ReturnType<typeof makeSearch>, listed: ReturnType<typeof makeListDossiers>) =>
   makeRoutes()
     .openapi(find, async (c) => {
       const { term, after } = c.req.valid('json');
@@ -51,5 +51,5 @@ export const makeFindRoutes = (search: ReturnType<typeof makeSearch>, lists: Ret
     .openapi(list, async (c) => {
       const { limit, after, order, ...asked } = c.req.valid('query');
       const latestFirst = order === 'latest';
-      return c.json(asAnswer(await lists.page(c.var.staff, { ...asked, latestFirst }, { limit, after })), 200);
+      return c.json(asAnswer(await listed(c.var.staff, { ...asked, latestFirst }, { limit, after })), 200);
     });

@@ -3,7 +3,6 @@ import type { Fault } from '../../../domain/sentence.ts';
 import type { Actions } from '../../actions.ts';
 import type { Html } from '../../page.ts';
 import { asAnswer, toRefused } from '../../routes/answers.ts';
-import { sheetAnswer } from '../../routes/tables.ts';
 import { mostAtOnce, sentOf } from '../forms.ts';
 import { faultsOf } from '../parts.ts';
 import { type PagesEnv, to, type ViewOf } from '../view.ts';
@@ -11,6 +10,7 @@ import { words } from '../words.ts';
 import { filterIn, listPage } from './list-page.ts';
 import { foundPage, searchPath } from './search-page.ts';
 import { dossierSheet } from './sheets.ts';
+import { fileTypeIn } from './take.ts';
 
 const perPage = mostAtOnce / 2;
 
@@ -20,7 +20,7 @@ const missingDossier = (code: string): Fault => ({
 });
 
 /** Dossiers by code, number or name, and the lists of a unit. */
-export const makeSearchPages = ({ search, dossierLists, units }: Actions, viewOf: ViewOf) => {
+export const makeSearchPages = ({ search, listDossiers, takeAll, units, sheets }: Actions, viewOf: ViewOf) => {
   const nameOf = async (unit: string): Promise<string> => (unit ? (await units.find(unit)).name : '');
 
   const show = async (c: Context<PagesEnv>, term = '', faults: readonly Fault[] = []): Promise<Html> => {
@@ -29,7 +29,7 @@ export const makeSearchPages = ({ search, dossierLists, units }: Actions, viewOf
     const { unit, staff } = view;
     const filter = filterIn(c.req.query());
     const page = { limit: perPage, after: c.req.query('after') };
-    const listed = unit ? asAnswer(await dossierLists.page(staff, { ...filter, unit }, page)) : undefined;
+    const listed = unit ? asAnswer(await listDossiers(staff, { ...filter, unit }, page)) : undefined;
     return listPage(view, { filter, page: listed, unitName: await nameOf(unit ?? ''), term, faults });
   };
 
@@ -61,8 +61,10 @@ export const makeSearchPages = ({ search, dossierLists, units }: Actions, viewOf
       const filter = filterIn(c.req.query());
       const [fault] = filter.faults;
       if (fault) throw toRefused({ code: 'faulty', sentence: fault.sentence });
-      const { rows } = asAnswer(await dossierLists.taken(staff, { ...filter, unit }));
-      const as = c.req.query('as') === 'xlsx' ? 'xlsx' : 'csv';
-      return sheetAnswer(dossierSheet(view, await nameOf(unit), rows), as, 'ho-so');
+      const taken = await takeAll(staff, { unit, name: filter.list }, (page) =>
+        listDossiers(staff, { ...filter, unit }, page),
+      );
+      const sheet = dossierSheet(view, await nameOf(unit), asAnswer(taken).rows);
+      return sheets.write(sheet, fileTypeIn(c), 'ho-so');
     });
 };

@@ -48,6 +48,17 @@ export const searchWords = {
   takeXlsx: { vi: 'Tải Excel', en: 'Download Excel' },
   takeAs: { vi: 'Tải danh sách này', en: 'Take this list away' },
 
+  chancePercent: { vi: 'Nguy cơ (%)', en: 'Chance (%)' },
+  arrangeSince: { vi: 'chờ lâu nhất trước', en: 'longest wait first' },
+  arrangeDue: { vi: 'ngày hẹn sớm nhất trước', en: 'earliest due date first' },
+  arrangeCode: { vi: 'theo mã hồ sơ', en: 'by dossier code' },
+  arrangeProcedure: { vi: 'Thủ tục có chữ', en: 'Procedure with the words' },
+  arrangeNone: { vi: 'Không có việc nào của thủ tục này.', en: 'Nothing waits of this procedure.' },
+  arrangeCut: {
+    vi: 'Đang xem {n} việc trong {of} việc. Làm xong thì các việc sau hiện ra.',
+    en: 'These are {n} of {of}. The others follow as these are done.',
+  },
+
   homeOverdue: { vi: 'Quá hẹn', en: 'Overdue' },
   homeDueSoon: { vi: 'Sắp đến hẹn, 3 ngày làm việc', en: 'Due within 3 working days' },
   homeProblems: { vi: 'Lỗi nhập trong 7 ngày', en: 'Problems of intake, 7 days' },

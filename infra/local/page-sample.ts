@@ -1,0 +1,211 @@
+import { createHash } from 'node:crypto';
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { deskOf } from '../../functions/domain/desk.ts';
+import { indexIndicators } from '../../functions/domain/drive.ts';
+import type { Notice } from '../../functions/domain/notice.ts';
+import { dayOf, type Instant, plusDays, plusMinutes } from '../../functions/domain/time.ts';
+import type { TableName } from '../../functions/stores/tables.ts';
+import { demoStaff } from './demo-staff.ts';
+import { provincialCentre as unit } from './demo-units.ts';
+import type { PageSubject } from './page-addresses.ts';
+import type { Platform } from './platform.ts';
+import { centres } from './simulation/centres.ts';
+import { simulate } from './simulation/simulation.ts';
+
+/* A province's tables as they are after some weeks, filled at once: what pages are measured on. */
+
+export const sampleStart: Instant = '2026-10-26T09:00:00+07:00';
+
+type Fields = Readonly<Record<string, string>>;
+const [pushedAtOnce, writtenAtOnce] = [200, 25];
+
+/** One dossier in four is the centre's: more than any unit has, for pages are slowest there. */
+const ofTheCentre = (record: Fields, n: number): Fields => (n % 4 === 0 ? { ...record, DonViXuLy: unit } : record);
+
+/** The last word on each of so many simulated dossiers, before the sample's moment. */
+const lastWords = (count: number): Fields[] => {
+  const centre = centres['quang-ngai'];
+  if (!centre) throw new Error('the centre is gone');
+  const words = new Map<string, Fields>();
+  const until = sampleStart.replace(/\D/g, '').slice(0, 14);
+  // Enough of them, and a part still in work, as on any day.
+  for (const record of simulate({ centre, days: 45, seed: 1, scale: count / 38_000, from: '2026-09-14' })) {
+    const { MaHoSo: code = '', ThoiDiemCapNhat: at = '' } = record;
+    if (at.replace(/\D/g, '').slice(0, 14) > until) break;
+    if (words.has(code) || words.size < count) words.set(code, record);
+  }
+  return [...words.values()].map(ofTheCentre);
+};
+
+const push = async (platform: Platform, records: readonly Fields[]): Promise<void> => {
+  for (let next = 0; next < records.length; next += pushedAtOnce) {
+    const body = JSON.stringify({ isUpdating: 'True', data: records.slice(next, next + pushedAtOnce) });
+    const response = await platform.fetch(new Request('http://baotin/dossiers', { method: 'POST', body }));
+    if (!response.ok) throw new Error(`the push was answered ${response.status}: ${await response.text()}`);
+  }
+};
+
+const write = async (
+  platform: Platform,
+  table: TableName,
+  items: readonly Record<string, unknown>[],
+): Promise<void> => {
+  const name = platform.table(table);
+  for (let next = 0; next < items.length; next += writtenAtOnce) {
+    const some = items.slice(next, next + writtenAtOnce).map((Item) => ({ PutRequest: { Item } }));
+    await platform.documents.send(new BatchWriteCommand({ RequestItems: { [name]: some } }));
+  }
+};
+
+const noticeOf = (record: Fields, changes: Partial<Notice>): Record<string, unknown> => {
+  const stateAt = plusMinutes(sampleStart, -60);
+  const facts = { procedureName: record.TenTTHC, dueAt: '2026-10-28T16:30:00+07:00' };
+  const notice: Notice = {
+    ...{ dossier: record.MaHoSo ?? '', id: 'receipt#1#sms', kind: 'receipt', occurrence: '1', channel: 'sms' },
+    ...{ audience: 'citizen', unit, decidingUnit: unit, language: 'vi', facts, state: 'delivered' },
+    ...{ decidedAt: stateAt, stateAt, attempts: 1 },
+    ...changes,
+  };
+  const desk = deskOf(notice);
+  return { ...notice, ...(desk && { desk, deskSince: stateAt }) };
+};
+
+const apology: Partial<Notice> = {
+  ...{ id: 'delay-apology#2026-10-23#sms', kind: 'delay-apology', occurrence: '2026-10-23', approver: 'leader' },
+  facts: {
+    ...{ formerDueAt: '2026-10-23T16:30:00+07:00', dueAt: '2026-10-28T16:30:00+07:00' },
+    reason: 'Đơn vị đo đạc chưa gửi kết quả do mưa bão kéo dài ở các xã miền núi.',
+  },
+};
+
+/** Work on every desk of the centre: more than a page of each. Calls are for results that lie at the counter. */
+const deskNotices = (records: readonly Fields[]): Record<string, unknown>[] => {
+  const some = (from: number, changes: Partial<Notice>, of = records) =>
+    of.slice(from, from + 120).map((record) => noticeOf(record, changes));
+  const finished = records.filter(({ TrangThaiHoSo }) => TrangThaiHoSo === '9');
+  const lost = {
+    id: 'completion#1#none',
+    kind: 'completion',
+    channel: 'none',
+    state: 'suppressed',
+    toCall: true,
+  } as const;
+  const request = { id: 'supplement-request#1#sms', kind: 'supplement-request', approver: 'controller' } as const;
+  return [
+    ...some(0, { ...apology, state: 'drafted', facts: { formerDueAt: '2026-10-23T16:30:00+07:00' } }),
+    ...some(120, { ...apology, state: 'awaiting-approval' }),
+    ...some(0, lost, finished),
+    ...some(360, { ...request, state: 'awaiting-approval', facts: { missing: 'Bản sao giấy khai sinh' } }),
+  ];
+};
+
+const registryItems = (records: readonly Fields[]): Record<string, unknown>[] =>
+  records.slice(0, 120).map((record, n) => {
+    const signedAt = plusMinutes(sampleStart, -n);
+    const letter = {
+      ...{ dossier: record.MaHoSo ?? '', kind: 'delay-apology', occurrence: '2026-10-23', form: '04', signedAt },
+      ...{ number: `${n + 1}/PXL-TTPVHCC`, procedureName: record.TenTTHC },
+    };
+    return { type: `print#${unit}`, id: `${signedAt}#${letter.dossier}#delay-apology#2026-10-23`, value: letter };
+  });
+
+const auditItems = (records: readonly Fields[]): Record<string, unknown>[] =>
+  records.slice(0, 300).map((record, n) => ({
+    ...{ period: `${dayOf(sampleStart).slice(0, 7)}#${unit}`, id: `01K8FZ${String(n).padStart(20, '0')}` },
+    ...{ at: plusMinutes(sampleStart, -n), by: 'linh.tran@hcc.quangngai.example', action: 'show-contact', unit },
+    ...{ dossier: record.MaHoSo, outcome: 'done', note: 'gọi báo chậm cho người nộp hồ sơ' },
+  }));
+
+/** Each of the demo staff as a browser that has signed in: the cookie to come with. */
+const signIn = async (platform: Platform): Promise<string[]> => {
+  const cookies: string[] = [];
+  for (const { email } of demoStaff) {
+    const id = `session#${createHash('sha256').update(email).digest('base64url')}`;
+    const session = { id, email, sub: email, createdAt: sampleStart, lastSeenAt: sampleStart };
+    await platform.put('sessions', { ...session, expiresAt: 4_000_000_000 });
+    cookies.push(`__Host-baotin=${email}`);
+  }
+  return cookies;
+};
+
+const units = Array.from({ length: 149 }, (_, n) => (n === 0 ? unit : `H48.${n + 1000}`));
+const driveId = 'cao-diem';
+const [driveFrom, frozenDays] = ['2026-08-24', 63];
+
+const frozenItems = (): Record<string, unknown>[] =>
+  Array.from({ length: frozenDays }, (_, day) =>
+    units.map((code, n) => {
+      const received = 40 + ((n * 7 + day) % 50) + day * 3;
+      const share = (points: number) => Math.round(points * (60 + ((n * 13 + day) % 40))) / 100;
+      const value = {
+        ...{
+          unit: code,
+          name: `Ủy ban nhân dân xã Ví dụ ${n}`,
+          stocks: { running: n % 40, overdue: n % 7, paused: n % 5 },
+        },
+        sums: {
+          received,
+          inTime: received - (n % 9),
+          early: received - 20,
+          onTime: 12,
+          late: n % 9,
+          online: received - (n % 30),
+        },
+        scores: {
+          CKMB: share(18),
+          TDGQ: share(20),
+          ONLINE: share(12),
+          TTTT: share(10),
+          MDHL: share(18),
+          MDSH: share(22),
+        },
+        ...{ total: share(100), rank: 1 + ((n + day) % units.length) },
+      };
+      return { pk: `frozen#${plusDays(driveFrom, day)}`, sk: code, value };
+    }),
+  ).flat();
+
+/** A drive of as many units as Gia Lai has, two months old. */
+const enterDrive = async (platform: Platform, cookie: string): Promise<void> => {
+  const phase = { name: 'Giai đoạn 1', from: driveFrom, to: plusDays(driveFrom, 99) };
+  const targets = units.flatMap((code) =>
+    indexIndicators.map(({ id }) => ({ unit: code, indicator: id, phase: phase.name, percent: 80 })),
+  );
+  const drive = {
+    ...{ id: driveId, name: 'Cao điểm 100 ngày đêm', from: phase.from, to: phase.to, phases: [phase], units, targets },
+    indicators: indexIndicators,
+  };
+  const response = await platform.fetch(
+    new Request(`${platform.signIn.consoleUrl}/api/drives/${driveId}`, {
+      ...{ method: 'PUT', body: JSON.stringify({ version: 0, drive }) },
+      headers: { cookie, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+    }),
+  );
+  if (!response.ok) throw new Error(`the drive was answered ${response.status}: ${await response.text()}`);
+  await write(platform, 'campaign', frozenItems());
+};
+
+export type PageSample = { cookies: string[]; subject: PageSubject };
+
+/** Fills a platform with `count` dossiers, their contacts and notices; answers who can come, and a subject for each page. */
+export const fillForPages = async (platform: Platform, count: number): Promise<PageSample> => {
+  const records = lastWords(count);
+  if (records.length < count) throw new Error(`only ${records.length} dossiers were simulated`);
+  await push(platform, records);
+  const here = records.filter(({ DonViXuLy }) => DonViXuLy === unit);
+  const receipts = records.map((record) => noticeOf(record, {}));
+  await write(platform, 'notices', receipts);
+  await write(platform, 'notices', deskNotices(here));
+  await write(platform, 'registry', registryItems(here));
+  await write(platform, 'audit', auditItems(here));
+  const cookies = await signIn(platform);
+  await enterDrive(platform, cookies.at(-1) ?? '');
+  return {
+    cookies,
+    subject: {
+      ...{ unit, dossier: here[120]?.MaHoSo ?? '', code: here[120]?.MaHoSo ?? '', email: demoStaff[0]?.email ?? '' },
+      ...{ kind: 'delay-apology', occurrence: '2026-10-23', month: dayOf(sampleStart).slice(0, 7) },
+      'chien-dich/id': driveId,
+    },
+  };
+};
