@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { makeActions, routesOf } from '../../functions/console/actions.ts';
+import { type ActionPorts, makeActions, routesOf } from '../../functions/console/actions.ts';
 import { makeConsole } from '../../functions/console/app.ts';
 import type { Staff } from '../../functions/domain/staff.ts';
 import { fakeDrivePorts } from '../fake-drive.ts';
+import { fakeDropBox, fakeFileImports } from '../fake-imports.ts';
 import { fakePaces, fakeSessions, fakeStaff } from '../fakes.ts';
 import { administrator, elsewhere, hung, lan, steering, tam } from '../people.ts';
 import { type Office, openOffice } from './office.ts';
@@ -11,13 +12,26 @@ export const consoleUrl = 'https://canbo.example';
 const people = [lan, hung, tam, elsewhere, steering, administrator];
 
 /** What staff of this office can do. */
-export const actionsOf = (office: Office = openOffice(), staffList = fakeStaff()) => {
+export const actionsOf = (
+  office: Office = openOffice(),
+  staffList = fakeStaff(),
+  others: Partial<ActionPorts> = {},
+) => {
+  const imports = { fileImports: fakeFileImports(), dropBox: fakeDropBox() };
   const procedures = { find: async () => undefined, all: async () => [] };
-  return makeActions({ ...office, staffList, procedures, paces: fakePaces(), ...fakeDrivePorts() });
+  return makeActions({
+    ...office,
+    staffList,
+    procedures,
+    paces: fakePaces(),
+    ...fakeDrivePorts(),
+    ...imports,
+    ...others,
+  });
 };
 
 /** The whole console over its routes, where everybody has come in already: the token in the cookie is their address. */
-export const openConsole = (given: Parameters<typeof openOffice>[0] = {}) => {
+export const openConsole = (given: Parameters<typeof openOffice>[0] = {}, others: Partial<ActionPorts> = {}) => {
   const office = openOffice(given);
   const { clock, audit } = office;
   const [sessions, staffList] = [fakeSessions(), fakeStaff(...people)];
@@ -26,7 +40,7 @@ export const openConsole = (given: Parameters<typeof openOffice>[0] = {}) => {
     sessions.stored.set(id, { id, email, sub: email, createdAt: clock.now(), lastSeenAt: clock.now() });
   }
   const reported: string[] = [];
-  const actions = actionsOf(office, staffList);
+  const actions = actionsOf(office, staffList, others);
   const app = makeConsole(
     {
       ...{ sessions, staffList, clock, audit, consoleUrl, warn: () => {} },
@@ -61,6 +75,14 @@ export const openConsole = (given: Parameters<typeof openOffice>[0] = {}) => {
         for (const value of [values].flat()) sent.append(name, value);
       const headers = { cookie: `__Host-baotin=${by.email}`, 'sec-fetch-site': 'same-origin' };
       return page(ask(by, `/ban-lam-viec${path}`, { method: 'POST', headers, body: sent }));
+    },
+    /** A form with a file. */
+    upload: (by: Staff, path: string, file: File, fields: Readonly<Record<string, string>> = {}) => {
+      const body = new FormData();
+      for (const [name, value] of Object.entries(fields)) body.append(name, value);
+      body.append('file', file);
+      const headers = { cookie: `__Host-baotin=${by.email}`, 'sec-fetch-site': 'same-origin' };
+      return page(ask(by, `/ban-lam-viec${path}`, { method: 'POST', headers, body }));
     },
     get: (by: Staff, path: string) => answer(ask(by, path)),
     post: (by: Staff, path: string, body: unknown) =>

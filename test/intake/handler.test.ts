@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { makeDrop, makePush } from '../../functions/intake/handler.ts';
+import { makePush } from '../../functions/intake/handler.ts';
 import { makeTakeIn } from '../../functions/intake/take-in.ts';
 import { aRecord } from '../builders.ts';
 import { aClock, fakeContacts, fakeDossiers, fakeProblems } from '../fakes.ts';
@@ -9,9 +9,7 @@ const setUp = () => {
   const problems = fakeProblems();
   const clock = aClock('2026-10-20T08:00:00+07:00');
   const takeIn = makeTakeIn({ dossiers, contacts: fakeContacts(), problems, clock });
-  const reports: object[] = [];
-  const drop = makeDrop({ takeIn, problems, clock, report: (file, counts) => reports.push({ file, ...counts }) });
-  return { push: makePush(takeIn), drop, dossiers, problems, reports };
+  return { push: makePush(takeIn), dossiers };
 };
 const body = (value: unknown) => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value));
 
@@ -53,30 +51,4 @@ test.each([
 test('a body in another encoding is refused, not garbled', async () => {
   const answer = await setUp().push(Buffer.from('{"data": [{"ChuHoSo": "Nguy\xean"}]}', 'latin1'), 'r1');
   expect(answer).toMatchObject({ status: 400, body: { message: 'the body is not JSON: it is not UTF-8' } });
-});
-
-async function* bytesOf(text: string) {
-  yield Buffer.from(text);
-}
-
-test('a dropped file is taken in row by row, its faults kept and its counts reported', async () => {
-  const { drop, problems, reports, dossiers } = setUp();
-  const header = Object.keys(aRecord()).join(',');
-  const line = (changes = {}) => Object.values(aRecord(changes)).join(',');
-  await drop(
-    'updates/a.csv',
-    bytesOf([header, line(), line({ MaHoSo: 'B', TrangThaiHoSo: 0 }), 'C,broken'].join('\n')),
-  );
-  expect(dossiers.stored.size).toBe(1);
-  expect(problems.kept.map(({ row, field }) => [row, field])).toEqual([
-    [3, 'TrangThaiHoSo'],
-    [4, 'NguonDuLieu'],
-  ]);
-  expect(reports).toEqual([{ file: 'updates/a.csv', applied: 1, repeated: 0, stale: 0, rejected: 2, problems: 2 }]);
-});
-
-test('a file that cannot be read is kept as a problem of the file, not retried for ever', async () => {
-  const { drop, problems } = setUp();
-  await drop('updates/empty.csv', bytesOf(''));
-  expect(problems.kept).toEqual([{ file: 'updates/empty.csv', row: 0, field: '', problem: 'the file is empty' }]);
 });

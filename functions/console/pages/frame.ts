@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html';
+import { mayImport } from '../../domain/file-import.ts';
 import type { Fault } from '../../domain/sentence.ts';
-import { mayDo } from '../../domain/staff.ts';
+import { mayDo, type Staff } from '../../domain/staff.ts';
 import type { Html } from '../page.ts';
 import { home } from '../sign-in.ts';
 import { roleNames } from './names.ts';
@@ -9,6 +10,9 @@ import { to, type View } from './view.ts';
 import type { Word } from './words.ts';
 
 type Place = { path: string; word: Word };
+
+const sendsFiles = (staff: Staff): boolean =>
+  mayImport(staff) || mayDo(staff, 'manage-drive') || mayDo(staff, 'manage-settings');
 
 /** Where each role goes; the rights are the domain's. */
 const placesOf = ({ staff, unit }: View): Place[] => {
@@ -24,8 +28,10 @@ const placesOf = ({ staff, unit }: View): Place[] => {
     ...place(atDesk || has('controller'), '/in', 'toPrint'),
     ...place(mayDo(staff, 'see-risk', unit), '/nguy-co', 'atRisk'),
     ...place(mayDo(staff, 'see-dossiers', unit), '/ho-so', 'search'),
+    ...place(sendsFiles(staff), '/nhap-tep', 'importFiles'),
     ...place(mayDo(staff, 'see-drive'), '/chien-dich', 'boardDrives'),
     ...place(mayDo(staff, 'manage-settings'), '/mau-tin', 'tplPlace'),
+    ...place(mayDo(staff, 'manage-settings'), '/chinh-sach', 'polPlace'),
     ...place(mayDo(staff, 'manage-staff'), '/can-bo', 'staffList'),
     ...place(mayDo(staff, 'see-audit'), '/nhat-ky', 'auditLog'),
   ];

@@ -1,4 +1,100 @@
 import type { Sentence } from '../../../domain/sentence.ts';
 
-/** What the pages of this folder say. */
-export const importsWords = {} as const satisfies Record<string, Sentence>;
+/** What the pages of files say. */
+export const importsWords = {
+  importFiles: { vi: 'Nhập tệp', en: 'Import files' },
+  importDossiers: { vi: 'Tệp hồ sơ', en: 'A file of dossiers' },
+  importMore: {
+    vi: 'Tệp CSV hoặc XLSX xuất từ iGate, cột đặt tên như bản ghi đồng bộ (MaHoSo, ThoiDiemCapNhat…). Dòng đúng được nhận, người dân được báo tin như thường; dòng sai được liệt kê để sửa.',
+    en: 'A CSV or XLSX file as iGate exports it, its columns named as the exchange record (MaHoSo, ThoiDiemCapNhat…). Good rows are taken in and citizens are told as always; bad rows are listed.',
+  },
+  importAgain: {
+    vi: 'Gửi lại tệp đã gửi không hại gì: dòng đã nhận được tính là trùng, không ai bị báo tin hai lần.',
+    en: 'The same file sent twice does no harm: rows that were taken in count as repeats, and nobody is told twice.',
+  },
+  importOwnUnits: {
+    vi: 'Chỉ nhận hồ sơ do đơn vị bạn phụ trách giải quyết hoặc tiếp nhận.',
+    en: 'Only dossiers that your units decide on or received are taken in.',
+  },
+  importFile: { vi: 'Tệp', en: 'File' },
+  importFileHint: { vi: '.csv hoặc .xlsx, nhiều nhất 4 MB.', en: '.csv or .xlsx, at most 4 MB.' },
+  importNoFile: { vi: 'Hãy chọn một tệp có nội dung.', en: 'Choose a file that is not empty.' },
+  importTooLarge: {
+    vi: 'Tệp lớn hơn 4 MB: hãy chia thành nhiều tệp nhỏ.',
+    en: 'The file is larger than 4 MB: divide it.',
+  },
+  importSend: { vi: 'Gửi tệp', en: 'Send the file' },
+  importLast: { vi: 'Các tệp đã gửi tháng {month}', en: 'Files of {month}' },
+  importEarlier: { vi: 'Tháng trước', en: 'The month before' },
+  importLater: { vi: 'Tháng sau', en: 'The month after' },
+  importNone: {
+    vi: 'Tháng này chưa có tệp nào. Chọn một tệp ở trên rồi bấm “Gửi tệp”.',
+    en: 'There is no file of this month yet. Choose one above and send it.',
+  },
+  importFrom: { vi: 'Người gửi', en: 'Sent by' },
+  importNotByHand: { vi: 'đưa thẳng vào kho tệp', en: 'put straight into the bucket' },
+  importCame: { vi: 'Gửi lúc', en: 'Sent at' },
+  importEnded: { vi: 'Đọc xong lúc', en: 'Read until' },
+  importWaiting: { vi: 'đang chờ đọc', en: 'waiting to be read' },
+  importReading: { vi: 'đang đọc', en: 'being read' },
+  importDone: { vi: 'đã đọc xong', en: 'read to its end' },
+  importUnreadable: { vi: 'không đọc được', en: 'could not be read' },
+  importProgress: { vi: 'Đang đọc tệp: đã xong {n} dòng.', en: 'The file is being read: {n} rows so far.' },
+  importLookAgain: { vi: 'Xem lại', en: 'Look again' },
+  importRefreshes: { vi: 'Trang này tự xem lại sau mỗi 3 giây.', en: 'This page looks again every 3 seconds.' },
+  importStopRefresh: { vi: 'Thôi tự xem lại', en: 'Stop looking again' },
+  importStuck: {
+    vi: 'Tệp này được đọc lâu khác thường. Người vận hành đã được hệ thống báo; gửi lại tệp cũng không hại gì.',
+    en: 'Reading this file takes unusually long. The operator has been alerted; sending it again does no harm.',
+  },
+  importRows: { vi: 'Dòng đã đọc', en: 'Rows read' },
+  importApplied: { vi: 'Đã nhận', en: 'Taken in' },
+  importRepeated: { vi: 'Trùng, đã có từ trước', en: 'Repeats, known before' },
+  importStale: { vi: 'Cũ hơn thông tin đang có', en: 'Older than what is known' },
+  importRejected: { vi: 'Bị từ chối', en: 'Refused' },
+  importProblems: { vi: 'Chỗ cần sửa', en: 'What is wrong' },
+  importProblemsMore: {
+    vi: 'Dòng 1 là tiêu đề, như bảng tính hiển thị. Số điện thoại hay thư điện tử sai chỉ là lưu ý: hồ sơ vẫn được nhận.',
+    en: 'Row 1 is the header, as a spreadsheet shows it. A wrong telephone number or e-mail address is only a warning: the dossier is taken in.',
+  },
+  importNoProblems: { vi: 'Không có chỗ nào sai.', en: 'Nothing is wrong.' },
+  importRow: { vi: 'Dòng', en: 'Row' },
+  importField: { vi: 'Cột', en: 'Column' },
+  importWrong: { vi: 'Sai ở đâu', en: 'What is wrong' },
+  importWhole: { vi: 'cả tệp', en: 'whole file' },
+  importDownload: { vi: 'Tải danh sách lỗi ({kind})', en: 'Download the list ({kind})' },
+  importResult: { vi: 'Kết quả', en: 'Result' },
+  importResultOf: {
+    vi: '{applied} nhận, {rejected} từ chối, {problems} chỗ sai',
+    en: '{applied} taken in, {rejected} refused, {problems} problems',
+  },
+  importOthers: { vi: 'Tệp khác', en: 'Other files' },
+  importPortal: { vi: 'Số liệu của Cổng Dịch vụ công', en: 'The national portal’s figures' },
+  importPortalMore: {
+    vi: 'Bảng xếp hạng đơn vị hoặc chỉ số thành phần mà Cổng công bố của một ngày. Nhận cả tệp hoặc không nhận gì; nhập lại cùng ngày, cùng loại thì thay số cũ.',
+    en: 'The table of units, or the metrics, as the portal published them of a day. Whole or not at all; the same day and kind again takes the place of what was there.',
+  },
+  importDay: { vi: 'Ngày của số liệu', en: 'Day of the figures' },
+  importBadDay: { vi: 'Hãy chọn ngày, không muộn hơn hôm nay.', en: 'Choose a day, not later than today.' },
+  importKind: { vi: 'Loại số liệu', en: 'What it holds' },
+  importTable: { vi: 'Bảng xếp hạng các đơn vị', en: 'Table of all units' },
+  importMetrics: { vi: 'Chỉ số thành phần', en: 'Metrics' },
+  importReplaces: {
+    vi: 'Ngày {day} đã có số liệu loại này ({n} đơn vị). Chọn lại tệp và đánh dấu ô dưới đây nếu muốn thay.',
+    en: 'Figures of this kind are there of {day} already ({n} units). Choose the file again and tick the box below to replace them.',
+  },
+  importReplace: { vi: 'Thay số liệu đang có', en: 'Replace what is there' },
+  importKnownDays: { vi: 'Các ngày đã có số liệu', en: 'Days that are known' },
+  importNoDays: { vi: 'Ba tháng qua chưa có ngày nào.', en: 'None in the last three months.' },
+  importUnits: { vi: 'Danh mục đơn vị', en: 'Register of units' },
+  importUnitsMore: {
+    vi: 'Các cột MaDonVi, TenDonVi, Cap (tinh, so, huyen, xa), có thể thêm LinhVuc, DonViCapTren, TuNgay, DenNgay, DonViTruoc. Nhận cả tệp hoặc không nhận gì; đơn vị cùng mã và ngày bắt đầu được thay.',
+    en: 'Columns MaDonVi, TenDonVi, Cap (tinh, so, huyen, xa), and LinhVuc, DonViCapTren, TuNgay, DenNgay, DonViTruoc if you like. Whole or not at all; a unit with the same code and first day is replaced.',
+  },
+  importUnitsNow: { vi: 'Danh mục đang có {n} dòng.', en: 'The register holds {n} rows.' },
+  importTaken: { vi: 'Đã nhận {n} đơn vị.', en: '{n} units were taken in.' },
+  importInDrive: {
+    vi: 'Chỉ tiêu và kết quả năm trước của một chiến dịch: nhập trong phần thiết lập của chiến dịch.',
+    en: 'Targets and last year’s results of a drive: in the drive’s set-up.',
+  },
+} as const satisfies Record<string, Sentence>;

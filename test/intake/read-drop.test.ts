@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest';
+import { type FileImport, noCounts } from '../../functions/domain/file-import.ts';
+import { makeDrop } from '../../functions/intake/read-drop.ts';
+import { makeTakeIn } from '../../functions/intake/take-in.ts';
+import { aDossier, aRecord } from '../builders.ts';
+import { fakeFileImports } from '../fake-imports.ts';
+import { aClock, fakeContacts, fakeDossiers, fakeProblems } from '../fakes.ts';
+
+const id = '01K7ZCCWR0FG7Z1B3S4T5V6W7X';
+const announced: FileImport = {
+  ...{ id, file: `updates/${id}.csv`, name: 'Tháng 10.csv', at: '2026-10-20T08:00:00+07:00' },
+  ...{ by: 'lan@example.vn', state: 'waiting', counts: noCounts },
+};
+
+const setUp = (...given: FileImport[]) => {
+  const dossiers = fakeDossiers();
+  const problems = fakeProblems();
+  const imports = fakeFileImports(...given);
+  const clock = aClock('2026-10-20T08:00:00+07:00');
+  const takeIn = makeTakeIn({ dossiers, contacts: fakeContacts(), problems, clock });
+  const reports: object[] = [];
+  const report = (file: string, counts: object) => reports.push({ file, ...counts });
+  const drop = makeDrop({ takeIn, problems, imports, clock, report });
+  const header = Object.keys(aRecord()).join(',');
+  return {
+    ...{ dossiers, problems, imports, reports },
+    /** A file that has these lines below its header. */
+    read: (file: string, lines: readonly string[], first = header) => {
+      const bytes = Buffer.from([first, ...lines].join('\n'));
+      return drop({ file, cameAt: '2026-10-20T08:00:00+07:00', size: bytes.length }, inPieces(bytes));
+    },
+  };
+};
+
+const line = (changes = {}) => Object.values(aRecord(changes)).join(',');
+
+async function* inPieces(bytes: Buffer) {
+  for (let at = 0; at < bytes.length; at += 4_000) yield bytes.subarray(at, at + 4_000);
+}
+
+test('a dropped file is taken in row by row, its faults kept and its counts reported', async () => {
+  const { read, problems, reports, dossiers } = setUp();
+  await read('updates/a.csv', [line(), line({ MaHoSo: 'B', TrangThaiHoSo: 0 }), 'C,broken']);
+  expect(dossiers.stored.size).toBe(1);
+  expect(problems.kept.map(({ row, field }) => [row, field])).toEqual([
+    [3, 'TrangThaiHoSo'],
+    [4, 'NguonDuLieu'],
+  ]);
+  const counts = { rows: 3, applied: 1, repeated: 0, stale: 0, rejected: 2, problems: 2 };
+  expect(reports).toEqual([{ file: 'updates/a.csv', ...counts }]);
+});
+
+test('a file that cannot be read is kept as a problem of the file, not retried for ever', async () => {
+  const { read, problems, imports } = setUp();
+  await read('updates/empty.csv', [], '');
+  expect(problems.kept).toEqual([{ file: 'updates/empty.csv', row: 0, field: '', problem: 'the file is empty' }]);
+  expect(imports.told.map(({ state }) => state)).toEqual(['reading', 'unreadable']);
+  expect(imports.told.at(-1)).toMatchObject({ counts: { rows: 0, problems: 1 } });
+});
+
+test('how far a file is read is told at the start, after every 500 rows and at the end', async () => {
+  const { read, imports } = setUp(announced);
+  await read(
+    announced.file,
+    Array.from({ length: 1_100 }, (_, n) =>
+      line({ MaHoSo: `H21.134-261012-${n}`, NguonDuLieu: n === 3 ? '' : 'igate' }),
+    ),
+  );
+  expect(imports.told.map(({ state, counts: { rows } }) => [state, rows])).toEqual([
+    ['reading', 0],
+    ['reading', 500],
+    ['reading', 1_000],
+    ['done', 1_100],
+  ]);
+  expect(imports.told.map(({ percent }) => percent)).toEqual([
+    undefined,
+    expect.any(Number),
+    expect.any(Number),
+    undefined,
+  ]);
+  expect(imports.stored.get(id)).toMatchObject({
+    ...{ name: 'Tháng 10.csv', by: 'lan@example.vn', endedAt: '2026-10-20T08:00:00+07:00' },
+    counts: { rows: 1_100, applied: 1_099, rejected: 1, problems: 1 },
+  });
+});
+
+test('a file that came without the console has one record, however often it is tried', async () => {
+  const { read, imports } = setUp();
+  await read('updates/igate/đêm 19.csv', [line()]);
+  await read('updates/igate/đêm 19.csv', [line()]);
+  expect([...imports.stored.values()]).toEqual([
+    expect.objectContaining({ name: 'đêm 19.csv', state: 'done', counts: { ...noCounts, rows: 1, repeated: 1 } }),
+  ]);
+});
+
+test('an officer’s file tells of the dossiers of their units only', async () => {
+  const { read, dossiers, problems, imports } = setUp({ ...announced, units: ['H21.134'] });
+  const others = aDossier({
+    code: 'H21.9-261012-0001',
+    unit: 'H21.9',
+    receivingUnit: 'H21.9',
+    updatedAt: '2026-10-01T00:00:00+07:00',
+  });
+  dossiers.stored.set(others.code, others);
+  await read(announced.file, [
+    line({ DonViXuLy: 'H21.134' }),
+    line({ MaHoSo: 'H21.5-261012-0001', DonViXuLy: 'H21.5' }),
+    line({ MaHoSo: others.code, DonViXuLy: 'H21.134' }),
+  ]);
+  expect(imports.stored.get(id)?.counts).toMatchObject({ rows: 3, applied: 1, rejected: 2, problems: 2 });
+  expect(dossiers.stored.get(others.code)).toEqual(others);
+  expect(problems.kept.map(({ row, field, problem }) => `${row} ${field} ${problem}`)).toEqual([
+    '3 DonViXuLy is not a unit that the sender of this file acts for',
+    '4 DonViXuLy is not a unit that the sender of this file acts for',
+  ]);
+});
