@@ -5,6 +5,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { type TableName, type TableSpec, tableNames, tables } from '../functions/stores/tables.ts';
+import { accept } from './constructs/accept.ts';
 import { byName } from './constructs/by-name.ts';
 import { nameOf, type Settings } from './settings.ts';
 import { stackProps } from './stack-props.ts';
@@ -31,11 +32,13 @@ export class DataStack extends Stack {
       lifecycleRules: [{ expiration: Duration.days(90), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
       removalPolicy: this.#removalPolicy,
     });
+    accept(this.drop, 'S1', 'Who reads files logs each of them; who drops one is known by the file.');
     this.linkKey = new Secret(this, 'LinkKey', {
       description: `${this.stackName}: key of the links in notices`,
       generateSecretString: { passwordLength: 43, excludePunctuation: true },
       removalPolicy: this.#removalPolicy,
     });
+    accept(this.linkKey, 'SMG4', 'Another key would break every link that is out: docs/adr/0019.');
     new CfnOutput(this, 'DropBucket', { value: this.drop.bucketName });
   }
 

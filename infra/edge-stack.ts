@@ -1,21 +1,22 @@
 import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, HttpMethod, HttpNoneAuthorizer, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
+import { HttpApi, type IHttpRouteAuthorizer, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { Front } from './constructs/front.ts';
+import { SignInPool } from './constructs/sign-in-pool.ts';
+import type { GuardStack } from './guard-stack.ts';
 import { nameOf, type Settings } from './settings.ts';
 import { stackProps } from './stack-props.ts';
-import { type FunctionSpec, functions } from './topology.ts';
-import type { WorkStack } from './work-stack.ts';
+import type { SignInSettings } from './topology.ts';
 
 /** What a call's log line says: enough to find a fault, nothing of a citizen's (no body, no query, no address). */
 const logLine = JSON.stringify({
   at: '$context.requestTime',
   request: '$context.requestId',
-  caller: '$context.identity.userArn',
+  caller: '$context.authorizer.claims.client_id',
   route: '$context.routeKey',
   status: '$context.status',
   milliseconds: '$context.responseLatency',
@@ -23,40 +24,61 @@ const logLine = JSON.stringify({
 });
 
 /**
- * Where the world reaches the functions. What systems push must be signed by an account that holds the push policy; what
- * browsers ask comes through: the console itself asks who it is, citizens' pages are for everybody.
+ * Where the world comes in, and who may: one address behind CloudFront, the HTTP API, sign-in for staff and accounts for
+ * systems. The functions' own stack adds the routes, for it needs to know these addresses first.
  */
 export class EdgeStack extends Stack {
-  constructor(scope: Construct, { settings, work }: { settings: Settings; work: WorkStack }) {
-    super(scope, `${nameOf(settings)}-edge`, stackProps(settings));
-    const api = new HttpApi(this, 'api', {
-      apiName: nameOf(settings),
-      createDefaultStage: false,
-      defaultAuthorizer: new HttpIamAuthorizer(),
+  readonly api: HttpApi;
+  /** Lets in who brings a token of a pushing system. */
+  readonly machines: IHttpRouteAuthorizer;
+  readonly originKey: ISecret;
+  /** Where citizens look their dossiers up. */
+  readonly trackingPage: string;
+  readonly signIn: SignInSettings;
+
+  constructor(scope: Construct, { settings, guard }: { settings: Settings; guard: GuardStack }) {
+    super(scope, `${nameOf(settings)}-edge`, { ...stackProps(settings), crossRegionReferences: true });
+    this.api = this.#makeApi(settings);
+    const front = new Front(this, 'front', { settings, api: this.api, webAclArn: guard.webAclArn });
+    this.originKey = front.originKey;
+    const own = front.distribution.distributionDomainName;
+    this.trackingPage = `https://${settings.domain?.citizens ?? own}`;
+    const consoleUrl = `https://${settings.domain?.staff ?? own}`;
+
+    const accounts = new SignInPool(this, 'sign-in', settings);
+    const systems = [...accounts.machines].map(([system, { userPoolClientId }]) => ({ system, userPoolClientId }));
+    const issuer = accounts.pool.userPoolProviderUrl;
+    this.machines = new HttpJwtAuthorizer('pushing-systems', issuer, {
+      jwtAudience: systems.map(({ userPoolClientId }) => userPoolClientId),
     });
-    // To be given to the machine accounts of the systems that push updates, and to nobody else.
-    const push = new ManagedPolicy(this, 'push', { managedPolicyName: `${nameOf(settings)}-push` });
-    for (const [name, { trigger }] of Object.entries<FunctionSpec>(functions)) {
-      if (trigger.type !== 'http') continue;
-      const integration = new HttpLambdaIntegration(name, work.function(name));
-      for (const { method, path } of trigger.routes) {
-        const methods = [HttpMethod[method]];
-        if (trigger.authorization !== 'iam')
-          api.addRoutes({ path, methods, integration, authorizer: new HttpNoneAuthorizer() });
-        else for (const route of api.addRoutes({ path, methods, integration })) route.grantInvoke(push);
-      }
-    }
+    this.signIn = {
+      consoleUrl,
+      ...(settings.signIn.provider ?? { issuer, clientId: accounts.addConsole(consoleUrl).userPoolClientId }),
+    };
+
+    const say = (name: string, value: string) => new CfnOutput(this, name, { value });
+    say('CitizensPages', this.trackingPage);
+    say('Console', `${consoleUrl}/ban-lam-viec`);
+    say('PushAddress', `${this.trackingPage}/dossiers`);
+    say('TokenAddress', `${accounts.domain.baseUrl()}/oauth2/token`);
+    say('CloudFrontName', own);
+    say('UserPool', accounts.pool.userPoolId);
+    for (const { system, userPoolClientId } of systems) say(`System-${system}`, userPoolClientId);
+  }
+
+  #makeApi({ keep, ...settings }: Settings): HttpApi {
+    const api = new HttpApi(this, 'api', { apiName: nameOf(settings), createDefaultStage: false });
     const log = new LogGroup(this, 'calls', {
       retention: RetentionDays.THREE_MONTHS,
-      removalPolicy: settings.keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     api.addStage('default', {
       stageName: '$default',
       autoDeploy: true,
       // A province changes some thousand dossiers a minute at its peak; one call carries many of them.
-      throttle: { rateLimit: 20, burstLimit: 40 },
+      throttle: { rateLimit: 50, burstLimit: 100 },
       accessLogSettings: { destination: new LogGroupLogDestination(log), format: AccessLogFormat.custom(logLine) },
     });
-    new CfnOutput(this, 'Address', { value: api.apiEndpoint });
+    return api;
   }
 }

@@ -124,7 +124,8 @@ export const functions = {
   'send-notice': {
     folder: 'send-notice',
     handler: 'handler',
-    trigger: { type: 'queue', queue: 'now', batchSize: 10, maxConcurrency: 20 },
+    // Few at once: together they keep to the pace that the carriers take, each its part of it.
+    trigger: { type: 'queue', queue: 'now', batchSize: 10, maxConcurrency: 5 },
     tables: {
       notices: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
       dossiers: ['GetItem'],
@@ -314,6 +315,8 @@ export type SendingSettings = {
   smsNumber?: string | undefined;
   /** The most that one SMS part may cost, US dollars, as SNS takes it. */
   smsMaxPrice: string;
+  /** Service notices a second that the carriers take of this account; without it as many as there are. */
+  sendsPerSecond?: number | undefined;
   /** `Tên <dia-chi@tinh.gov.vn>` */
   emailFrom: string;
   emailConfigurationSet: string;
@@ -348,8 +351,15 @@ export const environmentOf = (spec: FunctionSpec, place: Place): Record<string, 
     CONSOLE_URL: place.signIn.consoleUrl,
   }),
   ...(spec.dropsInto && { DROP_BUCKET: place.dropBucket }),
+  ...paceOf(spec, place.settings),
   ...(spec.signIn && { OIDC_ISSUER: place.signIn.issuer, OIDC_CLIENT_ID: place.signIn.clientId }),
   ...(spec.links && { LINK_KEY_SECRET: place.linkKeySecret }),
   ...(servesBrowsers(spec) && { ORIGIN_KEY_SECRET: place.originKeySecret }),
   ...(spec.publishes && { OFFICE: place.settings.emailFrom.replace(/ <.*/, '') }),
 });
+
+/** Of the pace that the carriers take, the part of one process. Campaign messages have a slow pace of their own. */
+const paceOf = ({ carriers, trigger }: FunctionSpec, { sendsPerSecond }: SendingSettings): Record<string, string> =>
+  carriers && sendsPerSecond && trigger.type === 'queue' && trigger.queue === 'now'
+    ? { SENDS_PER_SECOND: String(sendsPerSecond / trigger.maxConcurrency) }
+    : {};

@@ -1,24 +1,28 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { tableNames, tables } from '../functions/stores/tables.ts';
+import { accept } from './constructs/accept.ts';
 import { byName } from './constructs/by-name.ts';
 import { alarmOf, fiveMinutes } from './constructs/harm-alarm.ts';
 import { NoticeSchedules } from './constructs/notice-schedules.ts';
 import { ProvinceEmail } from './constructs/province-email.ts';
-import { onTable, toSend, toSendEmail, toSendSms } from './constructs/rights.ts';
-import { onChanges, onDrop, onMessages } from './constructs/wake.ts';
+import { onTable, toDrop, toRead, toSend, toSendEmail, toSendSms } from './constructs/rights.ts';
+import { SmsAccount } from './constructs/sms-account.ts';
+import { onCalls, onChanges, onDrop, onMessages } from './constructs/wake.ts';
 import { WorkFunction } from './constructs/work-function.ts';
 import { WorkQueue } from './constructs/work-queue.ts';
 import type { DataStack } from './data-stack.ts';
+import type { EdgeStack } from './edge-stack.ts';
 import { nameOf, type Settings } from './settings.ts';
 import { stackProps } from './stack-props.ts';
-import { environmentOf, type FunctionSpec, functions, type QueueName, queues } from './topology.ts';
+import { environmentOf, type FunctionSpec, functions, type QueueName, queues, servesBrowsers } from './topology.ts';
 
 type WorkStackProps = {
   settings: Settings;
   data: DataStack;
+  edge: EdgeStack;
   /** Folder of bundles, one folder for each folder below `functions/`. */
   assets: string;
 };
@@ -35,6 +39,8 @@ export class WorkStack extends Stack {
     const { settings } = props;
     super(scope, `${nameOf(settings)}-work`, stackProps(settings));
     this.#props = props;
+    const ownLog = 'What CDK runs during a deployment may write its log by the policy that AWS made for it.';
+    accept(this, 'IAM4', ownLog, /service-role\/AWSLambdaBasicExecutionRole$/);
     const made = Object.entries(queues).map(
       ([name, queue]) => [name, new WorkQueue(this, `queue-${name}`, queue).queue] as const,
     );
@@ -44,6 +50,7 @@ export class WorkStack extends Stack {
     this.function = byName(
       Object.entries<FunctionSpec>(functions).map(([name, spec]) => [name, this.#makeFunction(name, spec)]),
     );
+    new SmsAccount(this, 'sms', settings);
     this.#warnOfSmsLimit(settings.monthlySmsSpendLimitUsd);
   }
 
@@ -55,47 +62,64 @@ export class WorkStack extends Stack {
       environment: this.#environmentOf(spec),
       removalPolicy: settings.keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    this.#grant(made, spec);
+    this.#grant(name, made, spec);
     this.#wake(name, made, spec);
     return made;
   }
 
   #environmentOf(spec: FunctionSpec): Record<string, string> {
-    const { data, settings } = this.#props;
+    const { data, edge, settings } = this.#props;
     return environmentOf(spec, {
       table: (name) => data.table(name).tableName,
       queueUrl: (name) => this.#queue(name).queueUrl,
       queueArn: (name) => this.#queue(name).queueArn,
       scheduleGroup: this.#schedules.group.scheduleGroupName,
       scheduleRoleArn: this.#schedules.role.roleArn,
+      dropBucket: data.drop.bucketName,
       settings: {
-        ...settings,
+        ...{ smsSender: settings.smsSender, smsNumber: settings.smsNumber, emailFrom: settings.emailFrom },
+        trackingPage: edge.trackingPage,
+        sendsPerSecond: settings.sendsPerSecond,
         smsMaxPrice: String(settings.smsMaxPrice),
         emailConfigurationSet: this.#email.configurationSet.configurationSetName,
       },
-      signIn: settings.signIn,
-      // Stands in the function's settings, where whoever may read those sees it: docs/adr/0019.
-      linkKey: data.linkKey.secretValue.unsafeUnwrap(),
+      signIn: edge.signIn,
+      linkKeySecret: data.linkKey.secretArn,
+      originKeySecret: edge.originKey.secretArn,
     });
   }
 
   /** Exactly what the topology names, and nothing beside it. */
-  #grant(made: WorkFunction, spec: FunctionSpec): void {
+  #grant(name: string, made: WorkFunction, spec: FunctionSpec): void {
     const { group, role } = this.#schedules;
+    const { data, edge } = this.#props;
     const rights = [
       ...tableNames.flatMap((name) => {
         const actions = spec.tables[name];
-        return actions ? onTable(this.#props.data.table(name), Object.keys(tables[name].indexes), actions) : [];
+        return actions ? onTable(data.table(name), Object.keys(tables[name].indexes), actions) : [];
       }),
       ...(spec.sendsTo ? toSend(this, this.#queue(spec.sendsTo), group.scheduleGroupName, role) : []),
+      ...(spec.dropsInto ? toDrop(data.drop, spec.dropsInto) : []),
       ...(spec.carriers?.includes('sms') ? toSendSms(this) : []),
       ...(spec.carriers?.includes('email') ? toSendEmail(this.#email) : []),
+      ...(spec.links ? [toRead(data.linkKey)] : []),
+      ...(servesBrowsers(spec) ? [toRead(edge.originKey)] : []),
     ];
     for (const right of rights) made.addToRolePolicy(right);
+    this.#acceptStars(this.node.findChild(`${name}-role`), spec);
+  }
+
+  #acceptStars(role: IConstruct, { sendsTo, carriers, dropsInto, trigger }: FunctionSpec): void {
+    const schedules = 'Schedules bear the names of notices that are not there yet; the group is the province’s own.';
+    if (sendsTo) accept(role, 'IAM5', schedules, /^Resource::.*:schedule\/[^*]+\/\*$/);
+    const numbers = 'SMS to a number have no resource name; topics and devices are denied.';
+    if (carriers?.includes('sms')) accept(role, 'IAM5', numbers, /^Resource::\*$/);
+    const prefix = trigger.type === 'drop' ? trigger.prefix : dropsInto;
+    if (prefix) accept(role, 'IAM5', 'Files below one prefix.', new RegExp(`^Resource::[^*]+/${prefix}\\*$`));
   }
 
   #wake(name: string, made: WorkFunction, { trigger, harm }: FunctionSpec): void {
-    const { data } = this.#props;
+    const { data, edge } = this.#props;
     switch (trigger.type) {
       case 'stream':
         onChanges(made, data.table(trigger.table), trigger, harm);
@@ -110,7 +134,8 @@ export class WorkStack extends Stack {
         // Named anew in this stack: the notification belongs beside the function, or the two stacks would need each other.
         onDrop(made, Bucket.fromBucketName(this, `${name}-bucket`, data.drop.bucketName), trigger, harm);
         break;
-      case 'http': // the edge stack routes calls to it
+      case 'http':
+        onCalls(made, edge, trigger);
         break;
       default:
         trigger satisfies never;

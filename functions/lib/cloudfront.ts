@@ -5,8 +5,8 @@ import { isIPv6 } from 'node:net';
 export const cloudFrontHeaders = {
   /** A key that nobody else has. */
   originKey: 'x-origin-key',
-  /** Address and port of who asks: `198.51.100.10:46532`, `2001:db8::1:46532`. Whoever is not our CDN may write anything here. */
-  viewer: 'cloudfront-viewer-address',
+  /** Address of who asks. Whoever is not our CDN may write anything here. */
+  viewer: 'x-viewer-address',
 } as const;
 
 type Headers = Readonly<Record<string, string | undefined>>;
@@ -28,8 +28,8 @@ const networkOf = (address: string): string => {
     .join(':')}::`;
 };
 
-/** The viewer's address without its port, of IPv6 its network; undefined where the CDN did not say. */
+/** The viewer's address, of IPv6 its network; undefined where the CDN did not say. */
 export const viewerOf = (headers: Headers): string | undefined => {
-  const address = headers[cloudFrontHeaders.viewer]?.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
+  const address = headers[cloudFrontHeaders.viewer];
   return address && isIPv6(address) ? networkOf(address) : address;
 };

@@ -48,6 +48,7 @@ export const consoleEnv = {
 export const carrierEnv = {
   SMS_SENDER: z.string().regex(/^[A-Za-z0-9]{1,11}$/),
   SMS_NUMBER: z.string().optional(),
+  SENDS_PER_SECOND: z.coerce.number().positive().optional(),
   SMS_MAX_PRICE: z.string().regex(/^\d+(\.\d+)?$/),
   EMAIL_FROM: z.string().includes('@'),
   EMAIL_CONFIGURATION_SET: z.string(),

@@ -82,5 +82,5 @@ const send = makeSendNotice({
 /** Of the 20 SMS a second that SNS takes from an account, two processes of this lane leave most to service notices. */
 const nudgesPerSecond = 2;
 
-export const handler = onQueue(noticeMessage, send);
+export const handler = onQueue(noticeMessage, env.SENDS_PER_SECOND ? paced(send, env.SENDS_PER_SECOND) : send);
 export const bulk = onQueue(noticeMessage, paced(send, nudgesPerSecond));

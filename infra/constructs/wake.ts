@@ -1,4 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
+import {
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpRoute,
+  HttpRouteKey,
+  type IHttpApi,
+  type IHttpRouteAuthorizer,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
@@ -8,6 +17,8 @@ import { EventType, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { LambdaDestination } from 'aws-cdk-lib/aws-s3-notifications';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Trigger } from '../topology.ts';
+import { accept } from './accept.ts';
+import { pushScope } from './sign-in-pool.ts';
 import type { WorkFunction } from './work-function.ts';
 import { DeadLetters } from './work-queue.ts';
 
@@ -35,6 +46,25 @@ export const onChanges = (target: WorkFunction, table: ITableV2, trigger: Of<'st
 export const onMessages = (target: WorkFunction, queue: IQueue, trigger: Of<'queue'>): void => {
   const { batchSize, maxConcurrency } = trigger;
   target.addEventSource(new SqsEventSource(queue, { batchSize, maxConcurrency, reportBatchItemFailures: true }));
+};
+
+type Door = { api: IHttpApi; machines: IHttpRouteAuthorizer };
+
+/** Calls of the map's routes. Systems must bring a token for it; what browsers ask comes through, and the function asks who it is. */
+export const onCalls = (target: WorkFunction, { api, machines }: Door, trigger: Of<'http'>): void => {
+  const integration = new HttpLambdaIntegration('calls', target);
+  const lock =
+    trigger.authorization === 'machine'
+      ? { authorizer: machines, authorizationScopes: [pushScope] }
+      : { authorizer: new HttpNoneAuthorizer() };
+  for (const { method, path } of trigger.routes) {
+    const route = new HttpRoute(target, `${method} ${path}`, {
+      ...{ httpApi: api, routeKey: HttpRouteKey.with(path, HttpMethod[method]), integration },
+      ...lock,
+    });
+    if (trigger.authorization === 'session') accept(route, 'APIG4', 'The function asks who it is: docs/adr/0011.');
+    if (trigger.authorization === 'public') accept(route, 'APIG4', 'Pages for everybody: docs/adr/0019.');
+  }
 };
 
 /** Files under the prefix, with their endings in small or capital letters. The function may read these and no others. */

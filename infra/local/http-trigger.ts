@@ -64,7 +64,7 @@ export const makeHttpTrigger = (routes: readonly Route[], invoke: Invoke, clock:
 /** Over what a browser says, as the CDN does. */
 const asTheCdnSays = {
   [cloudFrontHeaders.originKey]: trialSecrets['baotin/origin-key'],
-  [cloudFrontHeaders.viewer]: '127.0.0.1:4040',
+  [cloudFrontHeaders.viewer]: '127.0.0.1',
 };
 
 const isText = /^(text\/|application\/(json|javascript|xml|x-www-form-urlencoded|[\w.-]+\+(json|xml)))/;

@@ -1,7 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { afterAll, expect, test } from 'vitest';
 import { tableNames, tables } from '../../functions/stores/tables.ts';
-import { type FunctionSpec, functions } from '../../infra/topology.ts';
+import { type FunctionSpec, functions, servesBrowsers } from '../../infra/topology.ts';
 import { logicalId, statementsIn, synthesise } from './synth.ts';
 
 const {
@@ -64,12 +64,13 @@ test.each(specs)('%s may send, schedule, text and mail only where the map says s
 
 test('no policy allows an action by wildcard, and none everything but SMS, which has no resource name', () => {
   const texting = specs.filter(([, { carriers }]) => carriers?.includes('sms'));
-  for (const stack of [prod.data, prod.work, prod.edge]) {
+  for (const stack of [prod.guard, prod.data, prod.work, prod.edge]) {
     const allowed = statementsIn(stack).filter(({ effect }) => effect === 'Allow');
     expect(allowed.flatMap(({ actions }) => actions).filter((action) => action.includes('*'))).toEqual([]);
     const everything = allowed.filter(({ resources }) => resources.includes('"*"'));
-    expect(everything.flatMap(({ actions }) => actions)).toEqual(
-      stack === prod.work ? texting.map(() => 'sns:Publish') : [],
+    // What SNS is told once at the deployment has no resource name either.
+    expect(everything.flatMap(({ actions }) => actions).toSorted()).toEqual(
+      stack === prod.work ? [...texting.map(() => 'sns:Publish'), 'sns:SetSMSAttributes'] : [],
     );
   }
   const denied = statementsIn(prod.work).filter(({ effect }) => effect === 'Deny');
@@ -97,27 +98,45 @@ test('schedules of single notices can reach the queues of notices and nothing el
   });
 });
 
-test('who pushes updates must hold the policy for that one route', () => {
-  expect(statementsIn(prod.edge).map(({ actions }) => actions)).toEqual([['execute-api:Invoke']]);
-  expect(statementsIn(prod.edge).flatMap(({ resources }) => resources)).toEqual([
-    expect.stringContaining('/*/POST/dossiers'),
+test.each(specs)('%s may read the keys that the map says and no other secret', (name, spec) => {
+  const read = rightsOf(name)
+    .filter(({ actions }) => actions.includes('secretsmanager:GetSecretValue'))
+    .flatMap(({ resources }) => resources);
+  expect(read.toSorted()).toEqual([
+    ...(spec.links ? [expect.stringContaining('RefLinkKey')] : []),
+    ...(servesBrowsers(spec) ? [expect.stringContaining('ReffrontOriginKey')] : []),
   ]);
 });
 
-test('a route without a signature is one of a function that asks itself who it is, or serves everybody', () => {
-  const open = Object.values(
-    prod.edge.findResources('AWS::ApiGatewayV2::Route', { Properties: { AuthorizationType: 'NONE' } }),
+const routes = (AuthorizationType: string) =>
+  Object.values(prod.work.findResources('AWS::ApiGatewayV2::Route', { Properties: { AuthorizationType } })).map(
+    ({ Properties }) => Properties,
   );
-  const declared = specs.flatMap(([, { trigger }]) =>
-    trigger.type === 'http' && trigger.authorization !== 'iam' ? trigger.routes : [],
+
+test('who pushes updates must bring a token that allows it, of a system that the settings name', () => {
+  expect(routes('JWT')).toEqual([
+    expect.objectContaining({ RouteKey: 'POST /dossiers', AuthorizationScopes: ['dossiers/push'] }),
+  ]);
+  const systems = prod.edge.findResources('AWS::Cognito::UserPoolClient', {
+    Properties: { AllowedOAuthFlows: ['client_credentials'] },
+  });
+  expect(Object.values(systems).map(({ Properties }) => Properties.ClientName)).toEqual(prod.settings.pushingSystems);
+  prod.edge.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+    AuthorizerType: 'JWT',
+    JwtConfiguration: { Audience: Object.keys(systems).map((Ref) => ({ Ref })), Issuer: Match.anyValue() },
+  });
+});
+
+test('a route without a token is one of a function that asks itself who it is, or serves everybody', () => {
+  const declared = specs.flatMap(([, spec]) =>
+    servesBrowsers(spec) && spec.trigger.type === 'http' ? spec.trigger.routes : [],
   );
-  expect(open.map(({ Properties }) => Properties.RouteKey).toSorted()).toEqual(
-    declared.map(({ method, path }) => `${method} ${path}`).toSorted(),
-  );
-  const signed = Object.keys(
-    prod.edge.findResources('AWS::ApiGatewayV2::Route', { Properties: { AuthorizationType: 'AWS_IAM' } }),
-  );
-  prod.edge.resourceCountIs('AWS::ApiGatewayV2::Route', open.length + signed.length);
+  expect(
+    routes('NONE')
+      .map(({ RouteKey }) => RouteKey)
+      .toSorted(),
+  ).toEqual(declared.map(({ method, path }) => `${method} ${path}`).toSorted());
+  prod.work.resourceCountIs('AWS::ApiGatewayV2::Route', routes('NONE').length + routes('JWT').length);
 });
 
 test('calls are throttled, and their log names no citizen', () => {

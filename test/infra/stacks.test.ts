@@ -14,13 +14,13 @@ const functionId = (name: string) => logicalId(prod.stacks.work.function(name));
 const text = (value: unknown) => JSON.stringify(value);
 
 test('stacks are named after province and stage and stand in the region of the settings', () => {
-  const { data, work, edge } = prod.stacks;
-  expect([data, work, edge].map(({ stackName }) => stackName)).toEqual([
-    'baotin-quang-ngai-prod-data',
-    'baotin-quang-ngai-prod-work',
-    'baotin-quang-ngai-prod-edge',
+  const { guard, edge, data, work } = prod.stacks;
+  expect([guard, edge, data, work].map(({ stackName, region }) => [stackName, region])).toEqual([
+    ['baotin-quang-ngai-prod-guard', 'us-east-1'],
+    ['baotin-quang-ngai-prod-edge', 'ap-southeast-1'],
+    ['baotin-quang-ngai-prod-data', 'ap-southeast-1'],
+    ['baotin-quang-ngai-prod-work', 'ap-southeast-1'],
   ]);
-  expect(work.region).toBe('ap-southeast-1');
 });
 
 test('there are as many tables as are declared, and each stands as declared', () => {
@@ -94,10 +94,10 @@ test.each(specs)('%s runs as the map says, with the variables of its spec and no
     queueUrl: () => '',
     queueArn: () => '',
     scheduleGroup: '',
-    scheduleRoleArn: '',
-    settings: { ...prod.settings, smsMaxPrice: '', emailConfigurationSet: '' },
-    signIn: prod.settings.signIn,
-    linkKey: '',
+    ...{ scheduleRoleArn: '', dropBucket: '' },
+    settings: { ...prod.settings, trackingPage: '', smsMaxPrice: '', emailConfigurationSet: '' },
+    signIn: { issuer: '', clientId: '', consoleUrl: '' },
+    ...{ linkKeySecret: '', originKeySecret: '' },
   };
   const found = prod.work.findResources('AWS::Lambda::Function')[functionId(name)]?.Properties;
   expect(found).toMatchObject({
@@ -172,9 +172,9 @@ test.each(specs)('%s is woken by its trigger', (name, { trigger, timeoutSeconds 
       return;
     case 'http':
       for (const { method, path } of trigger.routes)
-        prod.edge.hasResourceProperties('AWS::ApiGatewayV2::Route', {
+        prod.work.hasResourceProperties('AWS::ApiGatewayV2::Route', {
           RouteKey: `${method} ${path}`,
-          AuthorizationType: trigger.authorization === 'iam' ? 'AWS_IAM' : 'NONE',
+          AuthorizationType: trigger.authorization === 'machine' ? 'JWT' : 'NONE',
         });
       return;
     default:

@@ -31,11 +31,12 @@ export const synthesise = async (...names: string[]) => {
   const provinces = made.map(({ settings, stacks }) => ({
     settings,
     stacks,
+    guard: Template.fromStack(stacks.guard),
+    edge: Template.fromStack(stacks.edge),
     data: Template.fromStack(stacks.data),
     work: Template.fromStack(stacks.work),
-    edge: Template.fromStack(stacks.edge),
   }));
-  return { provinces, remove: () => rm(folder, { recursive: true }) };
+  return { app, provinces, remove: () => rm(folder, { recursive: true }) };
 };
 
 /** The name by which a template calls what a construct made. */
