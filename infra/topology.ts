@@ -260,6 +260,8 @@ export const functions = {
         { method: 'POST', path: '/tra-cuu' },
         { method: 'ANY', path: '/t/{proxy+}' },
         { method: 'GET', path: '/loi-xin-loi' },
+        { method: 'GET', path: '/chien-dich' },
+        { method: 'GET', path: '/chien-dich/{proxy+}' },
         // What leads nowhere is answered by a page that helps.
         { method: 'GET', path: '/{proxy+}' },
       ],
@@ -270,6 +272,7 @@ export const functions = {
       dossiers: ['GetItem', 'PutItem'],
       notices: ['Query'],
       registry: ['GetItem', 'PutItem', 'Query'],
+      campaign: ['GetItem', 'Query'],
     },
     links: true,
     publishes: true,

@@ -80,3 +80,19 @@ export const boardFrozen = (day: Day): FrozenFigures[] => {
 
 export const boardDays = (from: Day, to: Day): Map<Day, FrozenFigures[]> =>
   new Map(daysFrom(from, to).map((day) => [day, boardFrozen(day)]));
+
+/** What was published, day by day. */
+export const portalOf = (published: ReadonlyMap<Day, PublishedUnit[]>) => {
+  const between = (from: Day, to: Day) => [...published].filter(([day]) => day >= from && day <= to);
+  const about = { at: '2026-10-11T08:00:00+07:00', by: 'a@b.vn', units: 149 };
+  return {
+    imported: async (from: Day, to: Day) =>
+      between(from, to).map(([day]) => ({ day, imports: [{ kind: 'table' as const, ...about }] })),
+    day: async (day: Day) => published.get(day) ?? [],
+    ofUnit: async (code: string, from: Day, to: Day) =>
+      between(from, to).flatMap(([day, units]) => {
+        const one = units.find((of) => of.unit === code);
+        return one ? [{ day, published: one }] : [];
+      }),
+  };
+};

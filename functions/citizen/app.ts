@@ -5,6 +5,8 @@ import { secureHeaders } from 'hono/secure-headers';
 import { lastDigits, limitsOf, readCode } from '../domain/link.ts';
 import { answer, answered, isAsked } from '../domain/satisfaction.ts';
 import type { Letters, Links, OptOuts, Surveys, Tries } from '../ports.ts';
+import type { DriveBoard } from './drive-board.ts';
+import { drivePage } from './drive-page.ts';
 import { en } from './en.ts';
 import { type LookUpFault, lookUpPage } from './look-up-page.ts';
 import { type OptOutStand, optOutPage } from './opt-out-page.ts';
@@ -22,6 +24,8 @@ export type CitizenPorts = TrackPorts & {
   tries: Tries;
   letters: Pick<Letters, 'published'>;
   optOuts: OptOuts;
+  /** A drive for everybody, by its id; without one the current. */
+  board(id?: string): Promise<DriveBoard | undefined>;
   /** Who publishes the pages: the province's centre. */
   office: string;
   /** Told of faults that nobody meant. */
@@ -46,7 +50,7 @@ const fieldOf = async (c: Context, name: string): Promise<string> => {
 
 /** Citizens' pages: no sign-in, no script, no cookie. Whoever has a dossier's link may read its page. */
 export const makeCitizen = (ports: CitizenPorts): Hono => {
-  const { links, surveys, tries, letters, optOuts, units, clock, office, report } = ports;
+  const { links, surveys, tries, letters, optOuts, board, units, clock, office, report } = ports;
   const [track, search] = [makeTrack(ports), makeRegister(letters)];
   const app = new Hono();
 
@@ -127,6 +131,18 @@ export const makeCitizen = (ports: CitizenPorts): Hono => {
     const part = Math.max(1, Math.floor(Number(trang)) || 1);
     return c.html(registerPage(visitOf(c), { ...found, names, part }));
   });
+
+  for (const path of ['/chien-dich', '/chien-dich/:id'] as const)
+    app.get(path, async (c) => {
+      const [visit, id] = [visitOf(c), c.req.param('id')];
+      const found = await board(id);
+      const { lost, drive } = visit.words;
+      if (!found)
+        return c.html(plainPage(visit, id ? lost : { title: drive.title, says: [drive.noDrive] }), id ? 404 : 200);
+      const { 'don-vi': unit, 'chi-tieu': indicator, tim: name, trang } = c.req.query();
+      const part = Math.max(1, Math.floor(Number(trang)) || 1);
+      return c.html(drivePage(visit, found, { unit, indicator, name, part }));
+    });
 
   app.notFound((c) => c.html(plainPage(visitOf(c), visitOf(c).words.lost), 404));
   app.onError((error, c) => {

@@ -7,19 +7,31 @@ import { onWeb } from '../lib/on-web.ts';
 import { readSecret } from '../lib/secrets.ts';
 import { openDocuments } from '../stores/documents.ts';
 import { dynamoDossiers } from '../stores/dossiers.ts';
+import { dynamoDrives } from '../stores/drives.ts';
+import { dynamoFrozenDays } from '../stores/frozen-days.ts';
 import { dynamoLetters } from '../stores/letters.ts';
 import { dynamoLinks, dynamoTries } from '../stores/links.ts';
 import { dynamoNotices } from '../stores/notices.ts';
 import { dynamoOptOuts } from '../stores/opt-outs.ts';
+import { dynamoPortalDays } from '../stores/portal-days.ts';
 import { dynamoUnits } from '../stores/registry.ts';
 import { dynamoSurveys } from '../stores/surveys.ts';
+import { dynamoUnitHistory } from '../stores/unit-history.ts';
 import { makeCitizen } from './app.ts';
+import { makeDriveBoard } from './drive-board.ts';
 
 const name = z.string().min(1);
-const tables = { DOSSIERS_TABLE: name, NOTICES_TABLE: name, REGISTRY_TABLE: name, LINKS_TABLE: name };
+const tables = {
+  DOSSIERS_TABLE: name,
+  NOTICES_TABLE: name,
+  REGISTRY_TABLE: name,
+  LINKS_TABLE: name,
+  CAMPAIGN_TABLE: name,
+};
 const env = parseEnv({ ...tables, ...linkEnv, ...originEnv, OFFICE: name });
 const [linkKey, originKey] = await Promise.all([readSecret(env.LINK_KEY_SECRET), readSecret(env.ORIGIN_KEY_SECRET)]);
 const documents = openDocuments();
+const ofDrives = { campaign: env.CAMPAIGN_TABLE, registry: env.REGISTRY_TABLE, audit: '' };
 
 export const handler = onWeb(
   makeCitizen({
@@ -32,6 +44,13 @@ export const handler = onWeb(
     letters: dynamoLetters(documents, env.REGISTRY_TABLE),
     optOuts: dynamoOptOuts(documents, env.REGISTRY_TABLE),
     units: { find: cached(dynamoUnits(documents, env.REGISTRY_TABLE).find, 5) },
+    board: makeDriveBoard({
+      clock,
+      drives: dynamoDrives(documents, ofDrives),
+      frozenDays: dynamoFrozenDays(documents, env.CAMPAIGN_TABLE),
+      portalDays: dynamoPortalDays(documents, ofDrives),
+      history: dynamoUnitHistory(documents, ofDrives),
+    }),
     report: (error) => logger.error('a request failed', error),
   }),
   originKey,

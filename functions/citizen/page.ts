@@ -22,7 +22,13 @@ article{border-top:1px solid var(--line);padding-top:.8rem}
 h3{font-size:1.05rem;margin:0 0 .4rem}
 footer{margin-top:2rem;border-top:1px solid var(--line);padding-top:.8rem;padding-bottom:2rem;font-size:.95rem}
 footer ul{list-style:none;padding:0}
-@media(max-width:30rem){.answers button{flex-basis:100%}}
+@media(max-width:30rem){.answers button{flex-basis:100%}
+.places thead{position:absolute;left:-99rem}
+.places tr,.places td{display:block}
+.places tr{border-bottom:1px solid var(--line);padding:.4rem .6rem}
+.places td{border:0;padding:0}
+.places .number{display:inline-block;margin-right:1rem}
+.places [data-label]::before{content:attr(data-label) ": ";color:var(--soft)}}
 `;
 
 /** Nothing may run or load on citizens' pages; their one style stands in them. */
@@ -40,9 +46,9 @@ const otherLanguage = ({ words: { switchTo }, url }: Visit): Html => {
 
 /** Links of a page's foot, after its own. */
 const ways = (visit: Visit, own: Html | ''): Html => {
-  const { lookUp, register } = visit.words;
+  const { lookUp, register, drive } = visit.words;
   return html`<ul>${own}<li><a href="${to(visit, '/tra-cuu')}">${lookUp.link}</a></li>
-<li><a href="${to(visit, '/loi-xin-loi')}">${register.link}</a></li></ul>`;
+<li><a href="${to(visit, '/loi-xin-loi')}">${register.link}</a></li><li><a href="${to(visit, '/chien-dich')}">${drive.link}</a></li></ul>`;
 };
 
 /** `fault`: why what was sent did not succeed, named first of all. */

@@ -2,6 +2,7 @@ import type { Notice } from '../../functions/domain/notice.ts';
 import type { PublishedApology } from '../../functions/domain/register.ts';
 import { unit } from '../../functions/domain/unit.ts';
 import { aDossier, aNotice } from '../builders.ts';
+import { boardDrive } from '../gia-lai-board.ts';
 import { openCitizen } from './open-citizen.ts';
 
 /* Every page that a citizen can see, with long names and texts, in the order of a dossier's life. */
@@ -154,6 +155,28 @@ const samples: readonly Sample[] = [
   },
   { name: 'register-empty', show: ({ ask }, lang) => ask(`/loi-xin-loi?lang=${lang}`) },
   { name: 'register-no-code', show: ({ ask }, lang) => ask(`/loi-xin-loi?ma=${code}&lang=${lang}`) },
+  { name: 'drive-none', show: ({ ask }, lang) => ask(`/chien-dich?lang=${lang}`) },
+  { name: 'drive', given: { drives: [boardDrive] }, show: ({ ask }, lang) => ask(`/chien-dich?lang=${lang}`) },
+  {
+    name: 'drive-unpublished',
+    given: { drives: [boardDrive], published: false },
+    show: ({ ask }, lang) => ask(`/chien-dich?lang=${lang}&trang=2`),
+  },
+  {
+    name: 'drive-indicator',
+    given: { drives: [boardDrive] },
+    show: ({ ask }, lang) => ask(`/chien-dich/gia-lai-2026?chi-tieu=CKMB&lang=${lang}`),
+  },
+  {
+    name: 'drive-unit',
+    given: { drives: [boardDrive] },
+    show: ({ ask }, lang) => ask(`/chien-dich/gia-lai-2026?don-vi=H21.227&lang=${lang}`),
+  },
+  {
+    name: 'drive-no-unit',
+    given: { drives: [boardDrive] },
+    show: ({ ask }, lang) => ask(`/chien-dich/gia-lai-2026?tim=xyz&lang=${lang}`),
+  },
   { name: 'lost', show: ({ ask }, lang) => ask(`/t/AAAAAAAAAAA?lang=${lang}`), status: 404 },
   {
     name: 'expired',

@@ -31,7 +31,7 @@ figcaption{line-height:1.4;margin-bottom:.4rem}
 .chart text{font-size:15px;fill:var(--soft)}
 .chart .grid{stroke:var(--line)}
 .chart path{fill:none}
-.chart .line{stroke:var(--red);stroke-width:3}
+.chart .way{stroke:var(--red);stroke-width:3}
 .chart .aim{stroke:var(--soft);stroke-width:2;stroke-dasharray:7 5}
 .chart .end{fill:var(--red)}
 .share{width:7rem;height:.75rem;vertical-align:baseline;margin-right:.4rem}
@@ -46,7 +46,7 @@ h3{font-size:1.05rem;margin:1rem 0 .4rem}
 .ways,.line{display:none}
 .scroll{overflow:visible}
 .scroll.wide{page:wide}
-.scroll table,.scroll thead th,.scroll .tag{font-size:8.5pt}
+.scroll table,.scroll thead th,.scroll .tag,.scroll small{font-size:8.5pt}
 .scroll th,.scroll td{padding:.2rem .3rem}
 .scroll tbody th{position:static;min-width:0}
 .scroll a{text-decoration:none}

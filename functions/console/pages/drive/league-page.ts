@@ -61,7 +61,7 @@ export const leaguePage = async (
         cell: ({ scores }) => number(view, scores[group]),
       }),
     ),
-    ...(asked.account === 'computed'
+    ...(asked.account === 'published'
       ? [
           {
             ...{ id: 'hang-cong', head: say('boardPortalRank'), isNumber: true },

@@ -78,7 +78,7 @@ export const lineChart = ({ id, title, detail, points, write }: Chart): Html => 
   const target = stepped(placesOf(points, (point) => point.target, scale));
   return html`<svg class="chart" role="img" viewBox="0 0 ${size.width} ${size.height}" aria-labelledby="${id}-t ${id}-d">
 <title id="${id}-t">${title}</title><desc id="${id}-d">${detail}</desc>${grid(scale, write)}${dates(points, scale)}
-${target ? html`<path class="aim" d="${target}"/>` : ''}<path class="line" d="${straight(placesOf(points, ({ value }) => value, scale))}"/>
+${target ? html`<path class="aim" d="${target}"/>` : ''}<path class="way" d="${straight(placesOf(points, ({ value }) => value, scale))}"/>
 ${last?.value === undefined ? '' : html`<circle class="end" cx="${scale.x(last.at)}" cy="${scale.y(last.value)}" r="4"/>`}</svg>`;
 };
 

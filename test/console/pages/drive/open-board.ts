@@ -13,7 +13,7 @@ import { unit } from '../../../../functions/domain/unit.ts';
 import type { UnitCounts } from '../../../../functions/ports.ts';
 import { fakeDrives, fakeFrozenDays } from '../../../fake-drive.ts';
 import { aClock, fakeAudit } from '../../../fakes.ts';
-import { boardDays, boardDrive, boardPublished, boardTerms } from '../../../gia-lai-board.ts';
+import { boardDays, boardDrive, boardPublished, boardTerms, portalOf } from '../../../gia-lai-board.ts';
 
 type Given = {
   drives?: Drive[];
@@ -21,22 +21,6 @@ type Given = {
   published?: ReadonlyMap<Day, PublishedUnit[]>;
   counted?: ReadonlyMap<Day, UnitCounts[]>;
   now?: string;
-};
-
-/** What was published, day by day. */
-export const portalOf = (published: ReadonlyMap<Day, PublishedUnit[]>) => {
-  const between = (from: Day, to: Day) => [...published].filter(([day]) => day >= from && day <= to);
-  const about = { at: '2026-10-11T08:00:00+07:00', by: 'a@b.vn', units: 149 };
-  return {
-    imported: async (from: Day, to: Day) =>
-      between(from, to).map(([day]) => ({ day, imports: [{ kind: 'table' as const, ...about }] })),
-    day: async (day: Day) => published.get(day) ?? [],
-    ofUnit: async (code: string, from: Day, to: Day) =>
-      between(from, to).flatMap(([day, units]) => {
-        const one = units.find((of) => of.unit === code);
-        return one ? [{ day, published: one }] : [];
-      }),
-  };
 };
 
 /** The dashboard over its pages, with the figures of Gia Lai unless others are given. */
