@@ -77,9 +77,14 @@ export const makeCalendars = ({
     year: async (staff: Staff, owner: string, year: number): Promise<({ ok: true } & YearShown) | Refused> =>
       mayDo(staff, 'manage-settings') ? { ok: true, ...show(await layersOf(), owner, year) } : noRight,
     /** When a term that begins with intake at `receivedAt` ends, by the owner's calendar; with a change, by that one. */
-    termEnd: async (owner: string, term: Term, receivedAt: Instant, change?: DayChange): Promise<Instant> => {
+    termEnd: async (
+      owner: string,
+      term: Term,
+      receivedAt: Instant,
+      change?: DayChange & { entry?: string },
+    ): Promise<Instant> => {
       const layers = await layersOf();
-      const id = `${owner}#${change ? yearOf(change.day) : 0}`;
+      const id = change?.entry ?? `${owner}#${change ? yearOf(change.day) : 0}`;
       const all = change ? withChange(layers, layerOf(layers, id), change) : layers;
       return termEnd(term, receivedAt, assembleCalendar(yearOf(dayOf(receivedAt)), owner, entriesOf(all)));
     },

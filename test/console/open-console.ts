@@ -4,6 +4,7 @@ import { makeConsole } from '../../functions/console/app.ts';
 import type { Staff } from '../../functions/domain/staff.ts';
 import { fakeDrivePorts } from '../fake-drive.ts';
 import { fakeDropBox, fakeFileImports } from '../fake-imports.ts';
+import { fakeSettings } from '../fake-settings.ts';
 import { fakePaces, fakeSessions, fakeStaff } from '../fakes.ts';
 import { administrator, elsewhere, hung, lan, steering, tam } from '../people.ts';
 import { type Office, openOffice } from './office.ts';
@@ -26,6 +27,7 @@ export const actionsOf = (
     paces: fakePaces(),
     ...fakeDrivePorts(),
     ...imports,
+    settings: fakeSettings(office.audit),
     ...others,
   });
 };

@@ -31,6 +31,7 @@ const placesOf = ({ staff, unit }: View): Place[] => {
     ...place(sendsFiles(staff), '/nhap-tep', 'importFiles'),
     ...place(mayDo(staff, 'see-drive'), '/chien-dich', 'boardDrives'),
     ...place(mayDo(staff, 'manage-settings'), '/mau-tin', 'tplPlace'),
+    ...place(mayDo(staff, 'manage-settings'), '/lich', 'calPlace'),
     ...place(mayDo(staff, 'manage-settings'), '/chinh-sach', 'polPlace'),
     ...place(mayDo(staff, 'manage-staff'), '/can-bo', 'staffList'),
     ...place(mayDo(staff, 'see-audit'), '/nhat-ky', 'auditLog'),

@@ -16,6 +16,7 @@ import { makePeoplePages } from './people-routes.ts';
 import { makeRiskPages } from './risk-routes.ts';
 import { makeSearchPages } from './search/search-routes.ts';
 import { makeTakePages } from './search/take-routes.ts';
+import { makeCalendarPages } from './settings/calendar-routes.ts';
 import { makeItemPages } from './settings/item-routes.ts';
 import { makePolicyPages } from './settings/policy-routes.ts';
 import { makeTemplatePages } from './settings/template-routes.ts';
@@ -32,7 +33,7 @@ export const makePages = (actions: Actions, report: (error: Error) => void): Hon
     ...[makeCounterPages, makeRiskPages, makePeoplePages, makeAuditPages],
     ...[makeImportPages, makeFigureFilePages],
     makeBoardPages,
-    ...[makeTemplatePages, makePolicyPages, makeItemPages],
+    ...[makeTemplatePages, makePolicyPages, makeItemPages, makeCalendarPages],
   ];
   for (const make of parts) pages.route(home, make(actions, viewOf));
   const answer = answerError(report);

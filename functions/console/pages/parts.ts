@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Fault, Refusal } from '../../domain/sentence.ts';
+import type { Fault, Refusal, Sentence } from '../../domain/sentence.ts';
 import { type Day, dayOf, epochOf, formatDay, type Instant, timeOfDay } from '../../domain/time.ts';
 import type { Html } from '../page.ts';
 import { home } from '../sign-in.ts';
@@ -23,7 +23,7 @@ export const when = ({ now, say }: View, instant: Instant | undefined): Html => 
 export const dossierLink = (view: View, code: string): Html =>
   html`<a class="whole" href="${to(view, `/ho-so/${encodeURIComponent(code)}`)}">${code}</a>`;
 
-type FieldOf = { name: string; word: Word; hint?: Word | undefined; faults?: readonly Fault[] | undefined };
+type FieldOf = { name: string; word: Word | Sentence; hint?: Word | undefined; faults?: readonly Fault[] | undefined };
 
 /** A labelled control with what is wrong with it; `control` gets the attributes that tie it to both. */
 export const field = (
@@ -35,7 +35,8 @@ export const field = (
   const ids = [...(hint ? [`${name}-hint`] : []), ...(mine.length > 0 ? [`${name}-fault`] : [])].join(' ');
   const described = ids ? html` aria-describedby="${ids}"` : '';
   const invalid = mine.length > 0 ? html` aria-invalid="true"` : '';
-  return html`<div class="field"><label for="${name}">${say(word)}</label>
+  const label = typeof word === 'string' ? say(word) : of(word);
+  return html`<div class="field"><label for="${name}">${label}</label>
 ${hint ? html`<p class="hint" id="${name}-hint">${say(hint)}</p>` : ''}
 ${mine.length > 0 ? html`<p class="fault" id="${name}-fault">${mine.map(({ sentence }) => of(sentence)).join(' ')}</p>` : ''}
 ${control(html`id="${name}" name="${name}"${described}${invalid}`)}</div>`;

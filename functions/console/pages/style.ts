@@ -56,6 +56,9 @@ pre{overflow-x:auto}
 .diff ins{font-weight:600;text-decoration:none;background:var(--tint)}
 .rows th[scope=row]{font-weight:600}
 .rows .again{color:var(--soft);font-weight:400}
+.choices{columns:16rem}
+.choices label{break-inside:avoid}
+.line[role=group] input{width:100%;max-width:13rem}
 summary{cursor:pointer;padding:.2rem 0}
 .one{border-top:1px solid var(--line);padding-top:.4rem}
 .one h3{font-size:1rem;margin:.6rem 0 .4rem}
