@@ -74,9 +74,9 @@ const leagueOf = (visit: Visit, board: DriveBoard, asked: DriveAsked): Html => {
     }),
   );
   const moved = fill(words.moved, { day: board.since && formatDay(board.since) }) ?? '';
-  return html`<h2>${words.league}</h2><form action="/chien-dich/${board.drive.id}">${visit.chosen ? html`<input type="hidden" name="lang" value="${language}">` : ''}
-<div class="field"><label for="tim">${words.find}</label><input id="tim" name="tim" value="${asked.name ?? ''}" maxlength="80" autocomplete="off"></div><button class="plain">${words.act}</button></form>
-${hasMoves ? html`<p class="hint">${moved}</p>` : ''}${rows.length > 0 ? table(words.unit, [words.rank, words.points, ...(hasMoves ? [words.move] : [])], rows) : html`<p role="status">${words.noUnit}</p>`}
+  return html`<h2>${words.league}</h2>${hasMoves ? html`<p class="hint">${moved}</p>` : ''}<form action="/chien-dich/${board.drive.id}">${visit.chosen ? html`<input type="hidden" name="lang" value="${language}">` : ''}
+<div class="field"><label for="tim">${words.find}</label><input id="tim" name="tim" value="${asked.name ?? ''}" maxlength="80" autocomplete="off"></div><p><button class="plain">${words.act}</button></p></form>
+${rows.length > 0 ? table(words.unit, [words.rank, words.points, ...(hasMoves ? [words.move] : [])], rows) : html`<p role="status">${words.noUnit}</p>`}
 ${pager(visit, board, asked, units.length)}`;
 };
 

@@ -6,6 +6,7 @@ import { dayOf, plusDays } from '../../domain/time.ts';
 import type { Actions } from '../actions.ts';
 import type { Listed } from '../lists.ts';
 import type { Html } from '../page.ts';
+import { driveCards } from './drive/home-card.ts';
 import { frame } from './frame.ts';
 import { kindNames } from './names.ts';
 import { dossierLink, exactly, unitChooser } from './parts.ts';
@@ -126,9 +127,13 @@ const problemsCard = (view: View, count: number | undefined): Html | '' => {
 /** Today's work for one's roles: how much of each, and what has waited longest. */
 export const homePage = async (actions: Actions, view: View): Promise<Html> => {
   const { staff, say } = view;
-  const [work, problems] = await Promise.all([workFor(actions, view), problemsOf(actions, view)]);
-  const cards = html`${work.map((one) => card(view, one))}${problemsCard(view, problems)}`;
-  const isIdle = work.length === 0 && problems === undefined;
+  const [work, problems, drives] = await Promise.all([
+    workFor(actions, view),
+    problemsOf(actions, view),
+    driveCards(actions, view),
+  ]);
+  const cards = html`${work.map((one) => card(view, one))}${problemsCard(view, problems)}${drives}`;
+  const isIdle = work.length + drives.length === 0 && problems === undefined;
   const risks = mayDo(staff, 'see-risk') && !work.some(({ path }) => path === '/nguy-co');
   return frame(view, {
     title: say('home'),
