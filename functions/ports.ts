@@ -48,7 +48,7 @@ export type Dossiers = {
   runningDueBy(day: Day): AsyncIterable<DossierState>;
   /** A deciding unit's running dossiers due on a day between `from` and `to`, by due date. */
   runningOfUnit(unit: string, from: Day, to: Day): AsyncIterable<DossierState>;
-  /** Those of these codes that there are, in any order; as they were a moment ago. */
+  /** Those of these codes that there are, in any order. */
   several(codes: readonly string[]): Promise<DossierState[]>;
   /** A stretch of one of a deciding unit's lists, in its order or from its end. `from` must not lie behind `before`. */
   listOfUnit(

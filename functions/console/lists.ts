@@ -42,14 +42,14 @@ export const makeLists = ({ dossiers, notices, matters, letters, contacts, audit
 
   /** Calls are for what is still so: the rest is struck off as it is met. */
   const stillTrue = async (page: Page<Notice>): Promise<Page<Notice>> => {
-    const sifted = page.items.map(async (notice) => {
-      // As it is at this moment: by what it was a moment ago, a call could be struck off before its time.
-      const state = await dossiers.find(notice.dossier);
-      if (state && isStillTrue(notice, state)) return [notice];
-      await notices.offTheList(notice);
-      return [];
-    });
-    return { ...page, items: (await Promise.all(sifted)).flat() };
+    const found = await dossiers.several(page.items.map(({ dossier }) => dossier));
+    const states = new Map(found.map((state) => [state.code, state]));
+    const isSo = (notice: Notice): boolean => {
+      const state = states.get(notice.dossier);
+      return state !== undefined && isStillTrue(notice, state);
+    };
+    await Promise.all(page.items.filter((notice) => !isSo(notice)).map(notices.offTheList));
+    return { ...page, items: page.items.filter(isSo) };
   };
 
   const tickOff = async (

@@ -106,7 +106,9 @@ export const dynamoDossiers = (documents: Documents, table: string): Dossiers =>
     runningDueBy: (day) => between('waiting', 'deadline', '0', day),
     runningOfUnit: (unit, from, to) => between('listed', listKey(unit, 'running'), from, to),
     several: async (codes) =>
-      (await getItems(documents, table, codes.map(stateKey))).map((item) => dossierState.parse(item)),
+      (await getItems(documents, table, [...new Set(codes)].map(stateKey), { consistent: true })).map((item) =>
+        dossierState.parse(item),
+      ),
     listOfUnit: (unit, { under, from, before }, { latestFirst = false, ...page }) =>
       readPage(
         documents,

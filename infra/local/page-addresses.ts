@@ -16,7 +16,7 @@ export const pagesIn = (routes: readonly Route[]): string[] => [
  * over what it does not know. Throws where the subject lacks something, so that no new page is forgotten.
  */
 export const addressOf = (path: string, subject: PageSubject): string => {
-  const filled = path.replace(/([\w-]+)\/:(\w+)(\{[^}]*\})?/g, (_, place, name) => {
+  const filled = path.replace(/([\w-]+)\/:(\w+)(?:\{[^/]*\})?/g, (_, place, name) => {
     const value = subject[`${place}/${name}`] ?? subject[name];
     if (value === undefined)
       throw new Error(`what stands for :${name} in ${path}? Say it in the subject of the pages.`);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
 import { deskOf } from '../../functions/domain/desk.ts';
 import { indexIndicators } from '../../functions/domain/drive.ts';
 import type { Notice } from '../../functions/domain/notice.ts';
@@ -130,6 +131,7 @@ const signIn = async (platform: Platform): Promise<string[]> => {
 
 const units = Array.from({ length: 149 }, (_, n) => (n === 0 ? unit : `H48.${n + 1000}`));
 const driveId = 'cao-diem';
+const sent = z.object({ id: z.string() });
 const [driveFrom, frozenDays] = ['2026-08-24', 63];
 
 const frozenItems = (): Record<string, unknown>[] =>
@@ -165,8 +167,25 @@ const frozenItems = (): Record<string, unknown>[] =>
     }),
   ).flat();
 
+/** Asks the console's API as its pages would. */
+const ask = async (platform: Platform, cookie: string, method: 'PUT' | 'POST', path: string, body: unknown) => {
+  const response = await platform.fetch(
+    new Request(platform.signIn.consoleUrl + path, {
+      ...{ method, body: JSON.stringify(body) },
+      headers: { cookie, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+    }),
+  );
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${path} was answered ${response.status}: ${text.slice(0, 300)}`);
+  return JSON.parse(text);
+};
+
 /** A drive of as many units as Gia Lai has, two months old. */
 const enterDrive = async (platform: Platform, cookie: string): Promise<void> => {
+  const terms = units.map((code, n) => ({
+    ...{ code, name: `Ủy ban nhân dân xã Ví dụ ${n}`, from: '2025-07-01', level: 'commune', predecessors: [] },
+  }));
+  await platform.put('registry', { type: 'unit-terms', id: 'province', value: terms, version: 2 });
   const phase = { name: 'Giai đoạn 1', from: driveFrom, to: plusDays(driveFrom, 99) };
   const targets = units.flatMap((code) =>
     indexIndicators.map(({ id }) => ({ unit: code, indicator: id, phase: phase.name, percent: 80 })),
@@ -175,14 +194,15 @@ const enterDrive = async (platform: Platform, cookie: string): Promise<void> => 
     ...{ id: driveId, name: 'Cao điểm 100 ngày đêm', from: phase.from, to: phase.to, phases: [phase], units, targets },
     indicators: indexIndicators,
   };
-  const response = await platform.fetch(
-    new Request(`${platform.signIn.consoleUrl}/api/drives/${driveId}`, {
-      ...{ method: 'PUT', body: JSON.stringify({ version: 0, drive }) },
-      headers: { cookie, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
-    }),
-  );
-  if (!response.ok) throw new Error(`the drive was answered ${response.status}: ${await response.text()}`);
+  await ask(platform, cookie, 'PUT', `/api/drives/${driveId}`, { version: 0, drive });
   await write(platform, 'campaign', frozenItems());
+};
+
+/** A file of which no row can be taken in. */
+const importFile = async (platform: Platform, cookie: string): Promise<string> => {
+  const rows = Array.from({ length: 60 }, (_, n) => `H48.01-261012-${n},2026-10-20,99`);
+  const file = Buffer.from(['MaHoSo,ThoiDiemCapNhat,TrangThaiHoSo', ...rows].join('\n')).toString('base64');
+  return sent.parse(await ask(platform, cookie, 'POST', '/api/imports', { file, name: 'ho-so.csv' })).id;
 };
 
 export type PageSample = { cookies: string[]; subject: PageSubject };
@@ -191,6 +211,9 @@ export type PageSample = { cookies: string[]; subject: PageSubject };
 export const fillForPages = async (platform: Platform, count: number): Promise<PageSample> => {
   const records = lastWords(count);
   if (records.length < count) throw new Error(`only ${records.length} dossiers were simulated`);
+  const cookies = await signIn(platform);
+  const administrator = cookies.at(-1) ?? '';
+  await enterDrive(platform, administrator);
   await push(platform, records);
   const here = records.filter(({ DonViXuLy }) => DonViXuLy === unit);
   const receipts = records.map((record) => noticeOf(record, {}));
@@ -198,14 +221,12 @@ export const fillForPages = async (platform: Platform, count: number): Promise<P
   await write(platform, 'notices', deskNotices(here));
   await write(platform, 'registry', registryItems(here));
   await write(platform, 'audit', auditItems(here));
-  const cookies = await signIn(platform);
-  await enterDrive(platform, cookies.at(-1) ?? '');
   return {
     cookies,
     subject: {
       ...{ unit, dossier: here[120]?.MaHoSo ?? '', code: here[120]?.MaHoSo ?? '', email: demoStaff[0]?.email ?? '' },
       ...{ kind: 'delay-apology', occurrence: '2026-10-23', month: dayOf(sampleStart).slice(0, 7) },
-      'chien-dich/id': driveId,
+      ...{ 'chien-dich/id': driveId, 'nhap-tep/id': await importFile(platform, administrator) },
     },
   };
 };
