@@ -178,7 +178,7 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
   Object.assign(services, {
     ...{ sns: snsEndpoint(carriers.take), ses: sesEndpoint(carriers.take), s3 },
     secrets: secretsEndpoint(trialSecrets),
-    sqs: sqsEndpoint((url) => waiting.find((one) => one.url === url)?.queue),
+    sqs: sqsEndpoint((name) => waiting.find((one) => one.name === name)?.queue),
     scheduler: schedulerEndpoint(schedules, {
       group: scheduleGroup,
       knows: (target) => waiting.some(({ arn }) => arn === target),

@@ -40,6 +40,8 @@ export type Queue = {
   /** When the next message becomes visible; undefined when the queue is empty. */
   nextDue(): Instant | undefined;
   deadLetters: readonly DeadLetter[];
+  /** Puts the dead letters back, as they were sent; answers how many. */
+  redrive(): number;
   waiting(): readonly QueuedMessage[];
 };
 
@@ -102,7 +104,13 @@ export const makeQueue = (source: QueueSource): Queue => {
     return next === Number.POSITIVE_INFINITY ? undefined : toInstant(Math.ceil(next / 1000) * 1000);
   };
 
-  return { send, drain, nextDue, deadLetters, waiting: () => [...messages.values()] };
+  const redrive = (): number => {
+    const again = deadLetters.splice(0);
+    for (const { record } of again) send(String(record));
+    return again.length;
+  };
+
+  return { send, drain, nextDue, deadLetters, redrive, waiting: () => [...messages.values()] };
 };
 
 const md5 = (text: string): string => createHash('md5').update(text).digest('hex');

@@ -68,8 +68,9 @@ export const openStream = async (source: StreamSource): Promise<Stream> => {
   return { table, drain, deadLetters, checkpoint: shards.checkpoint };
 };
 
-const wantedBy =
-  ({ only }: StreamConsumer) =>
+/** Whether a consumer wants to hear of a record. */
+export const wantedBy =
+  ({ only }: Pick<StreamConsumer, 'only'>) =>
   ({ dynamodb }: _Record): boolean =>
     Object.entries(only).every(([name, values]) => values.includes(dynamodb?.NewImage?.[name]?.S ?? ''));
 

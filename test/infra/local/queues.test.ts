@@ -27,7 +27,7 @@ let batches: string[][];
 let failing: Set<string>;
 
 beforeAll(async () => {
-  endpoints = await startEndpoints({ sqs: sqsEndpoint((url) => (url.endsWith('/now') ? queue : undefined)) });
+  endpoints = await startEndpoints({ sqs: sqsEndpoint((name) => (name === 'now' ? queue : undefined)) });
   sqs = new SQSClient({
     region: 'ap-southeast-1',
     endpoint: endpoints.url('sqs'),
