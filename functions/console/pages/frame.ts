@@ -30,6 +30,7 @@ const placesOf = ({ staff, unit }: View): Place[] => {
     ...place(mayDo(staff, 'see-dossiers', unit), '/ho-so', 'search'),
     ...place(sendsFiles(staff), '/nhap-tep', 'importFiles'),
     ...place(mayDo(staff, 'see-drive'), '/chien-dich', 'boardDrives'),
+    ...place(mayDo(staff, 'take-opt-out'), '/tu-choi-tin', 'dwOptOut'),
     ...place(mayDo(staff, 'manage-settings'), '/mau-tin', 'tplPlace'),
     ...place(mayDo(staff, 'manage-settings'), '/lich', 'calPlace'),
     ...place(mayDo(staff, 'manage-settings'), '/chinh-sach', 'polPlace'),

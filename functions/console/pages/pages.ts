@@ -8,6 +8,11 @@ import { makeDelayPages } from './delay.ts';
 import { makeDeskPages } from './desk-routes.ts';
 import { makeDossierPages } from './dossier-routes.ts';
 import { makeBoardPages } from './drive/board-routes.ts';
+import { makeOptOutPages } from './drive-work/opt-out-routes.ts';
+import { makeProposalPages } from './drive-work/proposal-routes.ts';
+import { makeSetUpPages } from './drive-work/set-up-routes.ts';
+import { makeTargetPages } from './drive-work/target-routes.ts';
+import { makeWorkPages } from './drive-work/work-routes.ts';
 import { homePage } from './home.ts';
 import { makeFigureFilePages } from './imports/figure-routes.ts';
 import { makeImportPages } from './imports/import-routes.ts';
@@ -32,6 +37,8 @@ export const makePages = (actions: Actions, report: (error: Error) => void): Hon
     ...[makeDeskPages, makeMatterPages, makeDelayPages, makeSearchPages, makeTakePages, makeDossierPages],
     ...[makeCounterPages, makeRiskPages, makePeoplePages, makeAuditPages],
     ...[makeImportPages, makeFigureFilePages],
+    // `moi` is an address of its own, before that of a drive by its id.
+    ...[makeSetUpPages, makeTargetPages, makeProposalPages, makeWorkPages, makeOptOutPages],
     makeBoardPages,
     ...[makeTemplatePages, makePolicyPages, makeItemPages, makeCalendarPages],
   ];

@@ -2,6 +2,7 @@ import type { Sentence } from '../../domain/sentence.ts';
 import { deskWords } from './desk-words.ts';
 import { boardWords } from './drive/board-words.ts';
 import { driveWords } from './drive/words.ts';
+import { driveWorkWords } from './drive-work/words.ts';
 import { importsWords } from './imports/words.ts';
 import { searchWords } from './search/words.ts';
 import { settingsWords } from './settings/words.ts';
@@ -11,6 +12,7 @@ export const words = {
   ...deskWords,
   ...boardWords,
   ...driveWords,
+  ...driveWorkWords,
   ...importsWords,
   ...searchWords,
   ...settingsWords,
