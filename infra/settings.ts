@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import * as z from 'zod';
 
 /** Regions that have every service of the stacks and send SMS to Vietnam, the nearest first. */
@@ -89,6 +89,12 @@ export type Settings = z.infer<typeof settings>;
 /** `baotin-quang-ngai-test`: the start of every name of one province and stage. */
 export const nameOf = ({ province, stage }: Pick<Settings, 'province' | 'stage'>): string =>
   `baotin-${province}-${stage}`;
+
+/** Every settings file: one for each province and stage. */
+export const settingsFiles = (): string[] => {
+  const folder = join(import.meta.dirname, 'settings');
+  return readdirSync(folder).map((file) => join(folder, file));
+};
 
 /** Reads settings files. Throws one error that names every file and key at fault. */
 export const loadSettings = (files: readonly string[]): Settings[] => {

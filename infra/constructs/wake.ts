@@ -24,6 +24,13 @@ import { DeadLetters } from './work-queue.ts';
 
 type Of<T extends Trigger['type']> = Extract<Trigger, { type: T }>;
 
+const lost = (target: WorkFunction, harm: string): DeadLetters => {
+  const letters = new DeadLetters(target, 'DeadLetters', { harm });
+  // The rule knows dead letters of queues, not those of streams and files.
+  accept(letters, 'SQS3', 'It is itself where ends what could not be handled.');
+  return letters;
+};
+
 /** Items that the map wants, in order, tried again until they go through; what never does is named in the dead letters. */
 export const onChanges = (target: WorkFunction, table: ITableV2, trigger: Of<'stream'>, harm: string): void => {
   const wanted = Object.fromEntries(
@@ -38,7 +45,7 @@ export const onChanges = (target: WorkFunction, table: ITableV2, trigger: Of<'st
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
       retryAttempts: 20,
-      onFailure: new SqsDlq(new DeadLetters(target, 'DeadLetters', { harm })),
+      onFailure: new SqsDlq(lost(target, harm)),
     }),
   );
 };
@@ -76,6 +83,6 @@ export const onDrop = (target: WorkFunction, bucket: IBucket, { prefix, suffixes
   target.configureAsyncInvoke({
     retryAttempts: 2,
     maxEventAge: Duration.hours(6),
-    onFailure: new SqsDestination(new DeadLetters(target, 'DeadLetters', { harm })),
+    onFailure: new SqsDestination(lost(target, harm)),
   });
 };

@@ -1,7 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { accept } from './accept.ts';
 import { alarmOf, fiveMinutes } from './harm-alarm.ts';
 
 const safe = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
@@ -12,7 +11,6 @@ export class DeadLetters extends Queue {
     super(scope, id, { ...safe, retentionPeriod: Duration.days(14) });
     const metric = this.metricApproximateNumberOfMessagesVisible({ period: fiveMinutes, statistic: 'max' });
     alarmOf(this, 'Alarm', { harm, metric, threshold: 1, periods: 1 });
-    accept(this, 'SQS3', 'It is itself where messages end that could not be handled.');
   }
 }
 

@@ -2,8 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { settingsFiles } from '../../infra/app.ts';
-import { loadSettings, nameOf } from '../../infra/settings.ts';
+import { loadSettings, nameOf, settingsFiles } from '../../infra/settings.ts';
 
 const right = {
   province: 'gia-lai',
@@ -12,17 +11,20 @@ const right = {
   name: 'Gia Lai',
   smsSender: 'HCCGiaLai',
   smsMaxPrice: 0.2,
+  sendsPerSecond: 10,
   monthlySmsSpendLimitUsd: 100,
   emailFrom: 'Trung tâm <a@baotin.gialai.gov.vn>',
   emailDomain: 'baotin.gialai.gov.vn',
-  trackingPage: 'https://baotin.gialai.gov.vn',
-  signIn: {
-    issuer: 'https://dangnhap.gialai.gov.vn',
-    clientId: 'baotin-console',
-    consoleUrl: 'https://canbo.baotin.gialai.gov.vn',
-  },
+  signIn: { domainPrefix: 'baotin-gia-lai' },
+  pushingSystems: ['igate'],
   keep: true,
 };
+const domain = {
+  citizens: 'baotin.gialai.gov.vn',
+  staff: 'canbo.baotin.gialai.gov.vn',
+  certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-1234-1234-123456789012',
+};
+const provider = { issuer: 'https://dangnhap.gialai.gov.vn', clientId: 'baotin-console' };
 
 let folder = '';
 beforeAll(async () => {
@@ -46,8 +48,10 @@ test('the shipped settings are right, and no two have the same name', () => {
   ]);
 });
 
-test('right settings are read as they stand', async () => {
+test('right settings are read as they stand, with or without what may be left out', async () => {
   expect(await load({})).toEqual([right]);
+  const more = { domain, smsNumber: '+84901234567', signIn: { ...right.signIn, provider } };
+  expect(await load(more)).toEqual([{ ...right, ...more }]);
 });
 
 test.each([
@@ -57,24 +61,53 @@ test.each([
   ['an address without a name', { emailFrom: 'a@baotin.gialai.gov.vn' }, 'emailFrom: must look like'],
   ['an address with a line break', { emailFrom: 'A\r\nBcc: b <a@baotin.gialai.gov.vn>' }, 'emailFrom: must look like'],
   ['an address of another domain', { emailFrom: 'A <a@gmail.com>' }, 'emailFrom: must be an address of emailDomain'],
-  ['a page without https', { trackingPage: 'http://baotin.gialai.gov.vn' }, 'trackingPage: must be an https address'],
   ['a production stage that keeps nothing', { keep: false }, 'keep: must be true in prod'],
+  ['a region without SMS to Vietnam', { region: 'eu-north-1' }, 'region: must be one of ap-southeast-1, '],
+  ['a stage of another name', { stage: 'live' }, 'stage: must be test or prod'],
+  ['a number with letters', { smsNumber: 'HCC' }, 'smsNumber: must be a number'],
+  ['a pace below what a batch needs', { sendsPerSecond: 1 }, 'sendsPerSecond: '],
+  ['part of a dollar', { monthlySmsSpendLimitUsd: 0.5 }, 'monthlySmsSpendLimitUsd: must be whole US dollars'],
   [
-    'an identity provider without https',
-    { signIn: { ...right.signIn, issuer: 'http://dangnhap.gialai.gov.vn' } },
-    'signIn: issuer: must be an https address',
+    'a certificate where CloudFront does not look',
+    { domain: { ...domain, certificateArn: domain.certificateArn.replace('us-east-1', 'ap-southeast-1') } },
+    'domain.certificateArn: must be the ARN of a certificate in us-east-1',
   ],
   [
-    'a console address with a slash at its end',
-    { signIn: { ...right.signIn, consoleUrl: 'https://canbo.gialai.gov.vn/' } },
-    'signIn: consoleUrl: must be https:// and a host, without a path',
+    'a host with https:// before it',
+    { domain: { ...domain, citizens: 'https://baotin.gialai.gov.vn' } },
+    'domain.citizens: must be a host name, without https:// and path',
+  ],
+  [
+    'a host without its certificate',
+    { domain: { ...domain, certificateArn: undefined } },
+    'certificateArn: is missing',
+  ],
+  [
+    'a prefix that Cognito refuses',
+    { signIn: { domainPrefix: 'baotin-aws' } },
+    'signIn.domainPrefix: must be lower-case letters, digits and hyphens, without the words aws',
+  ],
+  [
+    'an identity provider without https',
+    { signIn: { ...right.signIn, provider: { ...provider, issuer: 'http://dangnhap.gialai.gov.vn' } } },
+    'signIn.provider.issuer: must be an https address',
   ],
   [
     'a console that the provider has no name for',
-    { signIn: { ...right.signIn, clientId: '' } },
-    'signIn: clientId: must be the name that the provider gave the console',
+    { signIn: { ...right.signIn, provider: { ...provider, clientId: '' } } },
+    'signIn.provider.clientId: must be the name that the provider gave the console',
   ],
-  ['an unknown key', { smsSendr: 'x' }, 'Unrecognized key: "smsSendr"'],
+  ['nobody who pushes', { pushingSystems: [] }, 'pushingSystems: must name at least one system'],
+  ['a system named twice', { pushingSystems: ['igate', 'igate'] }, 'pushingSystems: must name each system once'],
+  ['a system with a blank', { pushingSystems: ['i gate'] }, 'pushingSystems.0: must be lower-case letters'],
+  ['a missing sender', { smsSender: undefined }, 'smsSender: is missing'],
+  ['a missing frame', { signIn: undefined }, 'signIn: is missing'],
+  ['an unknown key', { smsSendr: 'x' }, 'there is no setting smsSendr'],
+  [
+    'an unknown key within',
+    { signIn: { ...right.signIn, consoleUrl: 'https://x' } },
+    'signIn: there is no setting consoleUrl',
+  ],
   ['a missing key', { region: undefined }, 'region: '],
 ])('%s is refused with the file and the key', async (_fault, changes, sentence) => {
   await expect(load(changes)).rejects.toThrow(sentence);

@@ -5,7 +5,7 @@ import { App, CfnElement, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { IConstruct } from 'constructs';
 import * as z from 'zod';
-import { addProvince } from '../../infra/app.ts';
+import { addProvince } from '../../infra/province-stacks.ts';
 import { loadSettings } from '../../infra/settings.ts';
 import { functions } from '../../infra/topology.ts';
 
