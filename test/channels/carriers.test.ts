@@ -33,6 +33,15 @@ test('an SMS is published to the number with sender name, transactional type and
   });
 });
 
+test('where the province has rented a number, an SMS comes from it and not from the name', async () => {
+  sns.on(PublishCommand).resolves({ MessageId: 'm-1' });
+  const carrier = snsCarrier(new SNSClient({}), { sender: 'HCCQNgai', number: '+84901234567', maxPrice: '0.2' });
+  await carrier.send({ to: '+84905123821', text: 'Ho so' });
+  const { MessageAttributes } = sns.commandCalls(PublishCommand)[0]?.args[0].input ?? {};
+  expect(MessageAttributes).toMatchObject({ 'AWS.MM.SMS.OriginationNumber': { StringValue: '+84901234567' } });
+  expect(MessageAttributes).not.toHaveProperty(['AWS.SNS.SMS.SenderID']);
+});
+
 test('an e-mail carries text and HTML, its picture inline, its letter beside it, the configuration set and the notice’s id as tag', async () => {
   ses.on(SendEmailCommand).resolves({ MessageId: 'e-1' });
   const carrier = sesCarrier(new SESv2Client({}), { from: 'Bao Tin <a@b.vn>', configurationSet: 'baotin' });
