@@ -7,9 +7,15 @@ const tokenLength = 11;
 const mac = (key: string, purpose: string, text: string): Buffer =>
   createHmac('sha256', key).update(`${purpose}\n${text}`).digest();
 
+/**
+ * A key that was changed stands before the former ones, with blanks between them: the newest makes links, all open them.
+ * What stands in tables goes on being hashed with the oldest, for nobody could hash it anew.
+ */
+const keysIn = (key: string): string[] => key.split(' ');
+
 /** The keyed hash of something that must not stand in a table itself. */
 export const keyedHash = (key: string, purpose: string, text: string): string =>
-  mac(key, purpose, text).toString('base64url');
+  mac(keysIn(key).at(-1) ?? key, purpose, text).toString('base64url');
 
 /** What stands for a telephone number where the number itself must not: in its citizen's link and in campaigns. */
 export const numberHash = (key: string, phone: string): string => keyedHash(key, 'number', phone);
@@ -19,7 +25,8 @@ export const numberHash = (key: string, phone: string): string => keyedHash(key,
  * code. The same whenever it is asked, so that approved words stay the same; without the key nobody makes or guesses one.
  */
 export const tokenOf = (key: string, dossier: string): string => {
-  let rest = BigInt(`0x${mac(key, 'page', dossier).toString('hex')}`);
+  const [newest = key] = keysIn(key);
+  let rest = BigInt(`0x${mac(newest, 'page', dossier).toString('hex')}`);
   const signs = Array.from({ length: tokenLength }, () => {
     const sign = alphabet[Number(rest % 62n)];
     rest /= 62n;
@@ -28,11 +35,12 @@ export const tokenOf = (key: string, dossier: string): string => {
   return signs.join('');
 };
 
-/** Whether a token was made for this dossier with this key. */
-export const isTokenOf = (key: string, dossier: string, token: string): boolean => {
-  const [made, given] = [Buffer.from(tokenOf(key, dossier)), Buffer.from(token)];
-  return made.length === given.length && timingSafeEqual(made, given);
-};
+/** Whether a token was made for this dossier with this key, or with a former one. */
+export const isTokenOf = (key: string, dossier: string, token: string): boolean =>
+  keysIn(key).some((one) => {
+    const [made, given] = [Buffer.from(tokenOf(one, dossier)), Buffer.from(token)];
+    return made.length === given.length && timingSafeEqual(made, given);
+  });
 
 /** The page that a notice names: its dossier's for a citizen, the desk for staff. */
 export type PageOf = (notice: Pick<Notice, 'dossier' | 'audience'>) => string;

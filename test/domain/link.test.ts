@@ -101,3 +101,14 @@ test('tries count against the code for a day and against the address for an hour
   expect(ofCode).toMatchObject({ stretch: '2026-10-12', most: 10, until: '2026-10-13T00:00:00+07:00' });
   expect(ofAddress).toMatchObject({ stretch: '2026-10-12T08', most: 100 });
 });
+
+test('after the key was changed new links are made with it, and those that are out still open', () => {
+  const [code, phone] = ['H48.01-261012-0007', '+84905123821'];
+  const [former, changed] = ['old', 'new old'];
+  expect(tokenOf(changed, code)).toBe(tokenOf('new', code));
+  for (const made of ['old', 'new', 'new old']) expect(isTokenOf(changed, code, tokenOf(made, code))).toBe(true);
+  expect(isTokenOf(changed, code, tokenOf('another', code))).toBe(false);
+  // Who turned campaign messages down stays turned down.
+  expect(numberHash(changed, phone)).toBe(numberHash(former, phone));
+  expect(keyedHash('newest new old', 'find', code)).toBe(keyedHash(former, 'find', code));
+});
