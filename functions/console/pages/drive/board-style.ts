@@ -9,7 +9,8 @@ export const boardStyle = `
 .ways a{display:block;padding:.4rem .7rem;text-decoration:none;border-bottom:3px solid transparent;color:var(--ink)}
 .ways a:hover{background:var(--tint)}
 .ways [aria-current]{border-color:var(--red);font-weight:600}
-.line select{max-width:22rem}
+.line .field{max-width:100%}
+.line select{max-width:min(22rem,100%)}
 .scroll{position:relative;overflow-x:auto;margin:0 0 .6rem}
 .scroll table{font-size:.95rem;line-height:1.45}
 .scroll th,.scroll td{padding:.4rem .5rem}

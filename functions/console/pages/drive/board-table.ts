@@ -66,17 +66,22 @@ const rowOf = <T>(columns: readonly Column<T>[], row: T): Html =>
     return isHead ? html`<th scope="row"${attribute}>${cell(row)}</th>` : html`<td${attribute}>${cell(row)}</td>`;
   })}</tr>`;
 
-/** To the neighbouring pages, and which rows these are. */
-const pagesOf = (view: View, count: number, page: number): Html | '' => {
+/** Which rows of a long table these are. */
+const rowsSaid = ({ say }: View, count: number, page: number): Html | '' => {
   if (count <= perPage) return '';
-  const { say } = view;
   const [from, to] = [(page - 1) * perPage + 1, Math.min(count, page * perPage)];
+  return html`<p class="soft">${say('boardRows', { from, to, n: count })}</p>`;
+};
+
+/** To the neighbouring pages. */
+const pagesOf = (view: View, count: number, page: number): Html | '' => {
   const link = (other: number, word: 'boardEarlierRows' | 'boardLaterRows') =>
     other >= 1 && (other - 1) * perPage < count
-      ? html`<a class="button plain" href="${here(view, { trang: String(other) })}">${say(word)}</a>`
+      ? html`<a class="button plain" href="${here(view, { trang: String(other) })}">${view.say(word)}</a>`
       : '';
-  return html`<p class="acts"><span class="soft">${say('boardRows', { from, to, n: count })}</span>
-<span class="screen">${link(page - 1, 'boardEarlierRows')} ${link(page + 1, 'boardLaterRows')}</span></p>`;
+  return count > perPage
+    ? html`<p class="acts screen">${link(page - 1, 'boardEarlierRows')} ${link(page + 1, 'boardLaterRows')}</p>`
+    : '';
 };
 
 /**
@@ -89,7 +94,7 @@ export const wideTable = <T>(view: View, caption: string, columns: readonly Colu
   const last = Math.max(1, Math.ceil(rows.length / perPage));
   const page = Math.min(last, Math.max(1, Math.floor(Number(query.get('trang'))) || 1));
   const shown = sortRows(rows, columns, sorted).slice((page - 1) * perPage, page * perPage);
-  return html`<div class="scroll${columns.length > mostUpright ? ' wide' : ''}" role="region" aria-label="${caption}" tabindex="0"><table><caption class="heard">${caption}</caption>
+  return html`${rowsSaid(view, rows.length, page)}<div class="scroll${columns.length > mostUpright ? ' wide' : ''}" role="region" aria-label="${caption}" tabindex="0"><table><caption class="heard">${caption}</caption>
 <thead><tr>${columns.map((column) => headOf(view, column, sorted))}</tr></thead><tbody>${shown.map((row) => rowOf(columns, row))}</tbody></table></div>
 ${pagesOf(view, rows.length, page)}`;
 };
