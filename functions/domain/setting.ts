@@ -45,6 +45,16 @@ const offerFaults = (value: unknown): Fault[] => {
   ];
 };
 
+/** They are counted over midnight (`sending.ts`): a span within a day would hold everything until the next. */
+const quietFaults = (value: unknown): Fault[] => {
+  const { quietHours } = policySettings.partial().safeParse(value).data ?? {};
+  const sentence = {
+    vi: 'Giờ yên tĩnh phải qua đêm: từ buổi tối đến sáng hôm sau.',
+    en: 'Quiet hours go over midnight: from an evening to the next morning.',
+  };
+  return quietHours && quietHours.from <= quietHours.to ? [{ field: 'quietHours.to', sentence }] : [];
+};
+
 const strangeId: Fault = {
   field: 'id',
   sentence: { vi: 'Mã này không dùng cho loại cài đặt này được.', en: 'There can be no such item of this kind.' },
@@ -64,6 +74,10 @@ export const checkSetting = (type: SettingType, id: string, value: unknown): Che
   if (!schema) return { ok: false, faults: [strangeId] };
   const parsed = schema.safeParse(value);
   if (!parsed.success) return { ok: false, faults: settingFaults(parsed.error) };
-  const faults = [...idFaults(type, id, value), ...(type === 'offer' ? offerFaults(value) : [])];
+  const faults = [
+    ...idFaults(type, id, value),
+    ...(type === 'offer' ? offerFaults(value) : []),
+    ...(type === 'policy' ? quietFaults(value) : []),
+  ];
   return faults.length > 0 ? { ok: false, faults } : { ok: true, value: parsed.data };
 };

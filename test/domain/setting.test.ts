@@ -25,6 +25,12 @@ test.each([
   ['policy', 'province', { newsDays: 0 }, 'newsDays: Phải từ 1 trở lên.'],
   ['policy', 'province', { newsDays: 'ba' }, 'newsDays: Hãy ghi một số nguyên.'],
   ['policy', 'province', { quietHours: { from: '9h', to: '07:00' } }, 'quietHours.from: Viết chưa đúng dạng.'],
+  [
+    'policy',
+    'province',
+    { quietHours: { from: '08:00', to: '10:00' } },
+    'quietHours.to: Giờ yên tĩnh phải qua đêm: từ buổi tối đến sáng hôm sau.',
+  ],
   ['policy', 'province', { riskFrom: 2 }, 'riskFrom: Không được quá 1.'],
   ['policy', 'province', { smsPartPrices: [{ from: 'x', vnd: 800 }] }, 'smsPartPrices.0.from: Hãy chọn một ngày.'],
   ['policy', 'province', { colour: 1 }, 'colour: Chưa đúng: Unrecognized key: "colour"'],

@@ -59,7 +59,9 @@ pre{overflow-x:auto}
 .rows th[scope=row]{font-weight:600}
 .rows .again{color:var(--soft);font-weight:400}
 .choices{columns:16rem}
-.choices label{break-inside:avoid}
+.choices label.choice{break-inside:avoid;margin:0;padding:.15rem 0}
+.light{font-weight:400}
+.rows .kind{min-width:11rem}
 .line[role=group] input{width:100%;max-width:13rem}
 summary{cursor:pointer;padding:.2rem 0}
 .one{border-top:1px solid var(--line);padding-top:.4rem}

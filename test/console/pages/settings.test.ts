@@ -136,11 +136,11 @@ test('words that are stored with a fault are shown as faulty', async () => {
 
 test('a day off is tried, then stored with its reason; taking it away is asked once more', async () => {
   const { visit, send, settings } = open();
-  expect((await visit(administrator, '/lich')).text).toContain('thứ Bảy 10/01/2026');
+  expect((await visit(administrator, '/lich')).text).toContain('Thứ Bảy 10/01/2026');
   const day = { day: '2026-10-26', is: 'off', reason: 'Nghỉ tránh bão' };
   expect((await send(administrator, '/lich/ngay', { ...day, reason: '' })).text).toContain('Hãy ghi lý do');
   const sure = await send(administrator, '/lich/ngay', day);
-  expect(sure.text).toContain('thứ Hai 26/10/2026: nghỉ');
+  expect(sure.text).toContain('Thứ Hai 26/10/2026: nghỉ');
   expect(sure.text).toContain('17:00 28/10/2026');
   expect(sure.text).toContain('17:00 29/10/2026');
   expect((await send(administrator, '/lich/luu', { ...day, version: '0' })).status).toBe(303);

@@ -13,12 +13,12 @@ import { termUnits } from './item-kinds.ts';
 import { lastOf } from './policy-pages.ts';
 
 export const weekdays: readonly Sentence[] = [
-  { vi: 'thứ Hai', en: 'Monday' },
-  { vi: 'thứ Ba', en: 'Tuesday' },
-  { vi: 'thứ Tư', en: 'Wednesday' },
-  { vi: 'thứ Năm', en: 'Thursday' },
-  { vi: 'thứ Sáu', en: 'Friday' },
-  { vi: 'thứ Bảy', en: 'Saturday' },
+  { vi: 'Thứ Hai', en: 'Monday' },
+  { vi: 'Thứ Ba', en: 'Tuesday' },
+  { vi: 'Thứ Tư', en: 'Wednesday' },
+  { vi: 'Thứ Năm', en: 'Thursday' },
+  { vi: 'Thứ Sáu', en: 'Friday' },
+  { vi: 'Thứ Bảy', en: 'Saturday' },
   { vi: 'Chủ nhật', en: 'Sunday' },
 ];
 const weekdayName = (view: View, weekday: number): string => view.in(weekdays[weekday - 1] ?? { vi: '', en: '' });

@@ -48,6 +48,10 @@ export const calendarWords = {
   calWeekEdit: { vi: 'Sửa ngày giờ hằng tuần', en: 'Change the week' },
   calWeekHint: { vi: 'Để trống giờ thì theo tầng trên.', en: 'Hours left empty are as the layer above has them.' },
   calWeekdays: { vi: 'Ngày làm việc', en: 'Working days' },
+  calWeekdaysHint: {
+    vi: 'Không chọn ngày nào thì theo tầng trên.',
+    en: 'With none chosen they are as the layer above has them.',
+  },
   calHours: { vi: 'Giờ làm việc mọi ngày', en: 'Hours of every day' },
   calSaturday: { vi: 'Giờ riêng ngày thứ Bảy', en: 'Hours on Saturdays' },
   calOpens: { vi: 'Mở cửa', en: 'Opens' },

@@ -15,7 +15,14 @@ export type SingleField = {
     | { someOf: readonly Option[] };
 };
 /** Several alike, each with these fields: a row is left out by clearing it. */
-export type RowsField = { name: string; word: Word; hint?: Word; rows: readonly SingleField[] };
+export type RowsField = {
+  name: string;
+  word: Word;
+  hint?: Word;
+  rows: readonly SingleField[];
+  /** Empty rows behind those that there are; 1 where not said. */
+  spare?: number;
+};
 export type FormField = SingleField | RowsField;
 
 type Plain = Record<string, unknown>;

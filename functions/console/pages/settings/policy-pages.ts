@@ -48,8 +48,12 @@ const plainly = (text: string): string => {
 const fieldShown = (view: View, field: FormField, filled: URLSearchParams): string[] => {
   if ('rows' in field) {
     const rows = [...new Set([...filled.keys()].flatMap((key) => /\.(\d+)\./.exec(key)?.[1] ?? []))];
-    const cells = (n: string) => field.rows.flatMap(({ name }) => filled.get(`${field.name}.${n}.${name}`) ?? []);
-    return rows.map((n) => cells(n).map(plainly).join(' · '));
+    const cells = (n: string) =>
+      field.rows.flatMap(({ name, word }) => {
+        const text = filled.get(`${field.name}.${n}.${name}`);
+        return text && typeof word === 'string' ? [`${view.say(word)}: ${plainly(text)}`] : [];
+      });
+    return rows.map((n) => cells(n).join(', '));
   }
   const { as, word } = field;
   const held = filled.getAll(field.name).filter(Boolean);
@@ -100,7 +104,7 @@ export const policyPage = (
 ${faultyOf(view, [...province.faults, ...(unit?.faults ?? [])])}
 <form class="line" method="get" action="${home}/chinh-sach"><div class="field"><label for="of">${say('polOwner')}</label><input id="of" name="of" value="${unit?.id ?? ''}"></div><button class="plain">${say('choose')}</button></form>
 <table class="rows"><thead><tr><th scope="col">${say('polSetting')}</th><th scope="col">${say('polDefault')}</th><th scope="col">${say('polProvince')}</th>${unit ? html`<th scope="col">${unitName}</th>` : ''}</tr></thead><tbody>${policyParts.map(
-      (part) => html`<tr><th scope="row">${say(part.word)}<br><small>${say(part.hint)}</small></th>
+      (part) => html`<tr><th scope="row">${say(part.word)}<br><small class="light">${say(part.hint)}</small></th>
 <td data-label="${say('polDefault')}">${valueShown(view, part, defaults[part.key])}</td>${cell(province, part, say('polProvince'))}${unit ? cell(unit, part, unitName ?? unit.id, unitName) : ''}</tr>`,
     )}</tbody></table>`,
   });

@@ -42,19 +42,18 @@ const single = (view: View, of: SingleField, filled: URLSearchParams, faults: re
 };
 
 const rowsOf = (view: View, of: RowsField, filled: URLSearchParams, faults: readonly Fault[]): Html => {
-  const { name, word, hint, rows } = of;
+  const { name, word, hint, rows, spare = 1 } = of;
   const numbers = [...filled.keys()].flatMap(
     (key) => /^\d+/.exec(key.startsWith(`${name}.`) ? key.slice(name.length + 1) : '')?.[0] ?? [],
   );
   const count = Math.max(-1, ...numbers.map(Number)) + 1;
   const whole = faults.filter(
-    (fault) =>
-      fault.field === name || Array.from({ length: count + 1 }, (_, n) => `${name}.${n}`).includes(fault.field),
+    (fault) => fault.field === name || Array.from({ length: count }, (_, n) => `${name}.${n}`).includes(fault.field),
   );
   return html`<fieldset id="${name}"><legend>${view.say(word)}</legend>${hint ? html`<p class="hint">${view.say(hint)}</p>` : ''}
 ${whole.map(({ field: at, sentence }) => html`<p class="fault" id="${at === name ? `${at}-fault` : at}">${view.in(sentence)}</p>`)}
 ${Array.from(
-  { length: count + 1 },
+  { length: count + spare },
   (_, n) =>
     html`<div class="line" role="group" aria-label="${view.say(word)} ${n + 1}">${rows.map((one) => single(view, { ...one, name: `${name}.${n}.${one.name}` }, filled, faults))}</div>`,
 )}</fieldset>`;

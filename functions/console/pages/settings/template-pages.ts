@@ -20,13 +20,12 @@ const beginning = (text: EntryText): string =>
 const rowOf = (view: View, { ref, text, isOwn, last }: Listed, isFirst: boolean): Html => {
   const { say } = view;
   const { kind, channel, handover } = ref;
-  const where = handover === 'counter' ? '' : html` <small>${view.in(handoverNames[handover])}</small>`;
+  const where = handover === 'counter' ? '' : html` · ${view.in(handoverNames[handover])}`;
   const changed = last
     ? html`${say('tplVersion', { n: last.version })} <small>${exactly(last.at)} ${last.by}</small>`
     : html`<span class="soft">${say(isOwn ? 'tplOwn' : 'tplShipped')}</span>`;
   const edit = to(view, '/mau-tin/sua', ref);
-  return html`<tr><th scope="row" data-label="${say('kind')}"${isFirst ? '' : html` class="again"`}>${view.in(kindNames[kind])}</th>
-<td data-label="${say('tplChannel')}">${view.in(channelNames[channel])}${where}</td><td class="wide" data-label="${say('tplText')}">${beginning(text)}</td>
+  return html`<tr><th scope="row" class="kind${isFirst ? '' : ' again'}">${view.in(kindNames[kind])}<br><small class="light">${view.in(channelNames[channel])}${where}</small></th><td class="wide" data-label="${say('tplText')}">${beginning(text)}</td>
 <td data-label="${say('tplLast')}">${changed}</td><td class="act"><a href="${edit}" aria-label="${say('tplEdit')}: ${entryName(view, ref)}">${say('tplEdit')}</a></td></tr>`;
 };
 
@@ -47,7 +46,7 @@ export const templatesPage = (
   said?: string,
 ): Html => {
   const { say } = view;
-  const heads = ['kind', 'tplChannel', 'tplText', 'tplLast', 'tplEdit'] as const;
+  const heads = ['kind', 'tplText', 'tplLast', 'tplEdit'] as const;
   const nameOf = (one: string) => (languageNames[one] ? view.in(languageNames[one]) : one);
   const { version, entries, problem, by, at } = list;
   return frame(view, {
@@ -81,7 +80,7 @@ const triedOf = (view: View, { of, text, subject, units, parts, cost, dropped = 
           cost === undefined ? say('tplNoCost') : say('tplCost', { cost: money(cost) }),
         ];
   const about = [...(typeof of === 'object' ? [of.to] : []), ...size].filter(Boolean).join(' · ');
-  return html`<section class="one"><h3>${name} <span class="soft">${about}</span></h3>
+  return html`<section class="one"><h2>${name} <span class="soft">${about}</span></h2>
 ${typeof of === 'object' && of.procedureName ? html`<p class="soft">${of.procedureName}</p>` : ''}
 ${problem ? html`<p class="fault">${problem}</p>` : ''}${subject ? html`<p>${say('subject')}: <strong>${subject}</strong></p>` : ''}<p class="said">${text}</p>
 ${dropped.length > 0 ? html`<p class="soft">${say('tplDropped', { text: dropped.join(' ') })}</p>` : ''}</section>`;

@@ -14,7 +14,6 @@ export const templateWords = {
     en: 'The province’s stored words are faulty and not used; the shipped words go out. The operator has to put it right:',
   },
   tplText: { vi: 'Lời', en: 'Words' },
-  tplChannel: { vi: 'Kênh', en: 'Channel' },
   tplLast: { vi: 'Sửa lần cuối', en: 'Last changed' },
   tplShipped: { vi: 'có sẵn', en: 'as shipped' },
   tplOwn: { vi: 'lời riêng', en: 'own words' },

@@ -21,9 +21,9 @@ const sessions: RowsField['rows'] = [
 const dayOptions = weekdays.map((name, n) => ({ value: String(n + 1), name }));
 
 const fields: readonly FormField[] = [
-  { name: 'workingWeekdays', word: 'calWeekdays', as: { someOf: dayOptions } },
-  { name: 'hours.usual', word: 'calHours', hint: 'calWeekHint', rows: sessions },
-  { name: 'hours.onWeekday.6', word: 'calSaturday', hint: 'calWeekHint', rows: sessions },
+  { name: 'workingWeekdays', word: 'calWeekdays', hint: 'calWeekdaysHint', as: { someOf: dayOptions } },
+  { name: 'hours.usual', word: 'calHours', hint: 'calWeekHint', rows: sessions, spare: 2 },
+  { name: 'hours.onWeekday.6', word: 'calSaturday', hint: 'calWeekHint', rows: sessions, spare: 2 },
 ];
 
 /** Weekdays and hours of the province or a unit, of all years. What the form does not ask for stays as it is. */
