@@ -76,6 +76,11 @@ export const settings = z
       .array(z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens, like igate'))
       .min(1, 'must name at least one system, like igate')
       .refine((names) => new Set(names).size === names.length, 'must name each system once'),
+    /** Who is told by e-mail when an alarm rings. */
+    operators: z
+      .array(z.email('must be an e-mail address'))
+      .min(1, 'must name at least one address: else nobody hears of what goes wrong')
+      .refine((addresses) => new Set(addresses).size === addresses.length, 'must name each address once'),
     /** Tables, files, staff accounts and logs outlive a deleted stack. */
     keep: z.boolean(),
   })

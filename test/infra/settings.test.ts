@@ -17,6 +17,7 @@ const right = {
   emailDomain: 'baotin.gialai.gov.vn',
   signIn: { domainPrefix: 'baotin-gia-lai' },
   pushingSystems: ['igate'],
+  operators: ['vanhanh@quangngai.gov.vn'],
   keep: true,
 };
 const domain = {
@@ -99,6 +100,13 @@ test.each([
   ],
   ['nobody who pushes', { pushingSystems: [] }, 'pushingSystems: must name at least one system'],
   ['a system named twice', { pushingSystems: ['igate', 'igate'] }, 'pushingSystems: must name each system once'],
+  ['nobody to be told of alarms', { operators: [] }, 'operators: must name at least one address'],
+  ['a name in place of an address', { operators: ['Nguyễn Văn A'] }, 'operators.0: must be an e-mail address'],
+  [
+    'an operator named twice',
+    { operators: ['a@quangngai.gov.vn', 'a@quangngai.gov.vn'] },
+    'operators: must name each address once',
+  ],
   ['a system with a blank', { pushingSystems: ['i gate'] }, 'pushingSystems.0: must be lower-case letters'],
   ['a missing sender', { smsSender: undefined }, 'smsSender: is missing'],
   ['a missing frame', { signIn: undefined }, 'signIn: is missing'],
