@@ -34,14 +34,14 @@ export const listAtRisk =
     policies: Policies;
     clock: Clock;
   }) =>
-  async (units: readonly string[]): Promise<RiskList> => {
+  async (units: readonly string[], most = mostLookedAt): Promise<RiskList> => {
     const now = clock.now();
     const today = dayOf(now);
     const list: RiskList = { likely: [], unknown: 0 };
     for (const unit of new Set(units)) {
       const { calendar, riskFrom } = await policies.of(unit);
       const stretch = { from: firstDayAtRisk(today, calendar), before: plusDays(today, horizonDays + 1) };
-      const { items } = await dossiers.listOfUnit(unit, { under: 'running', ...stretch }, { limit: mostLookedAt });
+      const { items } = await dossiers.listOfUnit(unit, { under: 'running', ...stretch }, { limit: most });
       const procedures = [...new Set(items.map(({ procedureCode }) => procedureCode))];
       const known = new Map(await Promise.all(procedures.map(async (of) => [of, await paces.find(of)] as const)));
       for (const dossier of items) {

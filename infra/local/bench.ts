@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { defaultPolicy } from '../../functions/domain/policy-defaults.ts';
 import { bundleFunctions, bundleOf } from '../bundle.ts';
 import { functions } from '../topology.ts';
+import { reportPages } from './page-report.ts';
 import { countsOf, scoreAt, standardTrial } from './risk-report.ts';
 import { reportTally } from './tally-report.ts';
 
@@ -100,4 +101,5 @@ await sizes();
 risk();
 await firstNotice();
 await month();
+await reportPages(say);
 await reportTally(say);

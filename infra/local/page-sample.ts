@@ -23,19 +23,25 @@ const [pushedAtOnce, writtenAtOnce] = [200, 25];
 /** One dossier in four is the centre's: more than any unit has, for pages are slowest there. */
 const ofTheCentre = (record: Fields, n: number): Fields => (n % 4 === 0 ? { ...record, DonViXuLy: unit } : record);
 
-/** The last word on each of so many simulated dossiers, before the sample's moment. */
-const lastWords = (count: number): Fields[] => {
+type Told = { first: Fields; last: Fields };
+
+/** The first and the last word on each of so many simulated dossiers, before the sample's moment. */
+const wordsOn = (count: number): Told[] => {
   const centre = centres['quang-ngai'];
   if (!centre) throw new Error('the centre is gone');
-  const words = new Map<string, Fields>();
+  const words = new Map<string, Told>();
   const until = sampleStart.replace(/\D/g, '').slice(0, 14);
   // Enough of them, and a part still in work, as on any day.
   for (const record of simulate({ centre, days: 45, seed: 1, scale: count / 38_000, from: '2026-09-14' })) {
     const { MaHoSo: code = '', ThoiDiemCapNhat: at = '' } = record;
     if (at.replace(/\D/g, '').slice(0, 14) > until) break;
-    if (words.has(code) || words.size < count) words.set(code, record);
+    const first = words.get(code)?.first ?? record;
+    if (words.has(code) || words.size < count) words.set(code, { first, last: record });
   }
-  return [...words.values()].map(ofTheCentre);
+  return [...words.values()].map(({ first, last }, n) => ({
+    first: ofTheCentre(first, n),
+    last: ofTheCentre(last, n),
+  }));
 };
 
 const push = async (platform: Platform, records: readonly Fields[]): Promise<void> => {
@@ -79,10 +85,13 @@ const apology: Partial<Notice> = {
   },
 };
 
-/** Work on every desk of the centre: more than a page of each. Calls are for results that lie at the counter. */
+/** More than a page shows. */
+const deskful = 60;
+
+/** Work on every desk of the centre. Calls are for results that lie at the counter. */
 const deskNotices = (records: readonly Fields[]): Record<string, unknown>[] => {
   const some = (from: number, changes: Partial<Notice>, of = records) =>
-    of.slice(from, from + 120).map((record) => noticeOf(record, changes));
+    of.slice(from, from + deskful).map((record) => noticeOf(record, changes));
   const finished = records.filter(({ TrangThaiHoSo }) => TrangThaiHoSo === '9');
   const lost = {
     id: 'completion#1#none',
@@ -94,9 +103,9 @@ const deskNotices = (records: readonly Fields[]): Record<string, unknown>[] => {
   const request = { id: 'supplement-request#1#sms', kind: 'supplement-request', approver: 'controller' } as const;
   return [
     ...some(0, { ...apology, state: 'drafted', facts: { formerDueAt: '2026-10-23T16:30:00+07:00' } }),
-    ...some(120, { ...apology, state: 'awaiting-approval' }),
+    ...some(deskful, { ...apology, state: 'awaiting-approval' }),
     ...some(0, lost, finished),
-    ...some(360, { ...request, state: 'awaiting-approval', facts: { missing: 'Bản sao giấy khai sinh' } }),
+    ...some(0, { ...request, state: 'awaiting-approval', facts: { missing: 'Bản sao giấy khai sinh' } }),
   ];
 };
 
@@ -205,27 +214,49 @@ const importFile = async (platform: Platform, cookie: string): Promise<string> =
   return sent.parse(await ask(platform, cookie, 'POST', '/api/imports', { file, name: 'ho-so.csv' })).id;
 };
 
+/** What finished dossiers have taught of each procedure, so that risks can be told. */
+const paceItems = (records: readonly Fields[]): Record<string, unknown>[] =>
+  [...new Set(records.map(({ MaTTHC = '' }) => MaTTHC))].map((id) => ({
+    ...{ type: 'pace', id, version: 1 },
+    value: Array.from({ length: 60 }, (_, n) => ({
+      ...{ code: `H48.01-260901-${String(n).padStart(4, '0')}`, finishedAt: '2026-09-20T10:00:00+07:00' },
+      minutes: { received: 60 * (1 + (n % 9)), processing: 60 * (8 + ((n * 17) % 120)) },
+    })),
+  }));
+
 export type PageSample = { cookies: string[]; subject: PageSubject };
 
 /** Fills a platform with `count` dossiers, their contacts and notices; answers who can come, and a subject for each page. */
 export const fillForPages = async (platform: Platform, count: number): Promise<PageSample> => {
-  const records = lastWords(count);
-  if (records.length < count) throw new Error(`only ${records.length} dossiers were simulated`);
+  const told = wordsOn(count);
+  if (told.length < count) throw new Error(`only ${told.length} dossiers were simulated`);
+  const records = told.map(({ last }) => last);
+  const isHere = ({ DonViXuLy }: Fields): boolean => DonViXuLy === unit;
   const cookies = await signIn(platform);
   const administrator = cookies.at(-1) ?? '';
   await enterDrive(platform, administrator);
-  await push(platform, records);
-  const here = records.filter(({ DonViXuLy }) => DonViXuLy === unit);
+  // Risks are told of dossiers that are known from their beginning.
+  await push(
+    platform,
+    told.flatMap(({ first, last }) => (isHere(last) && first !== last ? [first, last] : [last])),
+  );
+  const here = records.filter(isHere);
   const receipts = records.map((record) => noticeOf(record, {}));
   await write(platform, 'notices', receipts);
   await write(platform, 'notices', deskNotices(here));
-  await write(platform, 'registry', registryItems(here));
+  await write(platform, 'registry', [...registryItems(here), ...paceItems(records)]);
   await write(platform, 'audit', auditItems(here));
   return {
     cookies,
     subject: {
-      ...{ unit, dossier: here[120]?.MaHoSo ?? '', code: here[120]?.MaHoSo ?? '', email: demoStaff[0]?.email ?? '' },
+      ...{
+        unit,
+        dossier: here[deskful]?.MaHoSo ?? '',
+        code: here[deskful]?.MaHoSo ?? '',
+        email: demoStaff[0]?.email ?? '',
+      },
       ...{ kind: 'delay-apology', occurrence: '2026-10-23', month: dayOf(sampleStart).slice(0, 7) },
+      ...{ language: 'vi', channel: 'email', setting: 'quietHours', of: 'province' },
       ...{ 'chien-dich/id': driveId, 'nhap-tep/id': await importFile(platform, administrator) },
     },
   };

@@ -19,6 +19,8 @@ type Work = { word: Word; path: string; query?: Record<string, string>; rows: re
 /** A page of each list is counted, and its first rows are shown. */
 const [counted, shown] = [50, 5];
 const soonDays = 3;
+/** Of the dossiers that fall due next, so many are judged here; the list of risks judges more. */
+const lookedAt = 100;
 
 const heading = ({ say }: View, word: Word, count: string | number): Html =>
   html`<h2><span class="count">${count}</span>${say(word)}</h2>`;
@@ -50,7 +52,7 @@ const datesOf = async ({ listDossiers, listAtRisk, workdayAfter }: Actions, view
   const [late, next, { likely }] = await Promise.all([
     listDossiers(staff, { unit, list: 'overdue' }, page),
     listDossiers(staff, { unit, ...soon }, page),
-    listAtRisk([unit]),
+    listAtRisk([unit], lookedAt),
   ]);
   const nameOf = ({ procedureName, procedureCode }: DossierState) => procedureName ?? procedureCode;
   const row = (state: DossierState): Row => ({ dossier: state.code, what: nameOf(state), at: state.dueAt });
@@ -119,8 +121,9 @@ const problemsOf = async ({ fileImports }: Actions, { staff, now }: View): Promi
 const problemsCard = (view: View, count: number | undefined): Html | '' => {
   const { say } = view;
   if (count === undefined) return '';
-  const what = count === 0 ? html`<p class="soft">${say('nothing')}</p>` : html`<p>${say('homeProblemsMore')}</p>`;
-  return html`<section${count === 0 ? html` class="none"` : ''}>${heading(view, 'homeProblems', count)}${what}
+  const head = heading(view, 'homeProblems', count);
+  if (count === 0) return html`<section class="none">${head}<p class="soft">${say('homeNoProblems')}</p></section>`;
+  return html`<section>${head}<p>${say('homeProblemsMore')}</p>
 <p><a href="${to(view, '/nhap-tep')}">${say('homeSee')}: ${say('homeProblems')}</a></p></section>`;
 };
 

@@ -9,8 +9,8 @@ import type { Word } from '../words.ts';
 
 export type DossierRow = {
   state: DossierState;
-  /** Name of the deciding unit. */
-  unit: string;
+  /** Name of the deciding unit, where they are of several. */
+  unit?: string;
   person?: Html | string | undefined;
 };
 
@@ -22,11 +22,11 @@ const stateTag = (view: View, state: DossierState): Html => {
 /** Dossiers as a table to look through; with the person where it was asked for, else with the last change. */
 export const dossierTable = (view: View, rows: readonly DossierRow[], last: 'person' | 'listChanged'): Html => {
   const { say } = view;
-  const heads: readonly Word[] = ['code', 'procedure', 'decidingUnit', 'state', 'due', last];
+  const heads: readonly Word[] = ['code', 'procedure', 'state', 'due', last];
   const row = ({ state, unit, person }: DossierRow) => {
     const { code, procedureName, procedureCode, dueAt, updatedAt } = state;
     return html`<tr><td data-label="${say('code')}">${dossierLink(view, code)}</td>
-<td class="wide" data-label="${say('procedure')}">${procedureName ?? procedureCode}</td><td data-label="${say('decidingUnit')}">${unit}</td>
+<td class="wide" data-label="${say('procedure')}">${procedureName ?? procedureCode}${unit ? html`<br><small>${unit}</small>` : ''}</td>
 <td data-label="${say('state')}">${stateTag(view, state)}</td><td data-label="${say('due')}">${when(view, dueAt)}</td>
 <td data-label="${say(last)}">${last === 'person' ? (person ?? '') : when(view, updatedAt)}</td></tr>`;
   };

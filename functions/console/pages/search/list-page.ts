@@ -78,16 +78,15 @@ export type Listed = {
   filter: Filter;
   /** Undefined where no unit is chosen yet. */
   page: Page<DossierState> | undefined;
-  unitName: string;
   term: string;
   faults: readonly Fault[];
 };
 
 /** The search, and below it a unit's dossiers by what they wait for. */
-export const listPage = (view: View, { filter, page, unitName, term, faults }: Listed): Html => {
+export const listPage = (view: View, { filter, page, term, faults }: Listed): Html => {
   const { say } = view;
   const items = page?.items ?? [];
-  const rows = items.map((state) => ({ state, unit: unitName }));
+  const rows = items.map((state) => ({ state }));
   const empty = html`<p>${say(page ? 'listNone' : 'chooseUnit')}</p>`;
   const list =
     items.length > 0

@@ -30,7 +30,7 @@ export const makeSearchPages = ({ search, listDossiers, takeAll, units, sheets }
     const filter = filterIn(c.req.query());
     const page = { limit: perPage, after: c.req.query('after') };
     const listed = unit ? asAnswer(await listDossiers(staff, { ...filter, unit }, page)) : undefined;
-    return listPage(view, { filter, page: listed, unitName: await nameOf(unit ?? ''), term, faults });
+    return listPage(view, { filter, page: listed, term, faults });
   };
 
   return new Hono<PagesEnv>()

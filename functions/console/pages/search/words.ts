@@ -66,5 +66,6 @@ export const searchWords = {
     vi: 'Dòng bị từ chối hoặc thiếu khi nhận dữ liệu.',
     en: 'Rows that were refused or incomplete when updates came in.',
   },
+  homeNoProblems: { vi: 'Không có lỗi nào.', en: 'There are none.' },
   homeSee: { vi: 'Xem', en: 'See' },
 } as const satisfies Record<string, Sentence>;
