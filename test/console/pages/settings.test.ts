@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { words } from '../../../functions/templates/words.ts';
 import { fakeSettings } from '../../fake-settings.ts';
 import { administrator, hung, lan } from '../../people.ts';
 import { apology } from '../office.ts';
@@ -288,4 +289,22 @@ test('the API says and does the same', async () => {
   const saved = await put('/api/templates/vi/receipt/sms', { text, seen: body.seen, why: 'Gọn' });
   expect(await saved.json()).toEqual({ version: 2 });
   expect((await get(administrator, '/api/templates/vi')).body).toMatchObject({ version: 2 });
+});
+
+test('two who change different words at once both succeed, each with a version of its own', async () => {
+  const { get, ask, settings } = open();
+  const change = async (kind: string, text: string) => {
+    const path = `/api/templates/vi/${kind}/sms`;
+    const { seen } = (await get(administrator, path)).body;
+    const body = JSON.stringify({ text: { channel: 'sms', sms: [{ text }] }, seen, why: 'Gọn hơn' });
+    return async () => (await ask(administrator, path, { method: 'PUT', body })).json();
+  };
+  const saves = [await change('receipt', 'Nhận {code}, hẹn {due}.'), await change('withdrawal', 'Đã rút {code}.')];
+  const versions = await Promise.all(saves.map((save) => save()));
+  expect(versions.toSorted((a, b) => a.version - b.version)).toEqual([{ version: 2 }, { version: 3 }]);
+  const { notices } = words.parse(settings.stored.get('words vi')?.value);
+  expect([notices.receipt?.sms?.[0]?.text, notices.withdrawal?.sms?.[0]?.text]).toEqual([
+    'Nhận {code}, hẹn {due}.',
+    'Đã rút {code}.',
+  ]);
 });

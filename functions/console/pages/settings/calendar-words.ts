@@ -30,7 +30,7 @@ export const calendarWords = {
   calChange: { vi: 'Đổi', en: 'Change' },
   calWork: { vi: 'Làm việc ngày này', en: 'Work on this day' },
   calUnsay: { vi: 'Bỏ ngày này', en: 'Take it away' },
-  calSure: { vi: 'Ngày {day}: {is}', en: '{day}: {is}' },
+  calSure: { vi: '{day}: {is}', en: '{day}: {is}' },
   calUnsaid: { vi: 'bỏ, theo lịch bên trên', en: 'as the layer above has it' },
   calEffect: { vi: 'Hồ sơ 5 ngày làm việc nhận hôm nay', en: 'A dossier of 5 working days handed in today' },
   calBefore: { vi: 'đang hẹn {due}', en: 'is due {due} now' },
