@@ -11,7 +11,7 @@ afterAll(() => Promise.all(databases.map(({ stop }) => stop())));
 
 describe.each(databases)('on $engine', ({ documents }) => {
   const { hear } = hearing(documents);
-  const { gaps, behind, beforeAndAfter, league, sideBySide } = makeDriveFigures(portsOf(documents));
+  const { gaps, behind, beforeAndAfter, league, sideBySide, trend } = makeDriveFigures(portsOf(documents));
   const flows = makeFlowFigures(portsOf(documents));
 
   beforeAll(() => fill(documents));
@@ -41,6 +41,24 @@ describe.each(databases)('on $engine', ({ documents }) => {
       [vanCanh, 'ONLINE_DOSSIERS', 0.2, 1.13],
     ]);
     expect(await behind('no-such-drive', 'computed', {})).toMatchObject({ ok: false, refusal: { code: 'not-found' } });
+  });
+
+  test('a unit’s way through the drive, day by day, by either account; of all together the mean', async () => {
+    const percents = async (...asked: Parameters<typeof trend>) => {
+      const found = await trend(...asked);
+      return 'days' in found
+        ? found.days.map(({ day, indicators }) => [day, ...indicators.map((one) => one.percent)])
+        : [];
+    };
+    expect(await percents(drive.id, 'computed', { unit: vanCanh })).toEqual([
+      ['2026-10-04', 40, 90],
+      ['2026-10-14', 42, 95],
+    ]);
+    expect(await percents(drive.id, 'published', { unit: vanCanh })).toEqual([['2026-10-10', undefined, 97.05]]);
+    // 372 of Đăk Song’s 600 came in online, all 600 in time.
+    expect(await percents(drive.id, 'computed')).toEqual([['2026-10-14', 52, 97.5]]);
+    const found = await trend(drive.id, 'computed', { unit: vanCanh });
+    expect('days' in found && found.days[0]?.indicators.map(({ target }) => target)).toEqual([60, 100]);
   });
 
   test('before the drive and so far', async () => {

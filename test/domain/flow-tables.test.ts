@@ -5,6 +5,7 @@ import {
   punctualityByField,
   punctualityByLevel,
   punctualityByUnit,
+  satisfactionOf,
   sharesOf,
   tripsOf,
 } from '../../functions/domain/flow-tables.ts';
@@ -108,4 +109,27 @@ test('a part of an SMS costs what it did on its day, and before the first price 
     { unit: 'A', messages: 3, parts: 5, cost: 2 * 650 + 3 * 720 },
   ]);
   expect(sentOf(two, [{ from: '2026-07-01', vnd: 720 }]).map(({ cost }) => cost)).toEqual([6480, undefined]);
+});
+
+test('who is least satisfied stands first; a unit that nobody answered about is left out', () => {
+  const answers: DayOfUnits[] = [
+    {
+      day: '2026-10-12',
+      units: [
+        { unit: 'A', counts: { answered: 3, satisfied: 3 } },
+        { unit: 'B', counts: { answered: 1 } },
+      ],
+    },
+    {
+      day: '2026-10-13',
+      units: [
+        { unit: 'B', counts: { answered: 2, satisfied: 2 } },
+        { unit: 'C', counts: { received: 9 } },
+      ],
+    },
+  ];
+  expect(satisfactionOf(answers)).toEqual([
+    { unit: 'B', answered: 3, satisfied: 2, satisfiedPercent: 66.67 },
+    { unit: 'A', answered: 3, satisfied: 3, satisfiedPercent: 100 },
+  ]);
 });

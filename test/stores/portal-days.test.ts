@@ -79,4 +79,14 @@ describe.each(databases)('on $engine', ({ documents }) => {
       { day, imports: [expect.objectContaining({ kind: 'table' }), expect.objectContaining({ kind: 'metrics' })] },
     ]);
   });
+
+  test('one unit is read day by day, with each kind that was taken in', async () => {
+    const unit = 'H21.227';
+    const known = await portal.ofUnit(unit, '2026-09-01', '2026-10-31');
+    expect(known.map((one) => one.day)).toEqual(expect.arrayContaining(['2026-09-24', day]));
+    expect(known.find((one) => one.day === day)?.published).toEqual(
+      (await portal.day(day)).find((one) => one.unit === unit),
+    );
+    expect(await portal.ofUnit('H21.999', '2026-09-01', '2026-10-31')).toEqual([]);
+  });
 });

@@ -6,6 +6,7 @@ import {
   punctualityByField,
   punctualityByLevel,
   punctualityByUnit,
+  satisfactionOf,
   sharesOf,
   tripsOf,
 } from '../../functions/domain/flow-tables.ts';
@@ -24,6 +25,7 @@ import {
 import {
   disguisedSheet,
   punctualitySheet,
+  satisfactionSheet,
   sentSheet,
   sharesSheet,
   tripsSheet,
@@ -133,6 +135,16 @@ const sheets: [string, Sheet, string[]][] = [
     [transport, '=Sở GTVT; "Gia Lai"', '10', '4', '40', '1', '25', '30'],
   ],
   ['trips saved', tripsSheet({ ...period, rows: named(tripsOf(days)) }), [transport, '=Sở GTVT; "Gia Lai"', '10', '3']],
+  [
+    'satisfaction',
+    satisfactionSheet({
+      ...period,
+      rows: named(
+        satisfactionOf([{ day: '2024-04-01', units: [{ unit: transport, counts: { answered: 8, satisfied: 7 } }] }]),
+      ),
+    }),
+    [transport, '=Sở GTVT; "Gia Lai"', '8', '7', '87.5'],
+  ],
   [
     'SMS',
     sentSheet({ ...period, rows: named(sentOf(days, [{ from: '2024-01-01', vnd: 700 }])) }),

@@ -46,7 +46,8 @@ h3{font-size:1.05rem;margin:1rem 0 .4rem}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .ways,.line{display:none}
 .scroll{overflow:visible}
-.scroll.wide{page:wide}
+body:has(.scroll.wide){page:wide}
+main{padding-bottom:0}
 .scroll table,.scroll thead th,.scroll .tag,.scroll small{font-size:8.5pt}
 .scroll th,.scroll td{padding:.2rem .3rem}
 .scroll tbody th{position:static;min-width:0}
