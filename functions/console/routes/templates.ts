@@ -83,21 +83,24 @@ type Asked = z.infer<typeof byEntry>;
 const refOf = (param: Asked, query: z.infer<typeof waits>) => entryRef.parse({ ...param, ...query });
 
 /** Words of notices, for administrators. */
-export const makeTemplateRoutes = (templates: TemplateActions) =>
+export const makeTemplateRoutes = (templates: () => Promise<TemplateActions>) =>
   makeRoutes()
     .openapi(list, async (c) => {
-      const { version, entries } = asAnswer(await templates.list(c.var.staff, c.req.valid('param').language));
+      const { version, entries } = asAnswer(await (await templates()).list(c.var.staff, c.req.valid('param').language));
       return c.json({ version, entries }, 200);
     })
     .openapi(find, async (c) =>
-      c.json(asAnswer(await templates.find(c.var.staff, refOf(c.req.valid('param'), c.req.valid('query')))), 200),
+      c.json(
+        asAnswer(await (await templates()).find(c.var.staff, refOf(c.req.valid('param'), c.req.valid('query')))),
+        200,
+      ),
     )
     .openapi(preview, async (c) => {
       const { text, dossier }: { text: EntryText; dossier?: string | undefined } = c.req.valid('json');
       const ref = refOf(c.req.valid('param'), c.req.valid('query'));
-      return c.json(asAnswer(await templates.preview(c.var.staff, ref, { text }, dossier)), 200);
+      return c.json(asAnswer(await (await templates()).preview(c.var.staff, ref, { text }, dossier)), 200);
     })
     .openapi(save, async (c) => {
       const ref = refOf(c.req.valid('param'), c.req.valid('query'));
-      return c.json(asAnswer(await templates.save(c.var.staff, ref, c.req.valid('json'))), 200);
+      return c.json(asAnswer(await (await templates()).save(c.var.staff, ref, c.req.valid('json'))), 200);
     });

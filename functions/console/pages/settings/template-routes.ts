@@ -21,7 +21,7 @@ export const makeTemplatePages = ({ setting: { templates } }: Pick<Actions, 'set
     const typed = typedIn(sent);
     if (!typed) throw toRefused(noEntry.refusal);
     const view = await viewOf(c);
-    const entry = asAnswer(await templates.find(view.staff, typed.ref));
+    const entry = asAnswer(await (await templates()).find(view.staff, typed.ref));
     return { typed, entry: { ...entry }, view: { ...view, self: to(view, '/mau-tin/sua', typed.ref) } };
   };
 
@@ -33,14 +33,14 @@ export const makeTemplatePages = ({ setting: { templates } }: Pick<Actions, 'set
     .get('/mau-tin', async (c) => {
       const view = await viewOf(c);
       const language = c.req.query('language') ?? 'vi';
-      const list = asAnswer(await templates.list(view.staff, language));
-      return c.html(templatesPage(view, language, await templates.languages(), list));
+      const list = asAnswer(await (await templates()).list(view.staff, language));
+      return c.html(templatesPage(view, language, await (await templates()).languages(), list));
     })
     .get('/mau-tin/sua', async (c) => {
       const view = await viewOf(c);
       const ref = refIn(new URL(c.req.url).searchParams);
       if (!ref) throw toRefused(noEntry.refusal);
-      const entry = asAnswer(await templates.find(view.staff, ref));
+      const entry = asAnswer(await (await templates()).find(view.staff, ref));
       const former = formerOf(entry, c.req.query('from'));
       const n = c.req.query('from') === 'shipped' ? '1' : (c.req.query('from') ?? '');
       const why = former ? view.say('tplRestoreWhy', { n }) : '';
@@ -53,14 +53,14 @@ export const makeTemplatePages = ({ setting: { templates } }: Pick<Actions, 'set
     })
     .post('/mau-tin/xem', async (c) => {
       const { view, entry, typed } = await found(c, await sentOf(c));
-      const tried = await templates.preview(view.staff, typed.ref, typed, typed.dossier || undefined);
+      const tried = await (await templates()).preview(view.staff, typed.ref, typed, typed.dossier || undefined);
       if (tried.ok) return c.html(triedPage(view, entry, typed, tried.tried));
       const faults = faultsOf(tried.refusal);
       return c.html(entryPage(view, { entry: { ...entry, seen: typed.seen }, typed, faults }), 422);
     })
     .post('/mau-tin/luu', async (c) => {
       const { view, entry, typed } = await found(c, await sentOf(c));
-      const saved = await templates.save(view.staff, typed.ref, typed);
+      const saved = await (await templates()).save(view.staff, typed.ref, typed);
       if (saved.ok) {
         const said = { said: 'version', n: String(saved.version) };
         return c.redirect(to(view, '/mau-tin/sua', { ...typed.ref, ...said }), 303);
