@@ -25,6 +25,7 @@ body>main{max-width:44rem;margin:0 auto}
 main:focus{outline:0}
 textarea{width:100%;min-height:6rem}
 input.short{width:7rem}
+.ways{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.3rem 1.2rem}
 progress{width:100%;max-width:26rem;height:1.1rem;accent-color:var(--red)}
 .field>input:not([type=checkbox]){width:100%;max-width:26rem}
 input[type=checkbox]{width:1.5rem;height:1.5rem;min-height:0;vertical-align:middle;accent-color:var(--red);margin:0 .4rem 0 0}

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { makeClock } from '../../../infra/local/clock.ts';
 import { type Drop, makeDrop } from '../../../infra/local/drop.ts';
@@ -69,6 +69,16 @@ test('a file can stay where it lies', async () => {
   await writeFile(file, 'x'.repeat(200_000));
   await bucket.drop('updates/big.csv', file);
   expect(await read('updates/big.csv')).toHaveLength(200_000);
+});
+
+test('a file that the real client puts is there byte for byte, and wakes the function without the sender waiting', async () => {
+  const bytes = Uint8Array.from({ length: 512 }, (_, n) => n % 256);
+  await s3.send(new PutObjectCommand({ Bucket: 'baotin-drop', Key: 'updates/01K8.xlsx', Body: bytes }));
+  await bucket.read();
+  expect(events).toMatchObject([{ event: { Records: [{ s3: { object: { key: 'updates/01K8.xlsx', size: 512 } } }] } }]);
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket: 'baotin-drop', Key: 'updates/01K8.xlsx' }));
+  expect(await Body?.transformToByteArray()).toEqual(bytes);
+  await expect(s3.send(new PutObjectCommand({ Bucket: 'other', Key: 'a.csv', Body: bytes }))).rejects.toThrow();
 });
 
 test('a file that nothing waits for is refused in words', async () => {
