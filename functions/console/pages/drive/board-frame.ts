@@ -68,6 +68,7 @@ const parts = [
   ['/dien-bien', 'boardTrend'],
   ['/truoc-sau', 'boardBeforeAfter'],
   ['/hai-long', 'boardSatisfaction'],
+  ['/viec', 'boardTasks'],
 ] as const satisfies readonly (readonly [string, Word])[];
 
 /** The unit that somebody acts for in this drive. */

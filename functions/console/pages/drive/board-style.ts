@@ -24,6 +24,7 @@ export const boardStyle = `
 .h2{background:#f6d6ca}
 .h3{background:#e9ac9b}
 .h4{background:var(--red);color:#fff}
+.work.few{grid-template-columns:repeat(auto-fill,minmax(min(100%,13.5rem),1fr))}
 .down{color:var(--red)}
 .charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,24rem),1fr));gap:1rem;margin-bottom:1rem}
 figure{margin:0;min-width:0;padding:.6rem .8rem;background:var(--card);border:1px solid var(--line);border-radius:4px}
@@ -55,7 +56,7 @@ main{padding-bottom:0}
 tr,figure,.work section{break-inside:avoid}
 thead{display:table-header-group}
 h2,h3{break-after:avoid}
-.work{grid-template-columns:repeat(auto-fill,minmax(11rem,1fr))}
+.work.few{grid-template-columns:repeat(4,1fr)}
 .scroll thead .number{min-width:0}
 .charts{grid-template-columns:1fr 1fr}
 }

@@ -8,6 +8,7 @@ export const boardWords = {
     en: 'There is no drive yet. The steering group sets one up with its days, phases, units and targets; its figures then stand here.',
   },
   boardSetUp: { vi: 'Thiết lập', en: 'Set-up' },
+  boardNew: { vi: 'Lập chiến dịch mới', en: 'Set up a new drive' },
   boardTasks: { vi: 'Nhiệm vụ và khó khăn', en: 'Tasks and difficulties' },
   boardName: { vi: 'Chiến dịch', en: 'Drive' },
   boardDays: { vi: 'Thời gian', en: 'Days' },

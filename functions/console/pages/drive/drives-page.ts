@@ -22,9 +22,10 @@ ${mayManage ? html`<td class="act"><a href="${to(view, drivePath(drive, '/thiet-
   );
   return frame(view, {
     title: say('boardDrives'),
-    body:
+    body: html`${mayManage ? html`<p class="acts"><a class="button" href="${to(view, '/chien-dich/moi')}">${say('boardNew')}</a></p>` : ''}${
       all.length === 0
         ? html`<p>${say('boardNoDrives')}</p>`
-        : html`<table class="rows"><thead><tr>${heads.map((head) => html`<th scope="col">${say(head)}</th>`)}${mayManage ? html`<th scope="col">${say('boardSetUp')}</th>` : ''}</tr></thead><tbody>${rows}</tbody></table>`,
+        : html`<table class="rows"><thead><tr>${heads.map((head) => html`<th scope="col">${say(head)}</th>`)}${mayManage ? html`<th scope="col">${say('boardSetUp')}</th>` : ''}</tr></thead><tbody>${rows}</tbody></table>`
+    }`,
   });
 };

@@ -49,7 +49,7 @@ const cards = (view: View, gaps: Gaps, behind: Behind, account: Account, answers
   const { say } = view;
   const units = new Set(behind.rows.map(({ unit }) => unit)).size;
   const missing = gaps.rows.filter((row: GapRow) => (row[account].gap ?? 0) > 0).length;
-  return html`<div class="work"><section><p><b class="count">${daysLeft(view, gaps.drive)}</b> ${say('boardDaysLeft')}<br><small>${gaps.phase.name}</small></p></section>
+  return html`<div class="work few"><section><p><b class="count">${daysLeft(view, gaps.drive)}</b> ${say('boardDaysLeft')}<br><small>${gaps.phase.name}</small></p></section>
 <section><p><b class="count">${units}</b> ${say('boardUnitsBehind')}</p></section>
 <section><p><b class="count">${missing}</b> ${say('boardUnitsMissing')}</p></section>
 <section>${answers}</section></div>`;

@@ -70,7 +70,7 @@ export const unitPage = async (
     view,
     drive,
     names[0]?.name ?? unit,
-    html`${asOf(view, gaps)}<div class="work">
+    html`${asOf(view, gaps)}<div class="work few">
 <section><h2>${say('boardRank')}</h2>${rankSaid(
       view,
       league,
