@@ -30,8 +30,7 @@ const sentenceOf = (issue: z.core.$ZodIssue): Sentence => {
       return { vi: `Không được quá ${issue.maximum}.`, en: `It must not be more than ${issue.maximum}.` };
     case 'invalid_format':
       if (issue.format === 'date') return { vi: 'Hãy chọn một ngày.', en: 'Choose a day.' };
-      if (issue.format === 'email')
-        return { vi: 'Có địa chỉ thư chưa đúng.', en: 'An e-mail address is not right.' };
+      if (issue.format === 'email') return { vi: 'Có địa chỉ thư chưa đúng.', en: 'An e-mail address is not right.' };
       return { vi: 'Viết chưa đúng dạng.', en: 'This does not have the right form.' };
     case 'invalid_value':
       return { vi: 'Hãy chọn một trong các mục.', en: 'Choose one of the options.' };
