@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { deskOf } from '../../functions/domain/desk.ts';
-import { indexIndicators } from '../../functions/domain/drive.ts';
 import type { Notice } from '../../functions/domain/notice.ts';
-import { dayOf, type Instant, plusDays, plusMinutes } from '../../functions/domain/time.ts';
+import { dayOf, type Instant, plusMinutes } from '../../functions/domain/time.ts';
 import type { TableName } from '../../functions/stores/tables.ts';
 import { demoStaff } from './demo-staff.ts';
 import { provincialCentre as unit } from './demo-units.ts';
+import { frozenItems, sampleDrive, sampleTerms } from './drive-sample.ts';
 import type { PageSubject } from './page-addresses.ts';
 import type { Platform } from './platform.ts';
 import { centres } from './simulation/centres.ts';
@@ -138,43 +138,7 @@ const signIn = async (platform: Platform): Promise<string[]> => {
   return cookies;
 };
 
-const units = Array.from({ length: 149 }, (_, n) => (n === 0 ? unit : `H48.${n + 1000}`));
-const driveId = 'cao-diem';
 const sent = z.object({ id: z.string() });
-const [driveFrom, frozenDays] = ['2026-08-24', 63];
-
-const frozenItems = (): Record<string, unknown>[] =>
-  Array.from({ length: frozenDays }, (_, day) =>
-    units.map((code, n) => {
-      const received = 40 + ((n * 7 + day) % 50) + day * 3;
-      const share = (points: number) => Math.round(points * (60 + ((n * 13 + day) % 40))) / 100;
-      const value = {
-        ...{
-          unit: code,
-          name: `Ủy ban nhân dân xã Ví dụ ${n}`,
-          stocks: { running: n % 40, overdue: n % 7, paused: n % 5 },
-        },
-        sums: {
-          received,
-          inTime: received - (n % 9),
-          early: received - 20,
-          onTime: 12,
-          late: n % 9,
-          online: received - (n % 30),
-        },
-        scores: {
-          CKMB: share(18),
-          TDGQ: share(20),
-          ONLINE: share(12),
-          TTTT: share(10),
-          MDHL: share(18),
-          MDSH: share(22),
-        },
-        ...{ total: share(100), rank: 1 + ((n + day) % units.length) },
-      };
-      return { pk: `frozen#${plusDays(driveFrom, day)}`, sk: code, value };
-    }),
-  ).flat();
 
 /** Asks the console's API as its pages would. */
 const ask = async (platform: Platform, cookie: string, method: 'PUT' | 'POST', path: string, body: unknown) => {
@@ -189,21 +153,9 @@ const ask = async (platform: Platform, cookie: string, method: 'PUT' | 'POST', p
   return JSON.parse(text);
 };
 
-/** A drive of as many units as Gia Lai has, two months old. */
 const enterDrive = async (platform: Platform, cookie: string): Promise<void> => {
-  const terms = units.map((code, n) => ({
-    ...{ code, name: `Ủy ban nhân dân xã Ví dụ ${n}`, from: '2025-07-01', level: 'commune', predecessors: [] },
-  }));
-  await platform.put('registry', { type: 'unit-terms', id: 'province', value: terms, version: 2 });
-  const phase = { name: 'Giai đoạn 1', from: driveFrom, to: plusDays(driveFrom, 99) };
-  const targets = units.flatMap((code) =>
-    indexIndicators.map(({ id }) => ({ unit: code, indicator: id, phase: phase.name, percent: 80 })),
-  );
-  const drive = {
-    ...{ id: driveId, name: 'Cao điểm 100 ngày đêm', from: phase.from, to: phase.to, phases: [phase], units, targets },
-    indicators: indexIndicators,
-  };
-  await ask(platform, cookie, 'PUT', `/api/drives/${driveId}`, { version: 0, drive });
+  await platform.put('registry', { type: 'unit-terms', id: 'province', value: sampleTerms, version: 2 });
+  await ask(platform, cookie, 'PUT', `/api/drives/${sampleDrive.id}`, { version: 0, drive: sampleDrive });
   await write(platform, 'campaign', frozenItems());
 };
 
@@ -257,7 +209,7 @@ export const fillForPages = async (platform: Platform, count: number): Promise<P
       },
       ...{ kind: 'delay-apology', occurrence: '2026-10-23', month: dayOf(sampleStart).slice(0, 7) },
       ...{ language: 'vi', channel: 'email', setting: 'quietHours', of: 'province' },
-      ...{ 'chien-dich/id': driveId, 'nhap-tep/id': await importFile(platform, administrator) },
+      ...{ 'chien-dich/id': sampleDrive.id, 'nhap-tep/id': await importFile(platform, administrator) },
     },
   };
 };
