@@ -11,6 +11,7 @@ import type { GuardStack } from './guard-stack.ts';
 import { nameOf, type Settings } from './settings.ts';
 import { stackProps } from './stack-props.ts';
 import type { SignInSettings } from './topology.ts';
+import type { OwnSignIn } from './watch/of-doors.ts';
 
 /** What a call's log line says: enough to find a fault, nothing of a citizen's (no body, no query, no address). */
 const logLine = JSON.stringify({
@@ -35,6 +36,8 @@ export class EdgeStack extends Stack {
   /** Where citizens look their dossiers up. */
   readonly trackingPage: string;
   readonly signIn: SignInSettings;
+  /** The console's client in the pool that the stacks make; a province's own provider is watched by whoever runs it. */
+  readonly ownSignIn: OwnSignIn | undefined;
 
   constructor(scope: Construct, { settings, guard }: { settings: Settings; guard: GuardStack }) {
     super(scope, `${nameOf(settings)}-edge`, { ...stackProps(settings), crossRegionReferences: true });
@@ -51,10 +54,11 @@ export class EdgeStack extends Stack {
     this.machines = new HttpJwtAuthorizer('pushing-systems', issuer, {
       jwtAudience: systems.map(({ userPoolClientId }) => userPoolClientId),
     });
-    this.signIn = {
-      consoleUrl,
-      ...(settings.signIn.provider ?? { issuer, clientId: accounts.addConsole(consoleUrl).userPoolClientId }),
-    };
+    const { provider } = settings.signIn;
+    this.ownSignIn = provider
+      ? undefined
+      : { pool: accounts.pool.userPoolId, client: accounts.addConsole(consoleUrl).userPoolClientId };
+    this.signIn = { consoleUrl, ...(provider ?? { issuer, clientId: this.ownSignIn?.client ?? '' }) };
 
     const say = (name: string, value: string) => new CfnOutput(this, name, { value });
     say('CitizensPages', this.trackingPage);

@@ -57,10 +57,17 @@ export type FunctionSpec = {
   readonly harm: string;
 };
 
+/** `oldestMinutes`: so long may a message wait while there is work; after that an alarm rings. */
 export const queues = {
-  now: { visibilitySeconds: 180, maxReceives: 5, harm: 'Citizens are not told what became of their dossiers.' },
+  now: {
+    ...{ visibilitySeconds: 180, maxReceives: 5, oldestMinutes: 5 },
+    harm: 'Citizens are not told what became of their dossiers.',
+  },
   // Campaign messages, on a lane of their own, so that no service notice waits behind them.
-  bulk: { visibilitySeconds: 360, maxReceives: 5, harm: 'Messages of the campaign do not reach citizens.' },
+  bulk: {
+    ...{ visibilitySeconds: 360, maxReceives: 5, oldestMinutes: 240 },
+    harm: 'Messages of the campaign do not reach citizens.',
+  },
 } as const;
 export type QueueName = keyof typeof queues;
 

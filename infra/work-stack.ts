@@ -1,11 +1,9 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct, IConstruct } from 'constructs';
 import { tableNames, tables } from '../functions/stores/tables.ts';
 import { accept } from './constructs/accept.ts';
 import { byName } from './constructs/by-name.ts';
-import { alarmOf, fiveMinutes } from './constructs/harm-alarm.ts';
 import { NoticeSchedules } from './constructs/notice-schedules.ts';
 import { ProvinceEmail } from './constructs/province-email.ts';
 import { onTable, toDrop, toRead, toSend, toSendEmail, toSendSms } from './constructs/rights.ts';
@@ -17,7 +15,8 @@ import type { DataStack } from './data-stack.ts';
 import type { EdgeStack } from './edge-stack.ts';
 import { nameOf, type Settings } from './settings.ts';
 import { stackProps } from './stack-props.ts';
-import { environmentOf, type FunctionSpec, functions, type QueueName, queues, servesBrowsers } from './topology.ts';
+import { environmentOf, type FunctionSpec, functions, queues, servesBrowsers } from './topology.ts';
+import { Watch } from './watch/watch.ts';
 
 type WorkStackProps = {
   settings: Settings;
@@ -30,7 +29,8 @@ type WorkStackProps = {
 /** What works: the functions of the topology with their queues, schedules, rights and alarms, and the senders. */
 export class WorkStack extends Stack {
   readonly function: (name: string) => WorkFunction;
-  readonly #queue: (name: QueueName) => WorkQueue['queue'];
+  readonly watch: Watch;
+  readonly #queue: (name: string) => WorkQueue['queue'];
   readonly #schedules: NoticeSchedules;
   readonly #email: ProvinceEmail;
   readonly #props: WorkStackProps;
@@ -51,7 +51,7 @@ export class WorkStack extends Stack {
       Object.entries<FunctionSpec>(functions).map(([name, spec]) => [name, this.#makeFunction(name, spec)]),
     );
     new SmsAccount(this, 'sms', settings);
-    this.#warnOfSmsLimit(settings.monthlySmsSpendLimitUsd);
+    this.watch = new Watch(this, 'watch', { ...props, function: this.function, queue: this.#queue });
   }
 
   #makeFunction(name: string, spec: FunctionSpec): WorkFunction {
@@ -140,19 +140,5 @@ export class WorkStack extends Stack {
       default:
         trigger satisfies never;
     }
-  }
-
-  #warnOfSmsLimit(limitUsd: number): void {
-    alarmOf(this, 'SmsLimit', {
-      harm: 'The SMS money of this month is nearly spent; after that citizens get no SMS.',
-      metric: new Metric({
-        namespace: 'AWS/SNS',
-        metricName: 'SMSMonthToDateSpentUSD',
-        statistic: 'max',
-        period: fiveMinutes,
-      }),
-      threshold: limitUsd * 0.8,
-      periods: 1,
-    });
   }
 }

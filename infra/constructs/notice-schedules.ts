@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack, TimeZone } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, TimeZone } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Schedule, ScheduleExpression, ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
@@ -6,7 +6,6 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { accept } from './accept.ts';
-import { fiveMinutes } from './harm-alarm.ts';
 
 /** The schedules of one province: those that functions make for single notices, and the recurring ones of the topology. */
 export class NoticeSchedules extends Construct {
@@ -38,7 +37,7 @@ export class NoticeSchedules extends Construct {
       scheduleGroup: this.group,
       schedule: ScheduleExpression.expression(`cron(${cron})`, TimeZone.ASIA_HO_CHI_MINH),
       // The next turn looks at everything anew: an old one is not worth catching up with.
-      target: new LambdaInvoke(target, { retryAttempts: 2, maxEventAge: fiveMinutes }),
+      target: new LambdaInvoke(target, { retryAttempts: 2, maxEventAge: Duration.minutes(5) }),
     });
   }
 }

@@ -25,7 +25,7 @@ import { DeadLetters } from './work-queue.ts';
 type Of<T extends Trigger['type']> = Extract<Trigger, { type: T }>;
 
 const lost = (target: WorkFunction, harm: string): DeadLetters => {
-  const letters = new DeadLetters(target, 'DeadLetters', { harm });
+  const letters = new DeadLetters(target, 'DeadLetters', { of: target.node.id, harm });
   // The rule knows dead letters of queues, not those of streams and files.
   accept(letters, 'SQS3', 'It is itself where ends what could not be handled.');
   return letters;

@@ -5,7 +5,6 @@ import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime 
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { FunctionSpec } from '../topology.ts';
-import { alarmOf, fiveMinutes } from './harm-alarm.ts';
 
 type WorkFunctionProps = {
   spec: FunctionSpec;
@@ -15,8 +14,10 @@ type WorkFunctionProps = {
   removalPolicy: RemovalPolicy;
 };
 
-/** A function of the topology with its log, its alarm and a role that may do nothing yet but write that log. */
+/** A function of the topology with its log and a role that may do nothing yet but write that log. */
 export class WorkFunction extends LambdaFunction {
+  readonly spec: FunctionSpec;
+
   constructor(scope: Construct, id: string, { spec, assets, environment, removalPolicy }: WorkFunctionProps) {
     const logGroup = new LogGroup(scope, `${id}-log`, { retention: RetentionDays.THREE_MONTHS, removalPolicy });
     const role = new Role(scope, `${id}-role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
@@ -33,22 +34,6 @@ export class WorkFunction extends LambdaFunction {
       logGroup,
       loggingFormat: LoggingFormat.JSON,
     });
-    const metric = this.metricErrors({ period: fiveMinutes });
-    alarmOf(this, 'Alarm', { harm: spec.harm, metric, threshold: 1, periods: failuresInARow(spec) });
+    this.spec = spec;
   }
 }
-
-/** Work that is tried again and again may fail once or twice; a schedule or a file that fails has failed. */
-const failuresInARow = ({ trigger }: FunctionSpec): number => {
-  switch (trigger.type) {
-    case 'stream':
-    case 'queue':
-    case 'http':
-      return 3;
-    case 'schedule':
-    case 'drop':
-      return 1;
-    default:
-      return trigger satisfies never;
-  }
-};

@@ -182,33 +182,10 @@ test.each(specs)('%s is woken by its trigger', (name, { trigger, timeoutSeconds 
   }
 });
 
-test.each(specs)('%s has an alarm that says who is harmed', (name, { harm }) => {
-  prod.work.hasResourceProperties('AWS::CloudWatch::Alarm', {
-    AlarmDescription: harm,
-    Dimensions: [{ Name: 'FunctionName', Value: { Ref: functionId(name) } }],
-    MetricName: 'Errors',
-  });
-});
-
-test.each(Object.entries(queues))(
-  'messages that cannot be handled leave the queue %s with an alarm',
-  (_name, queue) => {
-    prod.work.hasResourceProperties('AWS::SQS::Queue', {
-      VisibilityTimeout: queue.visibilitySeconds,
-      RedrivePolicy: Match.objectLike({ maxReceiveCount: queue.maxReceives }),
-    });
-    prod.work.hasResourceProperties('AWS::CloudWatch::Alarm', {
-      AlarmDescription: queue.harm,
-      MetricName: 'ApproximateNumberOfMessagesVisible',
-      Threshold: 1,
-    });
-  },
-);
-
-test('an alarm rings before the SMS money of the month is spent', () => {
-  prod.work.hasResourceProperties('AWS::CloudWatch::Alarm', {
-    MetricName: 'SMSMonthToDateSpentUSD',
-    Threshold: prod.settings.monthlySmsSpendLimitUsd * 0.8,
+test.each(Object.entries(queues))('messages that cannot be handled leave the queue %s', (_name, queue) => {
+  prod.work.hasResourceProperties('AWS::SQS::Queue', {
+    VisibilityTimeout: queue.visibilitySeconds,
+    RedrivePolicy: Match.objectLike({ maxReceiveCount: queue.maxReceives }),
   });
 });
 
