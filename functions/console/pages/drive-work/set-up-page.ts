@@ -55,7 +55,7 @@ ${textArea(view, { name: 'units', word: 'dwUnits', hint: 'dwUnitsHint', faults }
 export const setUpLinks = (view: View, { id }: Pick<Drive, 'id'>): Html => {
   const { say } = view;
   const link = (path: string, word: Word) =>
-    html`<li><a class="whole" href="${to(view, `/chien-dich/${id}${path}`)}">${say(word)}</a></li>`;
+    html`<li><a href="${to(view, `/chien-dich/${id}${path}`)}">${say(word)}</a></li>`;
   return html`<ul class="ways screen">${link('/thiet-lap', 'dwSetUp')}${link('/thiet-lap/chi-tieu', 'dwTargets')}${link('/thiet-lap/chi-tieu/tep', 'dwByFile')}
 ${link('/thiet-lap/nam-truoc', 'dwBaseline')}${link('/thiet-lap/chi-tieu/de-xuat', 'dwByRule')}${link('/viec', 'dwWork')}${link('', 'dwToDrive')}</ul>`;
 };
