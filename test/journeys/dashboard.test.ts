@@ -104,9 +104,7 @@ test('its pages are light with 149 units, their tables can be taken away, and ax
   const group = await site.arrive(steering.email, { bypassCSP: true });
   const home = `${site.origin}/ban-lam-viec/chien-dich/${boardDrive.id}`;
   for (const part of ['/toan-tinh', '/chi-tieu', '/xep-hang', '/bang-mau', '/canh-bao', '/dien-bien', '/truoc-sau']) {
-    const started = performance.now();
     const answer = await group.request.get(`${home}${part}`);
-    console.log(part, Math.round(performance.now() - started), 'ms');
     expect([part, answer.status()]).toEqual([part, 200]);
     expect((await answer.body()).length).toBeLessThan(120_000);
   }
