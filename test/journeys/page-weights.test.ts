@@ -9,7 +9,7 @@ beforeAll(async () => {
     figure.startsWith('weight of ') && weights.set(figure.slice(10), value);
   // A page that is new says here what it is about, or that nobody can see it.
   await reportPages(say, { count: 500, turns: 1 });
-}, 180_000);
+}, 300_000);
 
 test('every page of the console that can be asked for was weighed', () => {
   for (const path of ['', '/ho-so', '/ho-so/:code', '/ky', '/goi', '/nguy-co', '/nhat-ky', '/chien-dich/:id'])
