@@ -37,7 +37,12 @@ export const makeActions = (ports: ActionPorts) => {
     ...{ matters, look: makeLook(matters), lists: makeLists(ports), officialLetters: makeLetters(ports) },
     ...{ listAtRisk: listAtRisk(ports), showDossier: showDossier(ports), people: makeStaffList(ports) },
     ...{ audit: ports.audit, register: ports.letters, units: ports.units, clock: ports.clock },
-    ...{ search: makeSearch(ports), listDossiers: makeListDossiers(ports), takeAll: makeTakeAll(ports), workdayAfter: makeWorkdayAfter(ports) },
+    ...{
+      search: makeSearch(ports),
+      listDossiers: makeListDossiers(ports),
+      takeAll: makeTakeAll(ports),
+      workdayAfter: makeWorkdayAfter(ports),
+    },
     ...{
       drive: makeDriveActions(ports),
       setting: makeSettingActions(ports),
