@@ -31,6 +31,14 @@ test('a start of send-notice loads at most 700 kB, what sets letters not among t
   for (const late of ['pdfkit', 'zrender', 'resvg']) expect(start).not.toContain(late);
 });
 
+test.each([
+  ['citizen', 700_000],
+  ['react-to-dossier', 700_000],
+  ['console', 900_000],
+])('a start of %s loads at most %i bytes', async (folder, limit) => {
+  expect((await stat(bundleOf(folder))).size).toBeLessThanOrEqual(limit);
+});
+
 test('the asset of send-notice draws charts by itself, with every Vietnamese letter', async () => {
   const bundled = drawer.parse(await import(pathToFileURL(join(elsewhere, 'trend-png.mjs')).href));
   const points = [70, 72, 71].map((total, day) => ({ day: `2026-10-1${day}`, total, aim: 80 }));
