@@ -1,13 +1,15 @@
-import { type TableName, tableNames } from '../functions/stores/tables.ts';
+import { type TableName, tableNames, type tables } from '../functions/stores/tables.ts';
 
 /**
  * THE MAP: every function, what wakes it, what it may touch. The CDK stacks and the local platform are both made
  * from it, so what runs on one machine is what is deployed.
  */
 
+type IndexOf<T extends TableName> = T extends TableName ? keyof (typeof tables)[T]['indexes'] & string : never;
 type ReadAction = 'GetItem' | 'Query' | 'BatchGetItem';
 type WriteAction = 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
-export type TableAction = ReadAction | WriteAction;
+/** What may be done to a table's items; an index is queried by a right of its own: `Query listed`. */
+export type TableAction<T extends TableName = TableName> = ReadAction | WriteAction | `Query ${IndexOf<T>}`;
 
 /** Of the HTTP API: `{proxy+}` at a path's end stands for the rest of it. */
 export type HttpRoute = { readonly method: 'GET' | 'POST' | 'ANY'; readonly path: string };
@@ -39,9 +41,11 @@ export type FunctionSpec = {
   /** The export of `index.ts` that Lambda calls. */
   readonly handler: string;
   readonly trigger: Trigger;
-  readonly tables: Partial<Record<TableName, readonly TableAction[]>>;
-  /** Sends notices to the queue, now or later (queue delay or one-time schedule). */
+  readonly tables: { readonly [T in TableName]?: readonly TableAction<T>[] };
+  /** Sends notices to the queue, now or within the 15 minutes that it can delay them. */
   readonly sendsTo?: QueueName;
+  /** Also later: by one-time schedules. */
+  readonly sendsLater?: true;
   readonly carriers?: readonly ('sms' | 'email')[];
   /** Puts files into the bucket, where the function waits for them that this prefix wakes. */
   readonly dropsInto?: string;
@@ -55,6 +59,8 @@ export type FunctionSpec = {
   readonly timeoutSeconds: number;
   /** Who is harmed if it stands still: the text of its alarm. */
   readonly harm: string;
+  /** Rights that no journey uses, as `infra/check-rights.ts` names them, each with why the function holds it all the same. */
+  readonly unwalked?: Readonly<Record<string, string>>;
 };
 
 /** `oldestMinutes`: so long may a message wait while there is work; after that an alarm rings. */
@@ -141,6 +147,7 @@ export const functions = {
       links: ['UpdateItem'],
     },
     sendsTo: 'now',
+    sendsLater: true,
     carriers: ['sms', 'email'],
     links: true,
     memoryMb: 512,
@@ -153,7 +160,7 @@ export const functions = {
     // The fewest that SQS lets a function have at once: the province's SMS are for service notices first.
     trigger: { type: 'queue', queue: 'bulk', batchSize: 10, maxConcurrency: 2 },
     tables: {
-      notices: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
+      notices: ['GetItem', 'UpdateItem', 'Query'],
       dossiers: ['GetItem'],
       contacts: ['GetItem'],
       registry: ['GetItem', 'Query'],
@@ -161,6 +168,7 @@ export const functions = {
       campaign: ['GetItem', 'PutItem', 'Query'],
     },
     sendsTo: 'bulk',
+    sendsLater: true,
     carriers: ['sms'],
     links: true,
     memoryMb: 512,
@@ -181,6 +189,7 @@ export const functions = {
       registry: ['GetItem', 'Query'],
     },
     sendsTo: 'bulk',
+    sendsLater: true,
     memoryMb: 256,
     timeoutSeconds: 60,
     harm: 'Who applied on paper is not told what can be applied for online.',
@@ -201,7 +210,7 @@ export const functions = {
     trigger: { type: 'schedule', cron: '0/15 7 ? * MON-SAT *' },
     tables: {
       campaign: ['GetItem', 'Query'],
-      dossiers: ['Query'],
+      dossiers: ['Query listed'],
       notices: ['GetItem', 'PutItem'],
       registry: ['GetItem', 'Query'],
     },
@@ -214,7 +223,7 @@ export const functions = {
     folder: 'sweep-deadlines',
     handler: 'handler',
     trigger: { type: 'schedule', cron: '0/15 7-17 ? * MON-SAT *' },
-    tables: { dossiers: ['Query', 'PutItem'], notices: ['GetItem', 'PutItem'], registry: ['Query'] },
+    tables: { dossiers: ['Query waiting', 'PutItem'], notices: ['GetItem', 'PutItem'], registry: ['Query'] },
     sendsTo: 'now',
     memoryMb: 512,
     timeoutSeconds: 300,
@@ -239,10 +248,10 @@ export const functions = {
       authorization: 'session',
     },
     tables: {
-      sessions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'],
-      dossiers: ['GetItem', 'BatchGetItem', 'PutItem', 'ConditionCheckItem', 'Query'],
-      notices: ['GetItem', 'PutItem', 'UpdateItem', 'Query'],
-      contacts: ['GetItem', 'Query'],
+      sessions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query byEmail'],
+      dossiers: ['GetItem', 'BatchGetItem', 'PutItem', 'ConditionCheckItem', 'Query', 'Query listed'],
+      notices: ['GetItem', 'PutItem', 'UpdateItem', 'Query', 'Query desk'],
+      contacts: ['GetItem', 'Query byPhone', 'Query byName', 'Query byOtherPhone', 'Query byOtherName'],
       registry: ['GetItem', 'PutItem', 'DeleteItem', 'Query'],
       links: ['UpdateItem'],
       audit: ['PutItem', 'Query'],

@@ -1,12 +1,12 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct, IConstruct } from 'constructs';
-import { tableNames, tables } from '../functions/stores/tables.ts';
+import { tableNames } from '../functions/stores/tables.ts';
 import { accept } from './constructs/accept.ts';
 import { byName } from './constructs/by-name.ts';
 import { NoticeSchedules } from './constructs/notice-schedules.ts';
 import { ProvinceEmail } from './constructs/province-email.ts';
-import { onTable, toDrop, toRead, toSend, toSendEmail, toSendSms } from './constructs/rights.ts';
+import { onTable, toDrop, toRead, toSchedule, toSend, toSendEmail, toSendSms } from './constructs/rights.ts';
 import { SmsAccount } from './constructs/sms-account.ts';
 import { onCalls, onChanges, onDrop, onMessages } from './constructs/wake.ts';
 import { WorkFunction } from './constructs/work-function.ts';
@@ -96,9 +96,10 @@ export class WorkStack extends Stack {
     const rights = [
       ...tableNames.flatMap((name) => {
         const actions = spec.tables[name];
-        return actions ? onTable(data.table(name), Object.keys(tables[name].indexes), actions) : [];
+        return actions ? onTable(data.table(name), actions) : [];
       }),
-      ...(spec.sendsTo ? toSend(this, this.#queue(spec.sendsTo), group.scheduleGroupName, role) : []),
+      ...(spec.sendsTo ? [toSend(this.#queue(spec.sendsTo))] : []),
+      ...(spec.sendsLater ? toSchedule(this, group.scheduleGroupName, role) : []),
       ...(spec.dropsInto ? toDrop(data.drop, spec.dropsInto) : []),
       ...(spec.carriers?.includes('sms') ? toSendSms(this) : []),
       ...(spec.carriers?.includes('email') ? toSendEmail(this.#email) : []),
@@ -109,9 +110,9 @@ export class WorkStack extends Stack {
     this.#acceptStars(this.node.findChild(`${name}-role`), spec);
   }
 
-  #acceptStars(role: IConstruct, { sendsTo, carriers, dropsInto, trigger }: FunctionSpec): void {
+  #acceptStars(role: IConstruct, { sendsLater, carriers, dropsInto, trigger }: FunctionSpec): void {
     const schedules = 'Schedules bear the names of notices that are not there yet; the group is the province’s own.';
-    if (sendsTo) accept(role, 'IAM5', schedules, /^Resource::.*:schedule\/[^*]+\/\*$/);
+    if (sendsLater) accept(role, 'IAM5', schedules, /^Resource::.*:schedule\/[^*]+\/\*$/);
     const numbers = 'SMS to a number have no resource name; topics and devices are denied.';
     if (carriers?.includes('sms')) accept(role, 'IAM5', numbers, /^Resource::\*$/);
     const prefix = trigger.type === 'drop' ? trigger.prefix : dropsInto;

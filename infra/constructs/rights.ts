@@ -7,20 +7,16 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { TableAction } from '../topology.ts';
 import type { ProvinceEmail } from './province-email.ts';
 
-/** The exact actions on a table, on its indexes where it may query, and on its key where it has one of its own. */
-export const onTable = (
-  table: ITableV2,
-  indexes: readonly string[],
-  actions: readonly TableAction[],
-): PolicyStatement[] => {
+/** The exact actions on a table and on its indexes, and on its key where it has one of its own. */
+export const onTable = (table: ITableV2, actions: readonly TableAction[]): PolicyStatement[] => {
   const { region } = table.env;
-  const statements = [
-    new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [table.tableArn] }),
-  ];
-  if (actions.includes('Query') && indexes.length > 0) {
-    const resources = indexes.map((index) => `${table.tableArn}/index/${index}`);
-    statements.push(new PolicyStatement({ actions: ['dynamodb:Query'], resources }));
-  }
+  const statements = actions.map((action) => {
+    const [operation, index] = action.split(' ');
+    return new PolicyStatement({
+      actions: [`dynamodb:${operation}`],
+      resources: [index ? `${table.tableArn}/index/${index}` : table.tableArn],
+    });
+  });
   if (table.encryptionKey) {
     statements.push(
       new PolicyStatement({
@@ -47,9 +43,12 @@ const writingWithKey = [
 export const toRead = (secret: ISecret): PolicyStatement =>
   new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secret.secretArn] });
 
-/** Putting messages into a queue now, and one-time schedules of a group that do so later. */
-export const toSend = (stack: Stack, queue: IQueue, group: string, scheduleRole: IRole): PolicyStatement[] => [
-  new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }),
+/** Putting messages into a queue. */
+export const toSend = (queue: IQueue): PolicyStatement =>
+  new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] });
+
+/** Making one-time schedules of a group, which take a role of their own. */
+export const toSchedule = (stack: Stack, group: string, scheduleRole: IRole): PolicyStatement[] => [
   new PolicyStatement({
     actions: ['scheduler:CreateSchedule'],
     resources: [stack.formatArn({ service: 'scheduler', resource: 'schedule', resourceName: `${group}/*` })],

@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import type { FunctionSpec } from '../topology.ts';
 import { setEnvironment } from './environment.ts';
+import type { During } from './record-calls.ts';
 import type { Invoke } from './streams.ts';
 
 type Handler = (event: unknown, context: unknown) => unknown;
@@ -18,6 +19,8 @@ export type FunctionsSource = {
   region: string;
   /** Told of every error that a function let out. */
   onFailure(name: string, error: unknown): void;
+  /** Around all that a function does, where somebody watches; then each function loads a module of its own. */
+  during?: During | undefined;
 };
 
 const isFunction = z.custom<Handler>((value) => typeof value === 'function');
@@ -29,27 +32,28 @@ let starts = 0;
  * loading or an invocation throws is told to `onFailure` and thrown.
  */
 export const makeInvoke = (source: FunctionsSource): Invoke => {
-  const { specs, region, onFailure } = source;
+  const { specs, region, onFailure, during = (_name, run) => run() } = source;
   const known = new Map<string, Known>();
   starts += 1; // a new start is a cold start: modules of an earlier one hold clients of its endpoints
   const start = starts;
   let turn: Promise<unknown> = Promise.resolve();
   /** One at a time, for a bundle reads its environment from the process while it is loaded. */
-  const inTurn = (spec: FunctionSpec): Promise<Handler> => {
-    const loaded = turn.then(() => load(spec, source, start));
+  const inTurn = (name: string, spec: FunctionSpec): Promise<Handler> => {
+    const loaded = turn.then(() => during(name, () => load(name, spec, source, start)));
     turn = loaded.catch(() => {});
     return loaded;
   };
   for (const [name, spec] of Object.entries(specs)) {
     let loaded: Promise<Handler> | undefined;
-    known.set(name, { spec, handler: () => (loaded ??= inTurn(spec)) });
+    known.set(name, { spec, handler: () => (loaded ??= inTurn(name, spec)) });
   }
 
   return async (name, event) => {
     const found = known.get(name);
     if (!found) throw new Error(`the topology has no function ${name}`);
     try {
-      return await call(await found.handler(), found.spec, name, event, region);
+      const handler = await found.handler();
+      return await during(name, () => call(handler, found.spec, name, event, region));
     } catch (error) {
       onFailure(name, error);
       throw error;
@@ -58,20 +62,22 @@ export const makeInvoke = (source: FunctionsSource): Invoke => {
 };
 
 const load = async (
+  name: string,
   spec: FunctionSpec,
-  { specs, bundleOf, environmentOf }: FunctionsSource,
+  { specs, bundleOf, environmentOf, during }: FunctionsSource,
   start: number,
 ): Promise<Handler> => {
   const file = await bundleOf(spec.folder);
   if (!existsSync(file)) throw new Error(`${file} is missing: bundle the functions first (node infra/bundle.ts).`);
   // Functions of one folder share the module where they are told the same; a lane of its own has one of its own.
   const environment = environmentOf(spec);
-  const [sharing] = Object.entries(specs).filter(
+  const sharing = Object.entries(specs).find(
     ([, other]) => other.folder === spec.folder && isDeepStrictEqual(environmentOf(other), environment),
   );
+  const as = during ? name : sharing?.[0];
   const restore = setEnvironment(environment);
   try {
-    const module: unknown = await import(`${pathToFileURL(file).href}?start=${start}&as=${sharing?.[0]}`);
+    const module: unknown = await import(`${pathToFileURL(file).href}?start=${start}&as=${as}`);
     return z.object({ [spec.handler]: isFunction }).parse(module)[spec.handler] ?? missing(file, spec);
   } finally {
     restore();

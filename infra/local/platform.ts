@@ -15,6 +15,7 @@ import {
   type SendingSettings,
   type SignInSettings,
 } from '../topology.ts';
+import { here } from './aws-calls.ts';
 import { type Carriers, makeCarriers } from './carriers.ts';
 import type { MovableClock } from './clock.ts';
 import { startDatabase } from './database.ts';
@@ -31,6 +32,7 @@ import { openKept } from './kept-state.ts';
 import { openTables } from './open-tables.ts';
 import { makePace, type Pace } from './pace.ts';
 import { makeQueue } from './queues.ts';
+import { startRecording } from './record-calls.ts';
 import { schedulerEndpoint } from './scheduler-endpoint.ts';
 import { makeSchedules } from './schedules.ts';
 import { secretsEndpoint } from './secrets-endpoint.ts';
@@ -84,8 +86,7 @@ export type Platform = Omit<Pace, 'stop'> & {
   stop(): Promise<void>;
 };
 
-const region = 'ap-southeast-1';
-const account = '000000000000';
+const { region, account } = here;
 const scheduleGroup = 'baotin';
 const bucket = 'baotin-drop';
 
@@ -140,12 +141,15 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
     report(`${where} failed: ${message.replace(/\s+/g, ' ')}`);
   };
   const variables = (spec: FunctionSpec) => environmentOf(spec, place);
+  const recording = options.map ? undefined : startRecording(place);
+  if (recording) undo.defer(recording.stop);
   const call = makeInvoke({
     specs,
     bundleOf: map.bundleOf,
     environmentOf: variables,
     region,
     onFailure: fail,
+    during: recording?.during,
   });
   const stale = new Set<string>();
   const invoke: Invoke = async (name, event) => {

@@ -16,8 +16,8 @@ export const streamConsumers = (specs: Specs, table: TableName) =>
     .filter(({ trigger }) => trigger.table === table)
     .map(({ name, trigger: { batchSize, only } }) => ({ name, batchSize, only }));
 
-const reads: readonly TableAction[] = ['GetItem', 'Query', 'BatchGetItem', 'ConditionCheckItem'];
+const writes: readonly TableAction[] = ['PutItem', 'UpdateItem', 'DeleteItem'];
 
 /** Whether the map lets a function write to a table: only then can that table's stream have something new after it. */
 export const mayWrite = (specs: Specs, name: string, table: TableName): boolean =>
-  specs[name]?.tables[table]?.some((action) => !reads.includes(action)) ?? false;
+  specs[name]?.tables[table]?.some((action) => writes.includes(action)) ?? false;
