@@ -12,6 +12,7 @@ import {
   type EntryText,
   entriesOf,
   isSameText,
+  readText,
   speakerOf,
   textOf,
   withEntry,
@@ -53,21 +54,12 @@ export type Listed = {
   last?: Pick<WordsVersion, 'version' | 'by' | 'at'>;
 };
 
-const clauses = z.array(z.object({ text: z.string(), drop: z.int().min(1).optional() }));
 const kept = z.object({
   version: z.int(),
   before: z.unknown(),
   after: z.unknown(),
   why: z.string(),
 });
-
-/** A stored text as it was, though rules may have changed since. */
-const readText = (value: unknown): EntryText | undefined => {
-  const sms = z.object({ channel: z.literal('sms'), sms: clauses }).safeParse(value);
-  if (sms.success) return sms.data;
-  const email = words.shape.notices.valueType.shape.email.unwrap();
-  return z.object({ channel: z.literal('email'), email }).safeParse(value).data;
-};
 
 const sealOf = (text: EntryText | undefined): string =>
   createHash('sha256')

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type NoticeKind, noticeKind } from '../domain/notice-kind.ts';
-import { type Clause, type EmailWords, saidOf, type Words } from './words.ts';
+import { type Clause, type EmailWords, saidOf, type Words, words } from './words.ts';
 
 /** One entry of a language's words: what a channel says of a kind, and where the result waits. */
 export const entryRef = z.object({
@@ -136,4 +136,14 @@ export const withEntry = (
     ...(own?.letter && { letter: own.letter }),
     notices: { ...rest, ...(Object.keys(ofKind).length > 0 && { [kind]: ofKind }) },
   };
+};
+
+const clauses = z.array(z.object({ text: z.string(), drop: z.int().min(1).optional() }));
+
+/** A stored text as it was, though rules may have changed since. */
+export const readText = (value: unknown): EntryText | undefined => {
+  const sms = z.object({ channel: z.literal('sms'), sms: clauses }).safeParse(value);
+  if (sms.success) return sms.data;
+  const email = words.shape.notices.valueType.shape.email.unwrap();
+  return z.object({ channel: z.literal('email'), email }).safeParse(value).data;
 };

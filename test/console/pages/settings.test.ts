@@ -76,7 +76,7 @@ test('a text that is too long is refused at its field, and what was typed stays'
   });
   expect(refused.status).toBe(422);
   expect(refused.text).toContain('Với hồ sơ dài nhất, các câu luôn giữ có');
-  expect(refused.text).toContain(`value="Hẹn trả {due}. ${long}"`);
+  expect(refused.text).toContain(`>Hẹn trả {due}. ${long}</textarea>`);
   expect(refused.text).toContain('Hãy ghi vì sao sửa.');
   const unknown = await send(administrator, '/mau-tin/xem', { ...typed, dossier: 'H00' });
   expect(unknown).toMatchObject({ status: 422, text: expect.stringContaining('Không có hồ sơ H00.') });
@@ -90,7 +90,7 @@ test('of two who change the same words the second is told, and what they typed i
   expect(second.status).toBe(409);
   expect(second.text).toContain('Người khác vừa sửa mục này');
   expect(second.text).toContain('Báo tin: hồ sơ {code} đã nhận.');
-  expect(second.text).toContain('value="Đã nhận {code}."');
+  expect(second.text).toContain('>Đã nhận {code}.</textarea>');
   const again = { ...typed, 'sms.0.text': 'Đã nhận {code}.', seen: hiddenIn(second.text, 'seen') };
   expect((await send(administrator, '/mau-tin/luu', again)).to).toContain('n=3');
 });
@@ -100,9 +100,9 @@ test('the shipped words are used again as a new version, and other entries are n
   const page = async () => (await visit(administrator, `/mau-tin/sua${query}`)).text;
   await send(administrator, '/mau-tin/luu', { ...typed, seen: hiddenIn(await page(), 'seen') });
   const { text } = await visit(administrator, `/mau-tin/sua${query}&from=shipped`);
-  expect(text).toContain('value="Hồ sơ {code} đã được tiếp nhận."');
+  expect(text).toContain('>Hồ sơ {code} đã được tiếp nhận.</textarea>');
   expect(text).toContain('value="Dùng lại lời của phiên bản 1"');
-  const names = [...text.matchAll(/name="(sms\.\d\.(?:text|drop))" [^>]*?value="([^"]*)"/g)].map(
+  const names = [...text.matchAll(/name="(sms\.\d\.(?:text|drop))" [^>]*?(?:value="|>)([^"<]*)/g)].map(
     ([, name = '', value = '']) => [name, value],
   );
   const back = { ...receipt, ...Object.fromEntries(names), why: 'Dùng lại', seen: hiddenIn(text, 'seen') };

@@ -44,7 +44,7 @@ const clausesIn = (sent: URLSearchParams) =>
   [...sent.keys()]
     .flatMap((key) => /^sms\.(\d+)\.text$/.exec(key)?.[1] ?? [])
     .flatMap((n) => {
-      const text = (sent.get(`sms.${n}.text`) ?? '').trim();
+      const text = (sent.get(`sms.${n}.text`) ?? '').replace(/\s+/g, ' ').trim();
       const drop = Number.parseInt(sent.get(`sms.${n}.drop`) ?? '', 10);
       return text ? [{ text, ...(drop >= 1 && { drop }) }] : [];
     });
@@ -86,7 +86,7 @@ const clauseRow = (view: View, n: number, text: string, drop: number | undefined
   const tied = mine.length > 0 ? html` aria-invalid="true" aria-describedby="${name}-fault"` : '';
   return html`<div class="clause"><div class="field"><label for="${name}">${say('tplClause', { n: n + 1 })}</label>
 ${mine.length > 0 ? html`<p class="fault" id="${name}-fault">${mine.map(({ sentence }) => view.in(sentence)).join(' ')}</p>` : ''}
-<input id="${name}" name="${name}" value="${text}" maxlength="2000"${tied}></div>
+<textarea id="${name}" name="${name}" rows="2" maxlength="2000"${tied}>${text}</textarea></div>
 <div class="field"><label for="sms.${n}.drop">${say('tplDrop')}<span class="aside"> ${say('tplClause', { n: n + 1 })}</span></label><input id="sms.${n}.drop" name="sms.${n}.drop" type="number" min="1" max="99" value="${drop ?? ''}"></div></div>`;
 };
 

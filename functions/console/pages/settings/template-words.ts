@@ -78,8 +78,4 @@ export const templateWords = {
     vi: 'Đã lưu thành phiên bản {n}. Tin gửi sau nhiều nhất 5 phút sẽ nói lời mới.',
     en: 'Stored as version {n}. Notices say it within 5 minutes.',
   },
-  tplLanguageNotes: {
-    vi: 'Sửa lời tiếng Việt thì cả các ngôn ngữ chưa có lời riêng cũng theo.',
-    en: 'Languages without words of their own follow the Vietnamese.',
-  },
 } as const satisfies Record<string, Sentence>;
