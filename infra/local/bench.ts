@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { defaultPolicy } from '../../functions/domain/policy-defaults.ts';
 import { bundleFunctions, bundleOf } from '../bundle.ts';
+import { measureUnits } from '../cost/measure.ts';
 import { functions } from '../topology.ts';
 import { reportPages } from './page-report.ts';
 import { countsOf, scoreAt, standardTrial } from './risk-report.ts';
@@ -97,9 +98,21 @@ const risk = (): void => {
   say('risk, recall of the list', 100 * recall, '%');
 };
 
+/** What a change costs in the database, from intake to the tally; docs/cost.md rests on it. */
+const units = async (): Promise<void> => {
+  const { changes, writeUnits, readUnits } = await measureUnits(1300);
+  for (const [what, all] of Object.entries({ write: writeUnits, read: readUnits }))
+    say(
+      `${what} units a change, intake to tally`,
+      Object.values(all).reduce((sum, one) => sum + one, 0) / changes,
+      'units',
+    );
+};
+
 await sizes();
 risk();
 await firstNotice();
 await month();
 await reportPages(say);
 await reportTally(say);
+await units();
