@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { CloudFormationClient, DeleteStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient, DeleteLogGroupCommand, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -15,11 +18,14 @@ import { addAdministrator } from '../../../infra/operate/add-administrator.ts';
 import { momentOf, readCommand, whose } from '../../../infra/operate/command.ts';
 import { deleteStack, refuseKept, stacksOf } from '../../../infra/operate/delete-stage.ts';
 import { deploymentOf, type Made, tableVariables } from '../../../infra/operate/deployment.ts';
+import { exportAll, itemsIn } from '../../../infra/operate/export.ts';
+import { importAll } from '../../../infra/operate/import.ts';
 import { putBack } from '../../../infra/operate/put-back.ts';
 import { nameAt, wantedTables } from '../../../infra/operate/restore.ts';
 import { holdersOfLinkKey, withNewKey } from '../../../infra/operate/rotate-link-key.ts';
 import { pushOne, smoke } from '../../../infra/operate/smoke.ts';
 import { functions } from '../../../infra/topology.ts';
+import { aDossier, aNotice } from '../../builders.ts';
 import { engines } from '../local/engines.ts';
 import { synthesise } from '../synth.ts';
 
@@ -164,6 +170,46 @@ test.each(databases)(
     expect(await putBack(client, places, ['missing', 'different'])).toEqual({ missing: 0, different: 1 });
     expect(await values()).toEqual(['then', 'then', 'then', 'now']);
     expect(nameAt('t', '2026-10-12T08:30:00+07:00')).toBe('t-at-20261012T083000');
+    client.destroy();
+  },
+);
+
+test.each(databases)(
+  'what is exported from $engine is imported into empty tables, in more pages and batches than one',
+  async ({ endpoint }) => {
+    const config = {
+      endpoint,
+      region: 'ap-southeast-1',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    };
+    const client = new DynamoDBClient(config);
+    const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+    for (const prefix of ['from-', 'into-']) await createTables(client, prefix);
+    const codes = Array.from({ length: 60 }, (_, n) => `H48.01-261012-${n}`);
+    for (const code of codes) {
+      const item = { ...aDossier({ code, reason: 'x'.repeat(20_000) }), sk: 'state' };
+      await documents.send(new PutCommand({ TableName: 'from-dossiers', Item: item }));
+    }
+    const waiting = aNotice({ dossier: 'H48.01-261012-1', state: 'queued' });
+    await documents.send(new PutCommand({ TableName: 'from-notices', Item: waiting }));
+    const folder = await mkdtemp(join(tmpdir(), 'baotin-commands-'));
+    const [first, second] = [join(folder, '1'), join(folder, '2')];
+    const places = (prefix: string) => ({ client, table: (name: string) => `${prefix}${name}` });
+    const exported = await exportAll(places('from-'), first, { withPersonalData: true });
+    expect(exported).toMatchObject({ dossiers: 60, notices: 1 });
+    const woken: unknown[] = [];
+    const wake = async (queue: string, { dossier, id }: { dossier: string; id: string }) => {
+      woken.push([queue, dossier, id]);
+    };
+    const { imported } = await importAll({ ...places('into-'), wake }, first);
+    expect([imported, woken]).toEqual([exported, [['now', waiting.dossier, waiting.id]]]);
+    await exportAll(places('into-'), second, { withPersonalData: true });
+    const items = async (of: string) =>
+      (await Array.fromAsync(itemsIn(join(of, 'dossiers.jsonl')))).toSorted((a, b) =>
+        `${a.code?.S}`.localeCompare(`${b.code?.S}`),
+      );
+    expect(await items(second)).toEqual(await items(first));
+    await rm(folder, { recursive: true });
     client.destroy();
   },
 );
