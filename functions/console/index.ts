@@ -5,7 +5,8 @@ import { cached } from '../lib/cached.ts';
 import { systemClock as clock } from '../lib/clock.ts';
 import { consoleEnv, noticeQueueEnv, parseEnv, sendingTablesEnv } from '../lib/env.ts';
 import { makePageOf } from '../lib/link-tokens.ts';
-import { logger } from '../lib/logger.ts';
+import { faultOf, logger } from '../lib/logger.ts';
+import { measured } from '../lib/metrics.ts';
 import { onWeb } from '../lib/on-web.ts';
 import { readSecret } from '../lib/secrets.ts';
 import { dynamoAudit } from '../stores/audit.ts';
@@ -84,7 +85,8 @@ const ports = {
   sessions: dynamoSessions(documents, env.SESSIONS_TABLE),
   identityProvider: openIdProvider({ issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, consoleUrl }),
   report: (error: Error) => logger.error('a request failed', error),
-  warn: (message: string, error: unknown) => logger.warn(message, { error }),
+  warn: (message: string, error: unknown) =>
+    logger.warn(message, { error: faultOf(error), ...measured(clock.now(), { SignInFaults: 1 }) }),
 };
 
 export const handler = onWeb(makeConsole(ports, routesOf(actions), actions), originKey);

@@ -74,7 +74,10 @@ export const makeSignIn = ({ sessions, identityProvider, audit, clock, consoleUr
     const signIn = pending === undefined ? undefined : await sessions.take(pending, clock.now());
     if (!signIn) throw failed();
     const { sub, email, emailVerified } = await identityOf(c, signIn);
-    if (!emailVerified) throw unverified();
+    if (!emailVerified) {
+      warn('an account without a verified address', undefined);
+      throw unverified();
+    }
     const former = idFrom(c, 'session');
     if (former !== undefined) await sessions.close(former);
     const now = clock.now();

@@ -76,6 +76,7 @@ export const approve = (
       ...{
         state: 'queued',
         stateAt: now,
+        releaseAt: now,
         reason: undefined,
         seal: seals.get(notice.id),
         letter: signed ?? letter,

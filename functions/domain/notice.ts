@@ -39,10 +39,15 @@ export const notice = z.object({
   letter: letter.optional(),
   /** The citizen was not reached over any channel: on the call-and-print list; false once somebody told them. */
   toCall: z.boolean().optional(),
+  /** The version of the dossier that it was decided on: with the code it names the change in every log. */
+  version: z.int().optional(),
+  /** When the change that it tells of came in; what time brings comes in when it is decided on. */
+  arrivedAt: z.string().optional(),
   decidedAt: z.string(),
   stateAt: z.string(),
   /** How often a provider was asked. */
   attempts: z.int(),
+  /** From when it may go, where it was held: by quiet hours, or until somebody approved it. */
   releaseAt: z.string().optional(),
   acceptedAt: z.string().optional(),
   providerId: z.string().optional(),
@@ -116,6 +121,7 @@ export const draftsOf = (
       unit: isForStaff(kind) ? state.unit : (state.receivingUnit ?? state.unit),
       decidingUnit: state.unit,
       language: isForStaff(kind) ? 'vi' : state.language,
+      version: state.version,
       decidedAt: now,
       stateAt: now,
       attempts: 0,

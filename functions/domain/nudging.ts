@@ -37,11 +37,11 @@ export const nudgesFor = (
     });
 
 const nudgeOf = (
-  { code, procedureName, receivingUnit, unit, language }: DossierState,
+  { code, version, procedureName, receivingUnit, unit, language }: DossierState,
   drive: string,
   now: Instant,
 ): NoticeDraft => ({
   ...{ dossier: code, id: `nudge#${drive}#sms`, kind: 'nudge', occurrence: drive, channel: 'sms', audience: 'citizen' },
-  ...{ unit: receivingUnit ?? unit, decidingUnit: unit, language, facts: { procedureName } },
+  ...{ unit: receivingUnit ?? unit, decidingUnit: unit, language, version, facts: { procedureName } },
   ...{ state: 'queued', decidedAt: now, stateAt: now, attempts: 0 },
 });

@@ -140,10 +140,12 @@ export const overNextChannel = (
     .find((channel) => reach.includes(channel));
   if (!next) return undefined;
   const { dossier, kind, occurrence, audience, unit, decidingUnit, language, facts } = notice;
-  const { decidedAt, letter, approver, draftedBy } = notice;
+  const { version, decidedAt, letter, approver, draftedBy } = notice;
   return {
     ...{ dossier, kind, occurrence, audience, unit, decidingUnit, language, facts },
-    ...{ decidedAt, letter, approver, draftedBy },
+    ...{ version, decidedAt, letter, approver, draftedBy },
+    // The refusal is what it answers to: before it there was nothing to do over this channel.
+    arrivedAt: now,
     id: `${kind}#${occurrence}#${next}`,
     channel: next,
     // Its words over this channel were not shown to whoever approved the others.

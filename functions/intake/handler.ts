@@ -2,6 +2,8 @@ import * as z from 'zod';
 import type { makeTakeIn, Row } from './take-in.ts';
 
 type TakeIn = ReturnType<typeof makeTakeIn>;
+/** What became of a push's records. */
+export type PushCounts = Omit<Awaited<ReturnType<TakeIn>>, 'problems'> & { rows: number };
 type Answer = { status: number; body: Readonly<Record<string, unknown>> };
 
 /** One push may hold this many records; a sender with more pushes again. */
@@ -20,7 +22,7 @@ const refused = (status: number, error_code: string, message: string): Answer =>
  * `isUpdating` changes nothing here: which record is newer is told by its own time.
  */
 export const makePush =
-  (takeIn: TakeIn) =>
+  (takeIn: TakeIn, report: (source: string, counts: PushCounts) => void) =>
   async (body: Buffer, requestId: string): Promise<Answer> => {
     let json: unknown;
     try {
@@ -36,7 +38,10 @@ export const makePush =
     if (data.length > mostRecords)
       return refused(413, '03', `${data.length} records are too many for one push: send at most ${mostRecords}`);
     const rows: Row[] = data.map((record, index) => ({ row: index + 1, record }));
-    const intake = await takeIn(`push ${requestId}`, rows);
+    const source = `push ${requestId}`;
+    const intake = await takeIn(source, rows);
+    const { applied, repeated, stale, rejected } = intake;
+    report(source, { rows: rows.length, applied, repeated, stale, rejected });
     const message =
       intake.rejected === 0 ? 'all records were taken in' : `${intake.rejected} of ${rows.length} records were refused`;
     return { status: 200, body: { error_code: intake.rejected === 0 ? '00' : '01', message, ...intake } };

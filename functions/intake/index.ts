@@ -2,7 +2,8 @@ import { S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod';
 import { systemClock as clock } from '../lib/clock.ts';
 import { parseEnv } from '../lib/env.ts';
-import { logger } from '../lib/logger.ts';
+import { logger, reportTaken } from '../lib/logger.ts';
+import { measured } from '../lib/metrics.ts';
 import { onDrop } from '../lib/on-drop.ts';
 import { onHttp } from '../lib/on-http.ts';
 import { dynamoContacts } from '../stores/contacts.ts';
@@ -10,7 +11,7 @@ import { openDocuments } from '../stores/documents.ts';
 import { dynamoDossiers } from '../stores/dossiers.ts';
 import { dynamoFileImports } from '../stores/file-imports.ts';
 import { dynamoProblems } from '../stores/registry.ts';
-import { makePush } from './handler.ts';
+import { makePush, type PushCounts } from './handler.ts';
 import { makeDrop } from './read-drop.ts';
 import { makeTakeIn } from './take-in.ts';
 
@@ -19,9 +20,19 @@ const documents = openDocuments();
 const problems = dynamoProblems(documents, env.REGISTRY_TABLE);
 const dossiers = dynamoDossiers(documents, env.DOSSIERS_TABLE);
 const imports = dynamoFileImports(documents, env.REGISTRY_TABLE);
-const takeIn = makeTakeIn({ dossiers, contacts: dynamoContacts(documents, env.CONTACTS_TABLE), problems, clock });
+const report = (source: string, { rows, rejected, ...others }: PushCounts) =>
+  logger.info('records were taken in', {
+    ...{ source, ...others },
+    ...measured(clock.now(), { Rows: rows, RefusedRows: rejected }),
+  });
+const takeIn = makeTakeIn({
+  dossiers,
+  contacts: dynamoContacts(documents, env.CONTACTS_TABLE),
+  problems,
+  clock,
+  report: reportTaken,
+});
 const fault = { status: 500, body: { error_code: '99', message: 'the records could not be stored: push them again' } };
-const report = (file: string, counts: object) => logger.info('a file was taken in', { file, ...counts });
 
-export const push = onHttp(makePush(takeIn), fault);
+export const push = onHttp(makePush(takeIn, report), fault);
 export const drop = onDrop(new S3Client({}), makeDrop({ takeIn, problems, imports, clock, report }));

@@ -17,7 +17,7 @@ type DropPorts = {
   problems: Problems;
   imports: Pick<FileImports, 'tell'>;
   clock: Clock;
-  report: (file: string, counts: ImportCounts) => void;
+  report: (importId: string, counts: ImportCounts) => void;
 };
 
 /** The bytes as they come, and how many of them have. */
@@ -43,14 +43,13 @@ export const makeDrop =
     // A workbook is there as a whole before its first row is.
     const percentRead = () => (size > 0 && file.endsWith('.csv') ? Math.floor((100 * read.bytes) / size) : undefined);
     const counts = { ...noCounts };
-    const tell = (of: Pick<FileImport, 'state' | 'percent' | 'endedAt'>) => {
-      const id = importIdOf(file, cameAt);
-      return imports.tell({ id, file, name: file.split('/').at(-1) ?? file, at: cameAt, counts, ...of });
-    };
+    const id = importIdOf(file, cameAt);
+    const tell = (of: Pick<FileImport, 'state' | 'percent' | 'endedAt'>) =>
+      imports.tell({ id, file, name: file.split('/').at(-1) ?? file, at: cameAt, counts, ...of });
     const { units, at } = await tell({ state: 'reading' });
     const [rows, found]: [Row[], Problem[]] = [[], []];
     const flush = async () => {
-      const intake = await takeIn(file, rows, { cameAt: at, units });
+      const intake = await takeIn(file, rows, { cameAt: at, importId: id, units });
       await problems.keep(found, clock.now(), at);
       const spoilt = new Set(found.map(({ row }) => row).filter((row) => row > 1)).size;
       counts.rows += rows.length + spoilt;
@@ -78,5 +77,5 @@ export const makeDrop =
     }
     await flush();
     await tell({ state, endedAt: clock.now() });
-    report(file, counts);
+    report(id, counts);
   };

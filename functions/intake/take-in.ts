@@ -1,11 +1,18 @@
 import { type Contact, channelsTo, contactAfter, recipientOf } from '../domain/contact.ts';
 import { applyUpdate, type DossierUpdate, parseUpdate } from '../domain/dossier.ts';
-import { status } from '../domain/dossier-state.ts';
+import { type DossierState, status } from '../domain/dossier-state.ts';
 import { personalFields } from '../domain/exchange-fields.ts';
 import { type Instant, plusMinutes, quote } from '../domain/time.ts';
 import type { Clock, Contacts, Dossiers, Problem, Problems } from '../ports.ts';
 
-export type IntakePorts = { dossiers: Dossiers; contacts: Contacts; problems: Problems; clock: Clock };
+export type IntakePorts = {
+  dossiers: Dossiers;
+  contacts: Contacts;
+  problems: Problems;
+  clock: Clock;
+  /** Told of each change, and what it came in with. */
+  report: (change: DossierState, source: string) => void;
+};
 export type Row = { row: number; record: unknown };
 export type Outcome = 'applied' | 'repeated' | 'stale';
 export type Intake = Record<Outcome | 'rejected', number> & { problems: Problem[] };
@@ -18,9 +25,11 @@ const triesAgainstOtherWriters = 8;
 /** `foreign`: the dossier, as it is or would be, is another unit's. */
 type Became = Outcome | 'contradicted' | 'foreign';
 type Parsed = { row: number; update: DossierUpdate };
+/** `source` as logs name it: a file's own name may be anything. */
+type Of = { units: Sent['units']; source: string };
 
-/** Of a file: when it came, and of whose dossiers its sender may tell, where not of all. */
-export type Sent = { cameAt?: Instant; units?: readonly string[] | undefined };
+/** Of a file: when it came, its id, and of whose dossiers its sender may tell, where not of all. */
+export type Sent = { cameAt?: Instant; importId?: string; units?: readonly string[] | undefined };
 
 /** By time. Of two records of one second the one that is further on goes first, in whatever order they came: it is the news. */
 const byTime = ({ update: a }: Parsed, { update: b }: Parsed): number =>
@@ -48,7 +57,7 @@ const withoutPersonalData = (problem: Problem): Problem =>
  * Takes in records of one file or request: good ones are applied, bad ones kept as problems with file, row and field.
  * Records of one dossier are applied in the order of their times, different dossiers side by side. Repeatable.
  */
-export const makeTakeIn = ({ dossiers, contacts, problems, clock }: IntakePorts) => {
+export const makeTakeIn = ({ dossiers, contacts, problems, clock, report }: IntakePorts) => {
   const keepContact = async (update: DossierUpdate, isFirst: boolean) => {
     const former = isFirst ? undefined : await contacts.find(update.code);
     const next: Contact = contactAfter(former, update);
@@ -58,7 +67,7 @@ export const makeTakeIn = ({ dossiers, contacts, problems, clock }: IntakePorts)
 
   const apply = async (
     update: DossierUpdate,
-    units: Sent['units'],
+    { units, source }: Of,
     tries = triesAgainstOtherWriters,
   ): Promise<Became> => {
     const before = await dossiers.find(update.code);
@@ -70,18 +79,21 @@ export const makeTakeIn = ({ dossiers, contacts, problems, clock }: IntakePorts)
     const contact = await keepContact(update, before === undefined);
     // An update may name one of two people only; whom a notice goes to is told by all that is known of them.
     const state = { ...applied.state, contactable: channelsTo(recipientOf(contact)) };
-    if ((await dossiers.save(before, state)) === 'saved') return 'applied';
+    if ((await dossiers.save(before, state)) === 'saved') {
+      report(state, source);
+      return 'applied';
+    }
     if (tries === 0) throw new Error(`dossier ${update.code} is being written by too many at once`);
-    return apply(update, units, tries - 1);
+    return apply(update, { units, source }, tries - 1);
   };
 
-  const applyInOrder = async (updates: Parsed[], units: Sent['units']) => {
+  const applyInOrder = async (updates: Parsed[], of: Of) => {
     const outcomes: { row: number; outcome: Became }[] = [];
-    for (const { row, update } of updates) outcomes.push({ row, outcome: await apply(update, units) });
+    for (const { row, update } of updates) outcomes.push({ row, outcome: await apply(update, of) });
     return outcomes;
   };
 
-  return async (file: string, rows: readonly Row[], { cameAt, units }: Sent = {}): Promise<Intake> => {
+  return async (file: string, rows: readonly Row[], { cameAt, importId, units }: Sent = {}): Promise<Intake> => {
     const found: Problem[] = [];
     const parsed: Parsed[] = [];
     const latest = plusMinutes(clock.now(), clockToleranceMinutes);
@@ -99,7 +111,7 @@ export const makeTakeIn = ({ dossiers, contacts, problems, clock }: IntakePorts)
     const queues = [...Map.groupBy(parsed.toSorted(byTime), ({ update }) => update.code).values()];
     const outcomes: Awaited<ReturnType<typeof applyInOrder>> = [];
     while (queues.length > 0) {
-      const some = queues.splice(0, atOnce).map((queue) => applyInOrder(queue, units));
+      const some = queues.splice(0, atOnce).map((queue) => applyInOrder(queue, { units, source: importId ?? file }));
       outcomes.push(...(await Promise.all(some)).flat());
     }
     const rowsThat = (became: Became) => outcomes.filter(({ outcome }) => outcome === became).map(({ row }) => row);

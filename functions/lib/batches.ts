@@ -6,6 +6,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import middy from '@middy/core';
 import type { Context, DynamoDBRecord, DynamoDBStreamEvent, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
+import { type Instant, toInstant } from '../domain/time.ts';
 import { logger } from './logger.ts';
 
 /**
@@ -15,20 +16,43 @@ import { logger } from './logger.ts';
 
 const options = (context: Context) => ({ context, throwOnFullBatchFailure: false });
 
+/** Whose record it is, by the keys that every log line has: a dossier's, or a notice's of it. */
+const subject = z
+  .object({ code: z.string(), dossier: z.string(), id: z.string(), version: z.number() })
+  .partial()
+  .transform(({ code, dossier = code, id: notice, version }) => ({ dossier, notice, version }))
+  .catch({ dossier: undefined, notice: undefined, version: undefined });
+
+/** Says in the log which record failed, as far as it can be read. */
+const complain = (message: string, record: unknown, error: unknown): void =>
+  logger.error(message, { ...subject.parse(record), error });
+
 const logged =
-  <R, T>(parse: (record: R) => T, act: (item: T) => Promise<void>) =>
+  <R, T>(parse: (record: R) => T, whole: (record: R) => unknown, act: (item: T) => Promise<void>) =>
   async (record: R): Promise<void> => {
     try {
       await act(parse(record));
     } catch (error) {
-      logger.error('a record failed and will come again', error instanceof Error ? error : String(error));
+      complain('a record failed and will come again', whole(record), error);
       throw error;
     }
   };
 
+const json = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
 /** Queue messages with a JSON body. */
 export const onQueue = <T>(schema: z.ZodType<T>, act: (item: T) => Promise<void>) => {
-  const handle = logged(({ body }: SQSRecord) => schema.parse(JSON.parse(body)), act);
+  const handle = logged(
+    ({ body }: SQSRecord) => schema.parse(JSON.parse(body)),
+    ({ body }) => json(body),
+    act,
+  );
   return middy<SQSEvent, PartialItemFailureResponse>()
     .use(injectLambdaContext(logger))
     .handler((event: SQSEvent, context: Context) =>
@@ -42,19 +66,28 @@ const image = z
   .optional()
   .transform((item) => item && unmarshall(item));
 
-export type Change<T> = { before?: T | undefined; after: T };
+const imageAfter = ({ dynamodb }: DynamoDBRecord) => image.parse(dynamodb?.NewImage);
+
+/** `at`: when the table took it, where the stream says so. */
+export type Change<T> = { before?: T | undefined; after: T; at?: Instant };
 
 /** The item before (if there was one) and after; undefined for a deletion. */
 const changeOf =
   <T>(schema: z.ZodType<T>) =>
   ({ dynamodb }: DynamoDBRecord): Change<T> | undefined => {
     const [before, after] = [image.parse(dynamodb?.OldImage), image.parse(dynamodb?.NewImage)];
-    return after && { before: before && schema.parse(before), after: schema.parse(after) };
+    const seconds = dynamodb?.ApproximateCreationDateTime;
+    return (
+      after && {
+        ...{ before: before && schema.parse(before), after: schema.parse(after) },
+        ...(seconds && { at: toInstant(seconds * 1000) }),
+      }
+    );
   };
 
 /** Changes of a table's items, one by one; deletions tell nothing. */
 export const onStream = <T>(schema: z.ZodType<T>, act: (change: Change<T>) => Promise<void>) => {
-  const handle = logged(changeOf(schema), async (change) => {
+  const handle = logged(changeOf(schema), imageAfter, async (change) => {
     if (change) await act(change);
   });
   return middy<DynamoDBStreamEvent, PartialItemFailureResponse>()
@@ -81,7 +114,7 @@ export const onStreamBatch = <T>(schema: z.ZodType<T>, act: (changes: readonly C
           const change = read(record);
           if (change) changes.push(change);
         } catch (error) {
-          logger.error('a record cannot be read and will come again', error instanceof Error ? error : String(error));
+          complain('a record cannot be read and will come again', imageAfter(record), error);
           batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' });
         }
       }

@@ -1,9 +1,49 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import * as z from 'zod';
+import type { DossierState } from '../domain/dossier-state.ts';
 import type { Notice } from '../domain/notice.ts';
+import { handoverSeconds, isLate, isPromised } from '../domain/promise.ts';
+import type { Instant } from '../domain/time.ts';
+import { measured } from './metrics.ts';
 
-/** Structured logs. Never a name, a number, an address or a text sent to somebody. */
+/**
+ * Structured logs. Never a name, a number, an address, or a text that somebody wrote or was sent. Lines that belong to one
+ * change of a dossier have its code and version, `dossier` and `version`, from the push to the carrier.
+ */
 export const logger = new Logger({ serviceName: 'baotin' });
 
-/** A notice in the log: which, what became of it and why. */
-export const reportNotice = (message: string, { dossier, id, state, attempts, reason }: Notice): void =>
-  logger.error(message, { dossier, notice: id, state, attempts, reason });
+const fault = z.object({ name: z.string(), message: z.string(), code: z.unknown() }).partial();
+
+/** What is to be known of an error of somebody else's; what hangs on it may be a person's. */
+export const faultOf = (error: unknown): z.infer<typeof fault> => fault.catch({ name: typeof error }).parse(error);
+
+const outcomeOf = ({ state }: Notice): string => (state === 'queued' ? 'put-off' : state);
+
+const delayOf = (notice: Notice) => {
+  if (notice.state !== 'accepted' || !notice.acceptedAt || !isPromised(notice)) return {};
+  const seconds = handoverSeconds(notice, notice.acceptedAt);
+  return { HandoverSeconds: seconds, LateHandovers: isLate(seconds) ? 1 : 0 };
+};
+
+/** What became of a notice, and why: a line for whoever looks for it, counted as a metric. A lost one is an error. */
+export const reportNotice = (notice: Notice, now: Instant): void => {
+  const { dossier, version, id, kind, channel, state, attempts, reason, providerId } = notice;
+  const outcome = outcomeOf(notice);
+  const line = {
+    ...{ dossier, version, notice: id, kind, channel, outcome, attempts, reason, providerId },
+    ...measured(now, { Notices: 1, ...delayOf(notice) }),
+  };
+  if (state === 'failed' || state === 'unknown') logger.error(`notice ${outcome}`, line);
+  else logger.info(`notice ${outcome}`, line);
+};
+
+/** A change that came in, and what with: a push by its request, a file by its import. */
+export const reportTaken = ({ code, version, status }: DossierState, source: string): void =>
+  logger.info('a change was taken in', { dossier: code, version, status, source });
+
+/** A change that was turned into notices. Who can be told over no channel counts from here, for nothing of it is sent. */
+export const reportChange = ({ code, version }: DossierState, notices: readonly Notice[], now: Instant): void => {
+  const states = notices.map(({ id, state }) => `${id} ${state}`);
+  logger.info('a change was heard', { dossier: code, version, notices: states });
+  for (const notice of notices) if (notice.state === 'suppressed') reportNotice(notice, now);
+};

@@ -4,6 +4,7 @@ import { isSigned, outdatedOf } from '../domain/matter.ts';
 import { decideNotices, type Notice, type NoticeDraft } from '../domain/notice.ts';
 import { isOpen } from '../domain/notice-life.ts';
 import { isStillTrue, owesCorrection } from '../domain/sending.ts';
+import type { Instant } from '../domain/time.ts';
 import type { Clock, Dossiers, NoticeQueue, Notices, Policies } from '../ports.ts';
 
 export type ReactPorts = {
@@ -12,10 +13,12 @@ export type ReactPorts = {
   policies: Policies;
   dossiers: Pick<Dossiers, 'find'>;
   clock: Clock;
+  /** Told of a change that was acted on, with the notices that are new by it. */
+  report: (change: DossierState, notices: readonly Notice[]) => void;
 };
 
 /** A dossier's change becomes its notices, and takes from desks and lists what is true no longer. */
-export const makeReactToDossier = ({ notices, queue, policies, dossiers, clock }: ReactPorts) => {
+export const makeReactToDossier = ({ notices, queue, policies, dossiers, clock, report }: ReactPorts) => {
   /** An apology that waits for a date, or says another one than the source does now: the source's counts. */
   const isRedated = (stored: Notice, draft: NoticeDraft): boolean =>
     draft.kind === 'delay-apology' &&
@@ -29,16 +32,19 @@ export const makeReactToDossier = ({ notices, queue, policies, dossiers, clock }
     return isSigned(same) && !same.some(({ id }) => id === draft.id);
   };
 
-  const put = async (draft: NoticeDraft) => {
+  /** Answers the notice where it is new. */
+  const put = async (draft: NoticeDraft): Promise<Notice | undefined> => {
     const stored = await notices.putOnce(draft);
     // Put before enqueue: a crash in between is healed by the stream's retry, since both are repeatable.
     if (stored.state === 'queued') await queue.send(stored);
-    if (!isRedated(stored, draft)) return;
+    if (stored === draft) return stored;
+    if (!isRedated(stored, draft)) return undefined;
     // A change that is heard late, from the dead letters or replayed, moves nothing that came after it.
     const state = await dossiers.find(draft.dossier);
-    if (state && !isStillTrue(draft, state)) return;
+    if (state && !isStillTrue(draft, state)) return undefined;
     const facts = { ...stored.facts, ...draft.facts, reason: draft.facts.reason ?? stored.facts.reason };
     await notices.move(stored, stored.state, 'awaiting-approval', clock.now(), { facts });
+    return undefined;
   };
 
   const clear = async (notice: Notice) => {
@@ -47,12 +53,20 @@ export const makeReactToDossier = ({ notices, queue, policies, dossiers, clock }
     else await notices.offTheList(notice);
   };
 
-  return async ({ before, after }: { before?: DossierState; after: DossierState }): Promise<void> => {
+  type Heard = { before?: DossierState; after: DossierState; at?: Instant };
+
+  return async ({ before, after, at: arrivedAt }: Heard): Promise<void> => {
     // What time brings is the sweep's to tell.
     if (before && before.status === after.status && before.dueAt === after.dueAt) return;
-    const drafts = decideNotices(before, after, await policies.of(after.unit), clock.now());
+    const policy = await policies.of(after.unit);
+    const drafts = decideNotices(before, after, policy, clock.now()).map((draft) => ({ ...draft, arrivedAt }));
     const told = before ? await notices.ofDossier(after.code) : [];
-    for (const draft of drafts) if (owesCorrection(draft, told) && !isSaid(draft, told)) await put(draft);
+    const added: Notice[] = [];
+    for (const draft of drafts) {
+      const stored = owesCorrection(draft, told) && !isSaid(draft, told) ? await put(draft) : undefined;
+      if (stored) added.push(stored);
+    }
+    report(after, added);
     const outdated = outdatedOf(told, after).filter(({ id }) => !drafts.some((draft) => draft.id === id));
     if (outdated.length === 0) return;
     const now = (await dossiers.find(after.code)) ?? after;

@@ -28,8 +28,8 @@ export type SendPorts = {
   /** Asked before a campaign message leaves. */
   clear: Clear;
   clock: Clock;
-  /** Tells the operator of a notice that needs a person. */
-  report: (message: string, notice: Notice) => void;
+  /** Told of a notice each time that something became of it. */
+  report: (notice: Notice) => void;
 };
 
 /** A claim older than this belongs to a process that is dead; the function's own time-out is shorter. */
@@ -66,13 +66,17 @@ export const makeSendNotice = ({ notices, dossiers, policies, queue, deliver, cl
 
   /** A channel has lost the notice. Where no other has it or will have it, somebody must call or write. */
   const lose = async (notice: Notice, to: 'failed' | 'unknown', changes: NoticeChanges) => {
-    const lost = await settle(notice, to, changes, clock.now());
-    await callIfUnreached(lost);
-    return lost;
+    await callIfUnreached(await settle(notice, to, changes, clock.now()));
+  };
+
+  const move = async (...of: Parameters<Notices['move']>) => {
+    const moved = await notices.move(...of);
+    if (moved) report(moved);
+    return moved;
   };
 
   const settle = async (notice: Notice, to: NoticeState, changes: NoticeChanges, now: Instant) =>
-    (await notices.move(notice, 'sending', to, now, changes)) ?? notice;
+    (await move(notice, 'sending', to, now, changes)) ?? notice;
 
   const record = async (notice: Notice, handover: Handover, sent: NoticeChanges) => {
     const now = clock.now();
@@ -85,7 +89,7 @@ export const makeSendNotice = ({ notices, dossiers, policies, queue, deliver, cl
         if (again) {
           await settle(notice, 'queued', { reason: handover.reason }, now);
           await queue.send(notice, again);
-        } else report('notice failed', await lose(notice, 'failed', { reason: handover.reason }));
+        } else await lose(notice, 'failed', { reason: handover.reason });
         return;
       }
       case 'refused': {
@@ -93,7 +97,7 @@ export const makeSendNotice = ({ notices, dossiers, policies, queue, deliver, cl
         return;
       }
       case 'unknown':
-        report('notice unknown', await lose(notice, 'unknown', { ...sent, reason: handover.reason }));
+        await lose(notice, 'unknown', { ...sent, reason: handover.reason });
         return;
       default:
         handover satisfies never;
@@ -139,11 +143,11 @@ export const makeSendNotice = ({ notices, dossiers, policies, queue, deliver, cl
     if (handover) await record(claimed, handover, claimed.kind === 'nudge' ? { ...sent, ...clearance } : sent);
     else if (isChanged)
       await settle(claimed, 'awaiting-approval', { reason: 'the words are others since' }, clock.now());
-    else report('notice failed', await lose(claimed, 'failed', { reason: problem }));
+    else await lose(claimed, 'failed', { reason: problem });
   };
 
   const hold = async (notice: Notice, releaseAt: Instant) => {
-    const held = await notices.move(notice, 'queued', 'held', clock.now(), { releaseAt, reason: 'quiet hours' });
+    const held = await move(notice, 'queued', 'held', clock.now(), { releaseAt, reason: 'quiet hours' });
     if (held) await queue.send(held, releaseAt);
   };
 
@@ -158,7 +162,7 @@ export const makeSendNotice = ({ notices, dossiers, policies, queue, deliver, cl
       case 'queued': {
         if (notice.channel === 'none') {
           const state = await dossiers.find(notice.dossier);
-          if (state) await notices.move(notice, 'queued', 'suppressed', now, silence(notice.kind, state));
+          if (state) await move(notice, 'queued', 'suppressed', now, silence(notice.kind, state));
           return;
         }
         const { quietHours, urgent } = await policies.of(notice.unit);
@@ -168,7 +172,7 @@ export const makeSendNotice = ({ notices, dossiers, policies, queue, deliver, cl
       case 'sending':
         if (plusMinutes(notice.stateAt, claimMinutes) > now)
           throw new Error(`notice ${notice.dossier} ${notice.id} is in other hands`);
-        report('notice unknown', await lose(notice, 'unknown', { reason: 'its sender died' }));
+        await lose(notice, 'unknown', { reason: 'its sender died' });
         return;
       // The process may have died between recording the loss and what follows from it.
       case 'undeliverable':

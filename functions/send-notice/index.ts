@@ -76,7 +76,7 @@ const send = makeSendNotice({
   deliver,
   clear,
   clock,
-  report: reportNotice,
+  report: (notice) => reportNotice(notice, clock.now()),
 });
 
 /** Of the 20 SMS a second that SNS takes from an account, two processes of this lane leave most to service notices. */

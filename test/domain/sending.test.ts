@@ -111,7 +111,7 @@ test('a completion is not told twice in a day unless the first was taken back', 
 test('refused news goes over the next channel once, and after the last over none', () => {
   const state = aDossier({ contactable: ['sms', 'email'] });
   expect(overNextChannel(aNotice({ providerId: 'x', attempts: 3 }), state, aPolicy(), now)).toEqual(
-    aNotice({ id: 'receipt#1#email', channel: 'email', stateAt: now }),
+    aNotice({ id: 'receipt#1#email', channel: 'email', stateAt: now, arrivedAt: now }),
   );
   expect(overNextChannel(aNotice({ channel: 'email' }), state, aPolicy(), now)).toBeUndefined();
   expect(overNextChannel(aNotice(), aDossier(), aPolicy(), now)).toBeUndefined();

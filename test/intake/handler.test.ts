@@ -8,8 +8,8 @@ const setUp = () => {
   const dossiers = fakeDossiers();
   const problems = fakeProblems();
   const clock = aClock('2026-10-20T08:00:00+07:00');
-  const takeIn = makeTakeIn({ dossiers, contacts: fakeContacts(), problems, clock });
-  return { push: makePush(takeIn), dossiers };
+  const takeIn = makeTakeIn({ dossiers, contacts: fakeContacts(), problems, clock, report: () => {} });
+  return { push: makePush(takeIn, () => {}), dossiers };
 };
 const body = (value: unknown) => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value));
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { type FileImport, noCounts } from '../../functions/domain/file-import.ts';
 import { makeDrop } from '../../functions/intake/read-drop.ts';
 import { makeTakeIn } from '../../functions/intake/take-in.ts';
+import { importIdOf } from '../../functions/lib/import-ids.ts';
 import { aDossier, aRecord } from '../builders.ts';
 import { fakeFileImports } from '../fake-imports.ts';
 import { aClock, fakeContacts, fakeDossiers, fakeProblems } from '../fakes.ts';
@@ -17,9 +18,9 @@ const setUp = (...given: FileImport[]) => {
   const problems = fakeProblems();
   const imports = fakeFileImports(...given);
   const clock = aClock('2026-10-20T08:00:00+07:00');
-  const takeIn = makeTakeIn({ dossiers, contacts: fakeContacts(), problems, clock });
+  const takeIn = makeTakeIn({ dossiers, contacts: fakeContacts(), problems, clock, report: () => {} });
   const reports: object[] = [];
-  const report = (file: string, counts: object) => reports.push({ file, ...counts });
+  const report = (importId: string, counts: object) => reports.push({ importId, ...counts });
   const drop = makeDrop({ takeIn, problems, imports, clock, report });
   const header = Object.keys(aRecord()).join(',');
   return {
@@ -47,7 +48,7 @@ test('a dropped file is taken in row by row, its faults kept and its counts repo
     [4, 'NguonDuLieu'],
   ]);
   const counts = { rows: 3, applied: 1, repeated: 0, stale: 0, rejected: 2, problems: 2 };
-  expect(reports).toEqual([{ file: 'updates/a.csv', ...counts }]);
+  expect(reports).toEqual([{ importId: importIdOf('updates/a.csv', '2026-10-20T08:00:00+07:00'), ...counts }]);
 });
 
 test('a file that cannot be read is kept as a problem of the file, not retried for ever', async () => {

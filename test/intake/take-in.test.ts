@@ -9,7 +9,7 @@ const setUp = (overrides: Partial<Dossiers> = {}) => {
   const contacts = fakeContacts();
   const problems = fakeProblems();
   const clock = aClock('2026-10-20T08:00:00+07:00');
-  const takeIn = makeTakeIn({ dossiers: { ...dossiers, ...overrides }, contacts, problems, clock });
+  const takeIn = makeTakeIn({ dossiers: { ...dossiers, ...overrides }, contacts, problems, clock, report: () => {} });
   return { dossiers, contacts, problems, takeIn };
 };
 const rows = (...records: unknown[]) => records.map((record, index) => ({ row: index + 2, record }));

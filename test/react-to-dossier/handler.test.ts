@@ -12,7 +12,14 @@ const setUp = (notices = fakeNotices(), dossiers = fakeDossiers()) => {
   return {
     notices,
     queue,
-    react: makeReactToDossier({ notices, queue, policies: fakePolicies(), dossiers, clock: aClock(now) }),
+    react: makeReactToDossier({
+      notices,
+      queue,
+      policies: fakePolicies(),
+      dossiers,
+      clock: aClock(now),
+      report: () => {},
+    }),
   };
 };
 

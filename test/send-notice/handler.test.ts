@@ -44,7 +44,7 @@ const setUp = ({
     deliver,
     clear: async () => clearance,
     clock,
-    report: (message, { reason }) => reports.push(`${message}: ${reason}`),
+    report: ({ state, reason }) => reports.push(reason ? `${state}: ${reason}` : state),
   });
   return {
     send: () => send(notice),
@@ -112,7 +112,11 @@ test('a provider that says "later" is asked again after 1, 5, 15 and 60 minutes,
     clock.moveTo(queue.sent.at(-1)?.at ?? clock.now());
   }
   expect(queue.sent.map(({ at }) => at?.slice(11, 16))).toEqual(['08:32', '08:37', '08:52', '09:52']);
-  expect([stored()?.state, delivered.length, reports]).toEqual(['failed', 5, ['notice failed: Throttling']]);
+  expect([stored()?.state, delivered.length, reports]).toEqual([
+    'failed',
+    5,
+    [...Array(4).fill('queued: Throttling'), 'failed: Throttling'],
+  ]);
 });
 
 test('a number refused for good passes the news on to the e-mail address, once', async () => {
@@ -135,7 +139,7 @@ test('a provider that never answers leaves the notice unknown, and it is not sen
   const { send, stored, delivered, reports } = setUp({ answers: [{ outcome: 'unknown', reason: 'TimeoutError' }] });
   await send();
   await send();
-  expect([stored()?.state, delivered.length, reports]).toEqual(['unknown', 1, ['notice unknown: TimeoutError']]);
+  expect([stored()?.state, delivered.length, reports]).toEqual(['unknown', 1, ['unknown: TimeoutError']]);
 });
 
 test('a sender that died after its claim leaves the notice unknown, not sent twice', async () => {
@@ -150,7 +154,7 @@ test('a sender that died after its claim leaves the notice unknown, not sent twi
 test('a text that cannot be made is reported and fails, it is not cut', async () => {
   const { send, stored, reports } = setUp({ answers: [{ problem: 'the SMS has 170 units' }] });
   await send();
-  expect([stored()?.state, reports]).toEqual(['failed', ['notice failed: the SMS has 170 units']]);
+  expect([stored()?.state, reports]).toEqual(['failed', ['failed: the SMS has 170 units']]);
 });
 
 test('an approved notice that nobody can be told of goes to the call list', async () => {
