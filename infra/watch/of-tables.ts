@@ -20,12 +20,17 @@ const ofTable = (table: ITableV2, metricName: string, dimensions: Record<string,
     dimensionsMap: { TableName: table.tableName, ...dimensions },
   });
 
-/** Reads and writes that a table turned away, and those that broke inside DynamoDB. */
-export const refused = (name: TableName, table: ITableV2): IMetric =>
+/** Reads and writes that a table turned away. */
+export const throttled = (table: ITableV2) => ({
+  reads: ofTable(table, 'ReadThrottleEvents'),
+  writes: ofTable(table, 'WriteThrottleEvents'),
+});
+
+/** The same with what broke inside DynamoDB. */
+const refused = (name: TableName, table: ITableV2): IMetric =>
   sumOf(
     {
-      reads: ofTable(table, 'ReadThrottleEvents'),
-      writes: ofTable(table, 'WriteThrottleEvents'),
+      ...throttled(table),
       ...Object.fromEntries(
         operationsOn(name).map((Operation) => [`broken${Operation}`, ofTable(table, 'SystemErrors', { Operation })]),
       ),

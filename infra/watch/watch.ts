@@ -3,30 +3,21 @@ import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { tableNames } from '../../functions/stores/tables.ts';
-import type { WorkFunction } from '../constructs/work-function.ts';
 import { DeadLetters } from '../constructs/work-queue.ts';
-import type { DataStack } from '../data-stack.ts';
-import type { EdgeStack } from '../edge-stack.ts';
-import type { Settings } from '../settings.ts';
+import { nameOf } from '../settings.ts';
 import { functions } from '../topology.ts';
 import { type AlarmSpec, ring } from './alarm.ts';
+import { addDashboard } from './dashboard.ts';
 import { ofCarriers } from './of-carriers.ts';
 import { ofDoors } from './of-doors.ts';
 import { ofFunctions } from './of-functions.ts';
 import { ofNotices } from './of-notices.ts';
 import { ofQueues } from './of-queues.ts';
 import { ofTables } from './of-tables.ts';
-
-export type Watched = {
-  settings: Settings;
-  data: DataStack;
-  edge: EdgeStack;
-  function: (name: string) => WorkFunction;
-  queue: (name: string) => IQueue;
-};
+import { saveQueries } from './queries.ts';
+import type { Watched } from './watched.ts';
 
 /** All that is watched in one province and stage: every function, queue, table and carrier of the map has its alarms. */
 export class Watch extends Construct {
@@ -37,20 +28,24 @@ export class Watch extends Construct {
   constructor(scope: Construct, id: string, watched: Watched) {
     super(scope, id);
     this.operators = this.#tell(watched.settings.operators);
-    this.alarms = this.#specs(watched).map((spec) => ({ ...spec, made: ring(this, spec, this.operators) }));
+    const letters = Stack.of(this)
+      .node.findAll()
+      .filter((made) => made instanceof DeadLetters);
+    const specs = this.#specs(watched, letters);
+    this.alarms = specs.map((spec) => ({ ...spec, made: ring(this, spec, this.operators) }));
+    const made = this.alarms.map((alarm) => alarm.made);
+    addDashboard(this, watched, made, letters);
+    const logs = Object.keys(functions).map((name) => watched.function(name).logGroup.logGroupName);
+    saveQueries(this, nameOf(watched.settings), logs);
   }
 
-  #specs({ settings, data, edge, function: functionOf, queue }: Watched): AlarmSpec[] {
+  #specs({ settings, data, edge, function: functionOf, queue }: Watched, letters: readonly DeadLetters[]): AlarmSpec[] {
     // What a queue holds is measured at every minute, so it tells the time where something else is silent.
     const base = queue('now').metricApproximateNumberOfMessagesVisible();
-    const deadLetters = Stack.of(this)
-      .node.findAll()
-      .filter((made) => made instanceof DeadLetters)
-      .map((made) => [made.of, made] as const);
     return [
       ...ofNotices,
       ...ofCarriers(settings.monthlySmsSpendLimitUsd),
-      ...ofQueues(queue, deadLetters),
+      ...ofQueues(queue, letters),
       ...ofDoors(edge.api, edge.ownSignIn),
       ...ofFunctions(
         Object.keys(functions).map((name) => [name, functionOf(name)] as const),

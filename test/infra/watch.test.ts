@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import * as z from 'zod';
 import { tableNames } from '../../functions/stores/tables.ts';
 import { type FunctionSpec, functions, queues } from '../../infra/topology.ts';
 import { alarmIds } from '../../infra/watch/alarm.ts';
+import { queries } from '../../infra/watch/queries.ts';
 import { mustHaveRun, runHoursOf, windowOf } from '../../infra/watch/run-hours.ts';
 import { logicalId, synthesise } from './synth.ts';
 
@@ -177,4 +180,45 @@ test.each([
 test('a schedule that the watch cannot read stops the synthesis', () => {
   expect(() => runHoursOf('0 0 1 * ? *')).toThrow('teach infra/watch/run-hours.ts');
   expect(() => mustHaveRun(runHoursOf('0/15 5-6 ? * * *'), 'base')).toThrow('before seven');
+});
+
+const bodyOf = z.object({
+  widgets: z.array(
+    z.looseObject({ type: z.string(), width: z.int(), properties: z.looseObject({ title: z.string() }) }),
+  ),
+});
+/** The dashboard as text, with names that only the deployment knows left out. */
+const dashboard = () => {
+  const [found] = Object.values(trial.work.findResources('AWS::CloudWatch::Dashboard'));
+  const parts = z.object({ 'Fn::Join': z.tuple([z.literal(''), z.array(z.unknown())]) });
+  const [, joined] = parts.parse(found?.Properties.DashboardBody)['Fn::Join'];
+  const text = joined.map((part) => (typeof part === 'string' ? part : 'NAME')).join('');
+  return { name: found?.Properties.DashboardName, ...bodyOf.parse(JSON.parse(text)), text };
+};
+
+test('the dashboard of the stage shows all alarms on top, and no more than an eye takes in', () => {
+  const { name, widgets } = dashboard();
+  expect(name).toBe('baotin-quang-ngai-test');
+  expect(widgets.length).toBeLessThanOrEqual(12);
+  expect(widgets[0]).toMatchObject({ type: 'alarm', width: 24, properties: { title: 'Báo động' } });
+  expect(z.array(z.unknown()).parse(widgets[0]?.properties.alarms)).toHaveLength(all.length);
+});
+
+test('the dashboard draws every function and queue of the map', () => {
+  const { text } = dashboard();
+  for (const name of [...Object.keys(functions), ...Object.keys(queues), ...tableNames]) expect(text).toContain(name);
+});
+
+test('the saved queries look into the logs of all functions, and are those that alarms and runbook name', () => {
+  const saved = Object.values(trial.work.findResources('AWS::Logs::QueryDefinition')).map(({ Properties }) =>
+    z.object({ Name: z.string(), LogGroupNames: z.array(z.unknown()) }).parse(Properties),
+  );
+  const names = saved.map(({ Name }) => Name.replace('baotin-quang-ngai-test/', ''));
+  expect(names.toSorted()).toEqual(Object.keys(queries).toSorted());
+  for (const { LogGroupNames } of saved) expect(LogGroupNames).toHaveLength(specs.length);
+  const runbook = readFileSync(join(import.meta.dirname, '../../docs/runbook.md'), 'utf8');
+  const told = [runbook, ...all.map(({ AlarmDescription }) => AlarmDescription)].join(' ');
+  const asked = [...told.matchAll(/saved query "([^"]+)"/g)].map(([, name]) => name);
+  expect(new Set(asked).size).toBeGreaterThan(2);
+  for (const name of asked) expect(names).toContain(name);
 });
