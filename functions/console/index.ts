@@ -1,6 +1,7 @@
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { noticeQueue } from '../channels/notice-queue.ts';
+import { type Day, dayOf } from '../domain/time.ts';
 import { cached } from '../lib/cached.ts';
 import { systemClock as clock } from '../lib/clock.ts';
 import { consoleEnv, noticeQueueEnv, parseEnv, sendingTablesEnv } from '../lib/env.ts';
@@ -40,11 +41,18 @@ const env = parseEnv({ ...sendingTablesEnv, ...noticeQueueEnv, ...consoleEnv });
 const [documents, consoleUrl] = [openDocuments(), env.CONSOLE_URL];
 const [linkKey, originKey] = await Promise.all([readSecret(env.LINK_KEY_SECRET), readSecret(env.ORIGIN_KEY_SECRET)]);
 const remembered = <T>(read: (key: string) => Promise<T>) => cached(read, 5);
+/** Days that are over hardly change; today is read anew each time. */
+const ofPast = <T>(read: (day: Day) => Promise<T>) => {
+  const known = remembered(read);
+  return (day: Day): Promise<T> => (day < dayOf(clock.now()) ? known(day) : read(day));
+};
 const tables = {
   ...{ dossiers: env.DOSSIERS_TABLE, notices: env.NOTICES_TABLE },
   ...{ registry: env.REGISTRY_TABLE, audit: env.AUDIT_TABLE, campaign: env.CAMPAIGN_TABLE },
 };
 
+const tally = dynamoTallyFigures(documents, tables.campaign);
+const frozenDays = dynamoFrozenDays(documents, tables.campaign);
 const audit = dynamoAudit(documents, tables.audit);
 const staffList = dynamoStaff(documents, tables.registry);
 const procedures = dynamoProcedures(documents, tables.registry);
@@ -65,11 +73,11 @@ const actions = makeActions({
   units: { find: remembered(dynamoUnits(documents, tables.registry).find) },
   wordsOf: remembered(makeWordsOf(dynamoWords(documents, tables.registry).of, (problem) => logger.error(problem))),
   queue: noticeQueue(new SQSClient({}), new SchedulerClient({}), env, clock),
-  tally: dynamoTallyFigures(documents, tables.campaign),
+  tally: { ...tally, day: ofPast(tally.day) },
   smsPrices: async () => (await policies.of('province')).smsPartPrices,
   drives: dynamoDrives(documents, tables),
   driveWork: dynamoDriveWork(documents, tables),
-  frozenDays: dynamoFrozenDays(documents, tables.campaign),
+  frozenDays: { ...frozenDays, day: ofPast(frozenDays.day) },
   portalDays: dynamoPortalDays(documents, tables),
   history: dynamoUnitHistory(documents, tables),
   fileImports: dynamoFileImports(documents, tables.registry),
