@@ -8,6 +8,7 @@ import { demoPeople } from '../../infra/local/demo-staff.ts';
 import { aRecord } from '../builders.ts';
 import { boardDrive, boardFrozen, boardTables, boardTerms, vanCanh } from '../gia-lai-board.ts';
 import { axeOn, openSite } from './in-chromium.ts';
+import { takePicture } from './pictures.ts';
 
 /* A citizen answers the survey, and the dashboard of the drive shows it to the unit, to who steers, and the drive to all. */
 
@@ -81,17 +82,20 @@ test('a citizen’s answer to the survey is on the dashboard a minute later', as
   const said = head.locator('.work section').filter({ hasText: 'hài lòng' });
   expect(await said.textContent()).toContain('100 %'.replace(' ', '\u00a0'));
   expect(await said.textContent()).toContain('1 trả lời từ 01/09/2026 đến 12/10/2026');
+  await takePicture(head, 'dashboard-unit');
 
   const group = await site.arrive(steering.email);
   await group.getByRole('link', { name: 'Chiến dịch đang chạy' }).click();
   expect(await group.getByRole('heading', { level: 1 }).textContent()).toBe('Toàn tỉnh');
   expect(await group.getByRole('main').textContent()).toContain('1 trả lời từ 01/09/2026');
+  await takePicture(group, 'dashboard-steering');
   await group.getByRole('link', { name: 'Hài lòng', exact: true }).click();
   expect(await group.getByRole('row').filter({ hasText: 'Vân Canh' }).textContent()).toMatch(/1\s*1\s*100/);
 
   await phone.goto(`${site.origin}/`);
   await phone.getByRole('link', { name: 'Chiến dịch: các đơn vị làm đến đâu' }).click();
   expect(await phone.locator('body').textContent()).toContain('công bố ngày 10/10/2026');
+  await takePicture(phone, 'dashboard-public-phone');
   await phone.getByLabel('Tìm xã, phường, sở').fill('van canh');
   await phone.getByRole('button', { name: 'Tìm' }).click();
   await phone.getByRole('link', { name: 'UBND xã Vân Canh' }).click();
@@ -108,6 +112,8 @@ test('its pages are light with 149 units, their tables can be taken away, and ax
     expect([part, answer.status()]).toEqual([part, 200]);
     expect((await answer.body()).length).toBeLessThan(120_000);
   }
+  await group.goto(`${home}/bang-mau`);
+  await takePicture(group, 'dashboard-heat');
   await group.goto(`${home}/don-vi/${vanCanh}`);
   expect(await axeOn(group)).toEqual([]);
   const file = await group.request.get(`${site.origin}/api/drives/${boardDrive.id}/gaps?as=csv`);

@@ -12,6 +12,7 @@ import { takePicture } from './pictures.ts';
 const { officer, leader } = demoPeople;
 const [code, phone] = ['H48.01-261012-0001', '+84905123821'];
 const late = ['0001', '0002', '0003'].map((number) => `H48.01-261012-${number}`);
+const phones = ['0905 123 821', '0905 123 822', '0905 123 823'];
 const people = ['Nguyễn Thị Huỳnh Phương Thảo Uyên', 'Đinh Văn Y Rơ', 'Phạm Nguyễn Hoàng Bảo Trâm'];
 const procedures = [
   'Đăng ký biến động quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất trong trường hợp chuyển nhượng',
@@ -44,7 +45,9 @@ const telephone = async (path: string) => {
 
 beforeAll(async () => {
   site = await openSite('2026-10-26T08:40:00+07:00', { withInbox: true });
-  const records = late.map((MaHoSo, n) => ({ MaHoSo, ChuHoSo: people[n], TenTTHC: procedures[n] }));
+  const records = late.map((MaHoSo, n) => ({
+    ...{ MaHoSo, ChuHoSo: people[n], SoDienThoai: phones[n], TenTTHC: procedures[n] },
+  }));
   await push(...records.map((record) => ({ ...record, ThoiDiemCapNhat: '20261026083000' })));
   await push({ MaHoSo: 'H48.01-261012-0004', SoDienThoai: '12', ThoiDiemCapNhat: '20261026083000' });
   await site.platform.advanceTo('2026-10-26T09:00:00+07:00');
@@ -53,21 +56,21 @@ afterAll(() => site?.stop());
 
 test('from the delay to the signed apology on the citizen’s telephone', async () => {
   const desk = await site.arrive(officer.email);
-  await takePicture(desk, 'home');
+  await takePicture(desk, 'guide/home');
   await desk.getByRole('link', { name: 'Cần báo chậm', exact: true }).click();
   await desk.getByRole('link', { name: `Báo chậm: ${code}` }).click();
   await desk.getByLabel('Lý do chậm').fill(reason);
   await desk.getByLabel('Hẹn mới').fill('2026-10-30T16:30');
   await desk.getByRole('button', { name: 'Xem trước' }).click();
-  await takePicture(desk, 'delay-preview');
+  await takePicture(desk, 'guide/delay-preview');
   await desk.getByRole('button', { name: 'Trình lãnh đạo' }).click();
 
   const head = await site.arrive(leader.email);
   await head.getByRole('link', { name: 'Chờ ký', exact: true }).click();
   await head.getByRole('link', { name: `Mở: ${code}` }).click();
-  await takePicture(head, 'sign');
+  await takePicture(head, 'guide/sign');
   await head.setViewportSize({ width: 390, height: 780 });
-  await takePicture(head, 'sign-phone');
+  await takePicture(head, 'guide/sign-phone');
   await head.getByRole('button', { name: 'Ký và gửi' }).click();
   await site.platform.advanceTo('2026-10-26T09:05:00+07:00');
 
@@ -76,7 +79,7 @@ test('from the delay to the signed apology on the citizen’s telephone', async 
   expect(await apology.count()).toBe(1);
   await tab.getByRole('link', { name: /\/t\// }).first().click();
   expect(await tab.getByRole('main').textContent()).toContain(reason);
-  await takePicture(tab, 'citizen');
+  await takePicture(tab, 'guide/citizen');
 });
 
 test('when it is done, the survey in the last SMS is answered with one tap', async () => {
@@ -95,9 +98,13 @@ test('when it is done, the survey in the last SMS is answered with one tap', asy
   expect(site.platform.failures).toEqual([]);
 });
 
-test('a dossier’s page shows what happened and what the citizen was told', async () => {
+test('a dossier’s page shows what happened and what the citizen was told, in either language', async () => {
   const desk = await site.arrive(officer.email);
   await desk.goto(`${site.origin}/ban-lam-viec/ho-so/${code}`);
   expect(await desk.getByRole('main').textContent()).toContain('Hen lai: 16:30 30/10/2026');
-  await takePicture(desk, 'dossier');
+  await takePicture(desk, 'guide/dossier');
+  await desk.getByRole('link', { name: 'English', exact: true }).click();
+  expect(await desk.getByRole('main').textContent()).toContain('What the citizen was told');
+  await desk.getByRole('link', { name: 'Tiếng Việt', exact: true }).click();
+  expect(await desk.getByRole('main').textContent()).toContain('Đã báo người dân');
 });

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { demoPeople } from '../../infra/local/demo-staff.ts';
@@ -6,6 +5,7 @@ import { aRecord } from '../builders.ts';
 import { sheetRow, workbook } from '../lib/files/workbook.ts';
 import { readCsv } from './drive-files.ts';
 import { axeOn, openSite } from './in-chromium.ts';
+import { takePicture } from './pictures.ts';
 
 /* Files as staff send them, and a drive as its secretary sets it up, in a browser without a line of script. */
 
@@ -58,14 +58,6 @@ const send = async (tab: Page, file: { name: string; mimeType: string; buffer: B
 const main = (tab: Page) => tab.getByRole('main').textContent();
 const receiptsOf = (n: number) =>
   site.platform.carriers.inbox.filter(({ text }) => text.includes(codeOf(n)) && text.includes('tiep nhan'));
-/** For whoever wants to look: `SHOTS=/tmp/shots`. */
-const shoot = async (tab: Page, name: string) => {
-  if (!process.env.SHOTS) return;
-  for (const width of [390, 1280]) {
-    await tab.setViewportSize({ width, height: 900 });
-    await tab.screenshot({ path: join(process.env.SHOTS, `${name}-${width}.png`) });
-  }
-};
 
 test('an officer sends a file, sees it being read, what is wrong in Vietnamese, and citizens get their receipts', async () => {
   await open(desk, '');
@@ -81,7 +73,6 @@ test('an officer sends a file, sees it being read, what is wrong in Vietnamese, 
   ];
   await send(desk, csvOf([...good, ...bad], 'Hồ sơ Trung tâm hành chính công tuần 41 năm 2026.csv'));
   expect(await desk.getByRole('main').getByRole('heading', { level: 1 }).textContent()).toContain('tuần 41');
-  await shoot(desk, 'reading');
   // The page looks again by itself, by no script.
   await expect.poll(() => main(desk), { timeout: 40_000, interval: 500 }).toContain('đã đọc xong');
   expect(await desk.locator('progress').count()).toBe(0);
@@ -96,7 +87,7 @@ test('an officer sends a file, sees it being read, what is wrong in Vietnamese, 
     'là số cố định, không nhận được tin nhắn; không gửi được tin nhắn',
   ])
     expect(problems).toContain(said);
-  await shoot(desk, 'problems');
+  await takePicture(desk, 'console-import');
 
   const [download] = await Promise.all([
     desk.waitForEvent('download'),
@@ -132,7 +123,6 @@ test('a workbook goes the same way, and the same file again does no harm', async
   expect(receiptsOf(0)).toHaveLength(1);
   await open(desk, '/nhap-tep');
   expect(await desk.locator('table.rows tbody tr').count()).toBe(3);
-  await shoot(desk, 'list');
   expect(site.platform.failures).toEqual([]);
 });
 
@@ -168,7 +158,6 @@ test('a drive is set up by forms, its targets from a file that must be right as 
   await secretary.getByLabel('Mã các đơn vị tham gia').fill('H48.105, H48.106');
   await secretary.getByRole('button', { name: 'Lưu' }).first().click();
   expect(await secretary.getByRole('alert').textContent()).toContain('10/01/2027 nằm ngoài chiến dịch');
-  await shoot(secretary, 'set-up');
   await secretary.locator('#phase-0-to').fill('2026-12-30');
   await secretary.getByRole('button', { name: 'Lưu' }).first().click();
   expect(await secretary.getByRole('status').textContent()).toBe('Đã lưu.');
@@ -180,7 +169,6 @@ test('a drive is set up by forms, its targets from a file that must be right as 
   expect((await secretary.locator('table.rows tbody').textContent())?.replace(/\s+/g, ' ')).toContain(
     '3DonVi"H48.999" không tham gia chiến dịch',
   );
-  await shoot(secretary, 'target-file');
   const [download] = await Promise.all([
     secretary.waitForEvent('download'),
     secretary.getByRole('button', { name: 'Tải danh sách lỗi (CSV)' }).click(),
@@ -194,13 +182,11 @@ test('a drive is set up by forms, its targets from a file that must be right as 
   expect(await secretary.getByRole('status').textContent()).toBe('Đã lưu.');
   await open(secretary, `${drivePath}/thiet-lap/chi-tieu?don-vi=H48.106`);
   expect(await secretary.getByLabel('Dịch vụ công trực tuyến, Giai đoạn 1').inputValue()).toBe('55,5');
-  await shoot(secretary, 'targets');
 
   await open(secretary, `${drivePath}/thiet-lap/chi-tieu/de-xuat`);
   await secretary.getByLabel('Dịch vụ công trực tuyến, Mức Trung ương (%)').fill('50');
   await secretary.getByRole('button', { name: 'Xem đề xuất' }).click();
   expect(await main(secretary)).toContain('đang là 55,5');
-  await shoot(secretary, 'proposal');
   await secretary.getByRole('checkbox').check();
   await secretary.getByRole('button', { name: 'Nhận 12 chỉ tiêu này' }).click();
   expect(await main(secretary)).toContain('Mọi đơn vị đã đủ chỉ tiêu.');
@@ -216,7 +202,6 @@ test('a task is assigned and finished, a difficulty logged and solved', async ()
   expect(await secretary.getByRole('status').textContent()).toBe('Đã giao việc.');
   await secretary.locator('#difficulty-what').fill('Đường truyền chập chờn, hồ sơ số hóa tải lên không được');
   await secretary.getByRole('button', { name: 'Ghi khó khăn' }).click();
-  await shoot(secretary, 'work');
   await secretary.getByRole('button', { name: /^Báo xong: Tập huấn/ }).click();
   expect(await secretary.getByRole('status').textContent()).toBe('Đã ghi là xong.');
   expect(await main(secretary)).toContain('Không có việc nào đang mở.');
