@@ -26,9 +26,13 @@ const turnedAway: readonly AlarmSpec[] = [
     id: 'carrier-puts-off',
     harm: 'Notices are late, and lost after five tries: SNS or SES does not take them now.',
     first: 'read the reason in the saved query "carriers": money spent, rate too high, sending paused, right missing.',
-    metric: became('put-off', 5),
-    // A moment's throttling is over before a quarter of an hour is.
-    ...{ threshold: 20, periods: 3 },
+    metric: share(
+      became('put-off', 15),
+      sumOf({ later: became('put-off', 15), taken: became('accepted', 15) }, 15),
+      ...([5, 15] as const),
+    ),
+    // A moment's throttling is over before half an hour is; while a carrier is down, nearly all is put off.
+    ...{ threshold: 0.5, periods: 2 },
   },
   {
     id: 'carrier-refuses',

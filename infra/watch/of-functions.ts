@@ -65,7 +65,8 @@ const ofJob = ([name, made]: Named, base: IMetric): AlarmSpec[] => {
       first: `look for errors of ${name} (saved query "errors"), then whether its schedule is there and enabled.`,
       metric: new MathExpression({
         label: 'missed',
-        expression: `IF(${mustHaveRun(hours, 'base')}, FILL(runs, 0) < 1, 0)`,
+        // Where nothing at all was measured there is nothing to fill: the base adds its moments, and no value.
+        expression: `IF(${mustHaveRun(hours, 'base')}, (FILL(runs, 0) + base * 0) < 1, 0)`,
         usingMetrics: { base, runs: own('Runs', 'sum', window, made.functionName) },
         period: minutes(window),
       }),

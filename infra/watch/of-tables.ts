@@ -27,7 +27,7 @@ export const throttled = (table: ITableV2) => ({
 });
 
 /** The same with what broke inside DynamoDB. */
-const refused = (name: TableName, table: ITableV2): IMetric =>
+const refused = (name: TableName, table: ITableV2, base: IMetric): IMetric =>
   sumOf(
     {
       ...throttled(table),
@@ -36,6 +36,7 @@ const refused = (name: TableName, table: ITableV2): IMetric =>
       ),
     },
     5,
+    base,
   );
 
 const waitsFor = (table: TableName): string =>
@@ -44,14 +45,14 @@ const waitsFor = (table: TableName): string =>
     .map(([name]) => name)
     .join(', ');
 
-/** Whether the tables bear the load. */
-export const ofTables = (all: readonly (readonly [TableName, ITableV2])[]): AlarmSpec[] =>
+/** Whether the tables bear the load. An alarm on what DynamoDB measures stays as it is where nothing is measured: hence `base`. */
+export const ofTables = (all: readonly (readonly [TableName, ITableV2])[], base: IMetric): AlarmSpec[] =>
   all.map(([name, table]) => ({
     ...{ id: 'table-refuses', of: name },
     harm: `Everybody waits for what the table ${name} turns away: ${waitsFor(name)}.`,
     first:
       'wait ten minutes, for a table grows by itself; if it goes on, look for the dossier or unit that all ask for.',
-    metric: refused(name, table),
+    metric: refused(name, table, base),
     // Single refusals are tried again in silence, and nobody notices.
     ...{ threshold: 10, periods: 3 },
   }));

@@ -19,12 +19,13 @@ export const share = (part: IMetric, whole: IMetric, atLeast: number, every: num
     period: minutes(every),
   });
 
-/** Several metrics together, those that were not measured counted as nothing. */
-export const sumOf = (all: Readonly<Record<string, IMetric>>, every: number): MathExpression =>
+/**
+ * Several metrics together, those that were not measured counted as nothing.
+ * @param base Measured at every moment: it adds nothing but the moments at which nothing else was measured at all.
+ */
+export const sumOf = (all: Readonly<Record<string, IMetric>>, every: number, base?: IMetric): MathExpression =>
   new MathExpression({
-    expression: Object.keys(all)
-      .map((name) => `FILL(${name}, 0)`)
-      .join(' + '),
-    usingMetrics: { ...all },
+    expression: [...Object.keys(all).map((name) => `FILL(${name}, 0)`), ...(base ? ['base * 0'] : [])].join(' + '),
+    usingMetrics: { ...all, ...(base && { base }) },
     period: minutes(every),
   });

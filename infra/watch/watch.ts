@@ -51,7 +51,10 @@ export class Watch extends Construct {
         Object.keys(functions).map((name) => [name, functionOf(name)] as const),
         base,
       ),
-      ...ofTables(tableNames.map((name) => [name, data.table(name)] as const)),
+      ...ofTables(
+        tableNames.map((name) => [name, data.table(name)] as const),
+        base,
+      ),
     ];
   }
 
