@@ -63,10 +63,16 @@ const faultList = ({ say, in: of }: View, faults: readonly Fault[]): Html | '' =
         ({ field, sentence }) => html`<li>${field ? html`<a href="#${field}">${of(sentence)}</a>` : of(sentence)}</li>`,
       )}</ul></div>`;
 
+/** Marks the place one is at, or within. */
+const currentOf = (here: string, place: string): Html | '' => {
+  if (here === place) return html` aria-current="page"`;
+  return place !== home && here.startsWith(`${place}/`) ? html` aria-current="true"` : '';
+};
+
 /** A whole page of the console, for who is signed in. */
 export const frame = (view: View, { title, body, faults = [], said }: Content): Html => {
   const { staff, language, say } = view;
-  const here = view.self.split('?')[0];
+  const here = view.self.split('?')[0] ?? home;
   return html`${raw('<!doctype html>')}
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${faults.length > 0 ? `${say('wrong')}: ` : ''}${title} · Báo Tin</title>
@@ -79,8 +85,7 @@ export const frame = (view: View, { title, body, faults = [], said }: Content): 
 ${langSwitch(view)}
 <form method="post" action="/sign-out"><button class="plain">${say('signOut')}</button></form></header>
 <div class="desk"><nav class="places" aria-label="${say('places')}"><ul>${placesOf(view).map(
-    ({ path, word }) =>
-      html`<li><a href="${to(view, path)}"${here === home + path ? raw(' aria-current="page"') : ''}>${say(word)}</a></li>`,
+    ({ path, word }) => html`<li><a href="${to(view, path)}"${currentOf(here, home + path)}>${say(word)}</a></li>`,
   )}</ul></nav>
 <main id="main" tabindex="-1"><h1>${title}</h1>
 ${said ? html`<p class="note" role="status">${said}</p>` : ''}${faultList(view, faults)}${body}</main></div></body></html>`;

@@ -76,7 +76,9 @@ export const ownUnit = ({ staff }: Pick<View, 'staff'>, { units }: Pick<Drive, '
   staff.units.find((unit) => units.includes(unit));
 
 const tabs = (view: View, drive: DriveHead): Html => {
-  const path = view.self.split('?')[0] ?? '';
+  const asked = view.self.split('?')[0] ?? '';
+  // The drive's own address shows its first part.
+  const path = asked.endsWith(drivePath(drive)) ? `${asked}${parts[0][0]}` : asked;
   const link = (part: string, label: string): Html =>
     html`<li><a href="${to(view, drivePath(drive, part))}"${path.endsWith(part) ? raw(' aria-current="page"') : ''}>${label}</a></li>`;
   const own = ownUnit(view, drive);
