@@ -130,6 +130,8 @@ test('a delay goes from the due date that passed to the citizen’s inbox, the r
       ],
     },
   });
+  const register = await platform.fetch(new Request('http://localhost/loi-xin-loi'));
+  expect(await register.text()).toContain('01/PXL-H48.01');
   expect(await desk.get('/api/print-list?unit=H48.01')).toMatchObject({
     body: { items: [{ dossier: code, form: '04' }] },
   });

@@ -131,6 +131,16 @@ test('on Monday at seven each unit’s head and the steering group get their dig
   expect([platform.failures, platform.deadLetters()]).toEqual([[], []]);
 });
 
+test('a campaign message whose carrier stays broken is tried again on its own lane, and given up after an hour', async () => {
+  const phone = '+84905123825';
+  platform.carriers.fault({ to: phone, text: '[QC]' }, { kind: 'error', times: 9 });
+  await push({ MaHoSo: 'BROKEN', SoDienThoai: phone });
+  await platform.advanceTo('2026-10-19T14:00:00+07:00');
+  expect(await stateOf('BROKEN')).toMatch(/^failed/);
+  expect(nudges().some((one) => one.startsWith(phone))).toBe(false);
+  expect([platform.failures, platform.deadLetters()]).toEqual([[], []]);
+});
+
 test('a service notice does not wait for the campaign messages that were there before it', async () => {
   const before = nudges().length;
   const crowd = Array.from({ length: 12 }, (_, n) => ({ MaHoSo: `CROWD-${n}`, SoDienThoai: `09051239${10 + n}` }));

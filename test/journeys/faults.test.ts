@@ -72,8 +72,11 @@ test('a body that is no JSON is answered 400 with the reason', async () => {
 
 test('a dropped file goes the same way: read in the bucket, taken in, told', async () => {
   const columns = Object.keys(aRecord());
-  const row = Object.values(aRecord({ MaHoSo: 'DROPPED', ThoiDiemCapNhat: '20261012155900' }));
-  await platform.drop('updates/igate.csv', Buffer.from(`\uFEFF${columns.join(';')}\n${row.join(';')}\n`));
+  const heard = ['20261012155900', '20261012155930'].map((time) =>
+    aRecord({ MaHoSo: 'DROPPED', ThoiDiemCapNhat: time }),
+  );
+  const rows = [columns, ...heard.map((record) => Object.values(record))].map((row) => row.join(';'));
+  await platform.drop('updates/igate.csv', Buffer.from(`\uFEFF${rows.join('\n')}\n`));
   await platform.settle();
   expect(platform.carriers.inbox.at(-1)).toMatchObject({
     channel: 'sms',

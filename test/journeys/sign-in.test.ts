@@ -1,4 +1,3 @@
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { plusMinutes } from '../../functions/domain/time.ts';
 import { makeClock } from '../../infra/local/clock.ts';
@@ -9,7 +8,7 @@ import { form, openBrowser } from './browser.ts';
 import { signIn } from './signed-in.ts';
 
 const clock = makeClock({ start: '2026-10-12T08:00:00+07:00' });
-const { officer, leader, steering } = demoPeople;
+const { officer, leader, steering, administrator } = demoPeople;
 let platform: Platform;
 beforeAll(async () => {
   platform = await startPlatform({ clock, settings: localSettings() });
@@ -86,8 +85,9 @@ test('what another site sends is refused though the cookie came along', async ()
 test('who is taken off the staff list is refused with the next request, in both languages', async () => {
   const { get } = await signIn(platform, steering.email);
   expect((await get('/api/me')).status).toBe(200);
-  const Key = { type: 'staff', id: steering.email };
-  await platform.documents.send(new DeleteCommand({ TableName: platform.table('registry'), Key }));
+  const { browser } = await signIn(platform, administrator.email);
+  const headers = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
+  expect((await browser.ask(`/api/staff/${steering.email}`, { method: 'DELETE', headers })).status).toBe(200);
   const { status, body } = await get('/api/me');
   expect(status).toBe(403);
   expect(body).toMatchObject({ error: 'not-on-staff', problem: expect.stringMatching(/danh sách cán bộ.*staff list/) });
