@@ -36,5 +36,5 @@ const main = (calls: string, templates: string): void => {
 
 if (import.meta.main) {
   const root = join(import.meta.dirname, '..');
-  main(process.argv[2] ?? join(root, 'dist', 'calls'), join(root, 'cdk.out'));
+  main(join(root, 'dist', 'calls'), join(root, 'cdk.out'));
 }

@@ -193,6 +193,9 @@ export const functions = {
     memoryMb: 256,
     timeoutSeconds: 60,
     harm: 'Who applied on paper is not told what can be applied for online.',
+    unwalked: {
+      'dynamodb:GetItem table/notices': 'A record of the stream that comes again finds the notice that is there.',
+    },
   },
   'close-day': {
     folder: 'close-day',
@@ -218,6 +221,9 @@ export const functions = {
     memoryMb: 512,
     timeoutSeconds: 300,
     harm: 'Leaders do not get the figures of the week or month.',
+    unwalked: {
+      'dynamodb:GetItem table/notices': 'The turn after one that was cut off finds the mail that is there.',
+    },
   },
   'sweep-deadlines': {
     folder: 'sweep-deadlines',

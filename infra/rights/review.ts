@@ -74,7 +74,7 @@ const inCloud = ({ action, resource, context }: RecordedCall, variables: Holder[
 const reading = ['kms:Decrypt', 'kms:DescribeKey'];
 const writing = ['Encrypt', 'ReEncryptFrom', 'ReEncryptTo', 'GenerateDataKey', 'GenerateDataKeyWithoutPlaintext'];
 
-/** DynamoDB uses a table's own key in the caller's name: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html */
+/** DynamoDB uses a table's own key in the caller's name, as `constructs/rights.ts` grants it; the local database has no keys. */
 const withKey = (call: AwsCall, tableKeys: Holders['tableKeys']): AwsCall[] => {
   const key = tableKeys.get(call.resource.replace(/\/index\/.*$/, ''));
   if (!key) return [call];
