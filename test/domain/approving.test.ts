@@ -48,7 +48,7 @@ describe('a signed apology', () => {
   test('goes out over every channel in sealed words, with one letter, and moves the date', () => {
     const { changes, dossier } = done(sign(aMatter(anApology({ reason: 'x' }), byMail(anApology()))));
     expect(changes.map(({ after }) => after)).toMatchObject([
-      { state: 'queued', stateAt: now, seal: 'seal of the sms', letter: signature },
+      { state: 'queued', stateAt: now, releaseAt: now, seal: 'seal of the sms', letter: signature },
       { state: 'queued', stateAt: now, seal: 'seal of the mail', letter: signature },
     ]);
     expect(changes[0]?.after.reason).toBeUndefined();

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { DossierState } from '../../functions/domain/dossier-state.ts';
+import type { Notice } from '../../functions/domain/notice.ts';
 import { makeReactToDossier } from '../../functions/react-to-dossier/handler.ts';
 import { aDossier, aNotice } from '../builders.ts';
 import { aClock, fakeDossiers, fakeNotices, fakePolicies, fakeQueue } from '../fakes.ts';
@@ -9,7 +11,12 @@ const finished = aDossier({ status: 'finished', updatedAt: now, finishedAt: now,
 
 const setUp = (notices = fakeNotices(), dossiers = fakeDossiers()) => {
   const queue = fakeQueue();
+  const reports: [version: number, added: string[]][] = [];
+  const report = ({ version }: DossierState, added: readonly Notice[]) => {
+    reports.push([version, added.map(({ id }) => id)]);
+  };
   return {
+    reports,
     notices,
     queue,
     react: makeReactToDossier({
@@ -18,7 +25,7 @@ const setUp = (notices = fakeNotices(), dossiers = fakeDossiers()) => {
       policies: fakePolicies(),
       dossiers,
       clock: aClock(now),
-      report: () => {},
+      report,
     }),
   };
 };
@@ -29,6 +36,18 @@ test('a finished dossier puts its notice and hands it to the queue; the same cha
   await react({ before: aDossier(), after: finished });
   expect(notices.all().map(({ id, state }) => [id, state])).toEqual([['early-completion#1#sms', 'queued']]);
   expect(queue.sent).toEqual([{ id: 'early-completion#1#sms' }, { id: 'early-completion#1#sms' }]); // healed, for the claim lets one through
+});
+
+test('a notice keeps which change it tells of and when that came in; it is reported as new once', async () => {
+  const { react, notices, reports } = setUp();
+  const change = { before: aDossier(), after: finished, at: '2026-10-20T08:59:57+07:00' };
+  await react(change);
+  await react(change);
+  expect(notices.all()).toMatchObject([{ version: 2, arrivedAt: change.at, decidedAt: now }]);
+  expect(reports).toEqual([
+    [2, ['early-completion#1#sms']],
+    [2, []],
+  ]);
 });
 
 test('what needs an approval is not handed to the queue', async () => {
