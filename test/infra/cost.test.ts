@@ -9,9 +9,12 @@ import { prices } from '../../infra/cost/prices.ts';
 const load = { dossiers: 400_000, sms: 145_000 };
 const doc = readFileSync(join(import.meta.dirname, '../../docs/cost.md'), 'utf8');
 
+/** The formatter pads the columns. */
+const cells = (table: string): string => table.replace(/ +/g, ' ').replace(/-+/g, '-');
+
 test('the table of docs/cost.md is what the command prints', () => {
   const [, table] = /<!-- cost -->\n(.*)\n<!-- \/cost -->/s.exec(doc) ?? [];
-  expect(table).toBe(costTable(load, 34));
+  expect(cells(table ?? '')).toBe(cells(costTable(load, 34)));
 });
 
 test('units are measured on more than a thousand changes, and the words of docs/cost.md say the same', () => {

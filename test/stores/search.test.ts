@@ -75,7 +75,10 @@ describe.each(databases)('on $engine', ({ documents }) => {
   test('several dossiers are read at once; what is not there is left out', async () => {
     await dossiers.save(undefined, aDossier({ code: 'S-1', version: 1 }));
     await dossiers.save(undefined, aDossier({ code: 'S-2', version: 1 }));
-    expect((await dossiers.several(['S-2', 'S-1', 'S-9', 'S-1'])).map(({ code }) => code).toSorted()).toEqual(['S-1', 'S-2']);
+    expect((await dossiers.several(['S-2', 'S-1', 'S-9', 'S-1'])).map(({ code }) => code).toSorted()).toEqual([
+      'S-1',
+      'S-2',
+    ]);
     expect(await dossiers.several([])).toEqual([]);
   });
 
