@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { bundleFunctions } from '../infra/bundle.ts';
 
 /**
@@ -6,7 +7,8 @@ import { bundleFunctions } from '../infra/bundle.ts';
  * is kept for `infra/check-rights.ts`.
  */
 export const setup = async (): Promise<void> => {
-  process.env.RECORD_CALLS = 'dist/calls';
-  await rm(process.env.RECORD_CALLS, { recursive: true, force: true });
+  const calls = join(import.meta.dirname, '..', 'dist', 'calls');
+  await rm(calls, { recursive: true, force: true });
+  process.env.RECORD_CALLS = calls;
   await bundleFunctions();
 };
