@@ -17,7 +17,11 @@ const fault = z.object({ name: z.string(), message: z.string(), code: z.unknown(
 /** What is to be known of an error of somebody else's; what hangs on it may be a person's. */
 export const faultOf = (error: unknown): z.infer<typeof fault> => fault.catch({ name: typeof error }).parse(error);
 
-const outcomeOf = ({ state }: Notice): string => (state === 'queued' ? 'put-off' : state);
+/** Back in the queue it was put off by its carrier, or it waits for an hour of ours, as one that is held. */
+const outcomeOf = ({ state, releaseAt }: Notice, now: Instant): string => {
+  if (state !== 'queued') return state;
+  return releaseAt && releaseAt > now ? 'held' : 'put-off';
+};
 
 const delayOf = (notice: Notice) => {
   if (notice.state !== 'accepted' || !notice.acceptedAt || !isPromised(notice)) return {};
@@ -28,7 +32,7 @@ const delayOf = (notice: Notice) => {
 /** What became of a notice, and why: a line for whoever looks for it, counted as a metric. A lost one is an error. */
 export const reportNotice = (notice: Notice, now: Instant): void => {
   const { dossier, version, id, kind, channel, state, attempts, reason, providerId } = notice;
-  const outcome = outcomeOf(notice);
+  const outcome = outcomeOf(notice, now);
   const line = {
     ...{ dossier, version, notice: id, kind, channel, outcome, attempts, reason, providerId },
     ...measured(now, { Notices: 1, ...delayOf(notice) }),

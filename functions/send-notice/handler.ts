@@ -116,7 +116,7 @@ export const makeSendNotice = ({ notices, dossiers, policies, queue, deliver, cl
       await settle(claimed, 'suppressed', { reason: clearance.refused }, clock.now());
       return;
     }
-    await settle(claimed, 'queued', { reason: clearance.reason }, clock.now());
+    await settle(claimed, 'queued', { reason: clearance.reason, releaseAt: clearance.until }, clock.now());
     await queue.send(claimed, clearance.until);
   };
 
