@@ -162,7 +162,7 @@ test.each(['vi', 'en'])('axe finds nothing on what forms lead to, in %s', async 
   const head = await tabOf(leader.email);
   await goTo(head, '/ky', language);
   await head.getByRole('checkbox').first().check();
-  await head.locator('main form button').click();
+  await head.locator('main form[method=post] button').click();
   expect(await head.locator('.said').count()).toBe(1);
   found.push(...(await lookAt(head)));
   await goTo(head, `/viec?dossier=${codeOf(31)}&kind=delay-apology&occurrence=2026-10-23`, language);
