@@ -54,7 +54,7 @@ export const ofDoors = (api: IHttpApi, signIn: OwnSignIn | undefined): AlarmSpec
     {
       id: 'rows-refused',
       harm: 'Dossiers are missing or out of date: one record in five that was handed in is refused.',
-      first: 'see under "Tệp" in the console what is wrong, and tell the people of the system that sends it.',
+      first: 'see under "Nhập tệp" in the console what is wrong, and tell the people of the system that sends it.',
       metric: share(own('RefusedRows', 'sum', 60), own('Rows', 'sum', 60), 50, 60),
       // Single slips are in each file; a fifth is a field that has changed its form.
       threshold: 0.2,
