@@ -90,7 +90,7 @@ test('thirty apologies are recorded at once and signed at once', async () => {
   for (const box of await desk.getByRole('checkbox').all()) await box.check();
   await desk.getByRole('button', { name: 'Báo chậm các hồ sơ đã chọn' }).click();
   await propose(desk);
-  expect(await desk.locator('section.one').count()).toBe(31);
+  await expect.poll(() => desk.locator('section.one').count()).toBe(31);
   await desk.getByRole('button', { name: 'Trình lãnh đạo' }).click();
   expect(await desk.getByRole('status').textContent()).toBe('Đã trình 31 việc lên lãnh đạo.');
 
@@ -146,12 +146,12 @@ test.each(['vi', 'en'])('axe finds nothing on what forms lead to, in %s', async 
   await goTo(desk, `/cham?dossier=${codeOf(31)}`, language);
   found.push(...(await lookAt(desk)));
   await desk.locator('main button').click();
-  expect(await desk.getByRole('alert').count()).toBe(1);
+  await expect.poll(() => desk.getByRole('alert').count()).toBe(1);
   found.push(...(await lookAt(desk)));
   await desk.locator('#reason').fill(reason);
   await desk.locator('#newDueAt').fill('2026-10-28T16:30');
   await desk.locator('main button').click();
-  expect(await desk.locator('.said').count()).toBe(1);
+  await expect.poll(() => desk.locator('.said').count()).toBe(1);
   found.push(...(await lookAt(desk)));
   await goTo(desk, `/ho-so/${codeOf(31)}`, language);
   await desk.locator('#why').fill('gọi báo chậm');
@@ -163,11 +163,11 @@ test.each(['vi', 'en'])('axe finds nothing on what forms lead to, in %s', async 
   await goTo(head, '/ky', language);
   await head.getByRole('checkbox').first().check();
   await head.locator('main form[method=post] button').click();
-  expect(await head.locator('.said').count()).toBe(1);
+  await expect.poll(() => head.locator('.said').count()).toBe(1);
   found.push(...(await lookAt(head)));
   await goTo(head, `/viec?dossier=${codeOf(31)}&kind=delay-apology&occurrence=2026-10-23`, language);
   await head.locator('main form button.plain').first().click();
-  expect(await head.getByRole('alert').count()).toBe(1);
+  await expect.poll(() => head.getByRole('alert').count()).toBe(1);
   found.push(...(await lookAt(head)));
   expect(found).toEqual([]);
 });

@@ -67,16 +67,15 @@ test('from the delay to the signed apology on the citizen’s telephone', async 
 
   const head = await site.arrive(leader.email);
   await head.getByRole('link', { name: 'Chờ ký', exact: true }).click();
+  await takePicture(head, 'console-to-sign');
   await head.getByRole('link', { name: `Mở: ${code}` }).click();
   await takePicture(head, 'guide/sign');
-  await head.setViewportSize({ width: 390, height: 780 });
-  await takePicture(head, 'guide/sign-phone');
   await head.getByRole('button', { name: 'Ký và gửi' }).click();
   await site.platform.advanceTo('2026-10-26T09:05:00+07:00');
 
   const tab = await telephone(`/hop-thu/${encodeURIComponent(phone)}`);
   const apology = tab.getByText('Hen lai: 16:30 30/10/2026');
-  expect(await apology.count()).toBe(1);
+  await expect.poll(() => apology.count()).toBe(1);
   await tab.getByRole('link', { name: /\/t\// }).first().click();
   expect(await tab.getByRole('main').textContent()).toContain(reason);
   await takePicture(tab, 'guide/citizen');

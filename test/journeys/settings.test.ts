@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { demoPeople } from '../../infra/local/demo-staff.ts';
 import { aRecord } from '../builders.ts';
 import { axeOn, openSite } from './in-chromium.ts';
+import { takePicture } from './pictures.ts';
 
 /* What an administrator sets, in a browser, and what it does: words, calendar, policy. */
 
@@ -75,6 +76,7 @@ test('an administrator changes the receipt’s words, and the next receipt says 
   expect(await admin.locator('.said').first().textContent()).toMatch(
     new RegExp(`^Da nhan du giay to ho so ${codeOf(1)}\\. Hen tra ket qua: 16:30 27/10/2026\\.`),
   );
+  await takePicture(admin, 'console-templates');
   expect(await admin.getByRole('main').textContent()).toMatch(/Hồ sơ H48\.01-261026-0001 .*821 · \d+ ký tự · 1 tin/);
   expect(await axeOn(admin)).toEqual([]);
   await admin.getByRole('button', { name: 'Lưu' }).click();
@@ -115,6 +117,7 @@ test('a day off is added to a unit’s calendar, and no officer can promise it',
   await admin.getByRole('button', { name: 'Lưu' }).click();
   expect(await status()).toBe('Đã lưu.');
   expect(await admin.getByRole('main').textContent()).toContain('Nghỉ tránh bão số 12');
+  await takePicture(admin, 'console-calendar');
 
   cachesRunOut();
   const desk = await site.arrive(officer.email);
@@ -127,6 +130,7 @@ test('a day off is added to a unit’s calendar, and no officer can promise it',
 
 test('quiet hours are changed, and a receipt waits until they end', async () => {
   await admin.getByRole('link', { name: 'Chính sách' }).click();
+  await takePicture(admin, 'console-policy');
   await admin.getByRole('link', { name: 'Sửa: Giờ yên tĩnh, cho toàn tỉnh' }).click();
   await admin.getByLabel('Từ', { exact: true }).fill('20:00');
   await admin.getByLabel('Đến', { exact: true }).fill('');

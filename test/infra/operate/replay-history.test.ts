@@ -7,7 +7,6 @@ import { everythingTold } from '../../../infra/local/told.ts';
 import { replayHistory } from '../../../infra/operate/replay-history.ts';
 import { functions } from '../../../infra/topology.ts';
 import { aRecord } from '../../builders.ts';
-import { engines } from '../local/engines.ts';
 
 let platform: Platform | undefined;
 afterEach(() => platform?.stop());
@@ -31,49 +30,46 @@ const deaf = {
   'react-to-dossier': { ...functions['react-to-dossier'], trigger: { type: 'schedule', cron: '0 0 1 1 ? 2099' } },
 } as const;
 
-test.each(engines)(
-  'the notices of lost batches appear, and what was told is told once, however often it is replayed (%s)',
-  async (engine) => {
-    const clock = makeClock({ start: '2026-10-12T08:29:00+07:00' });
-    platform = await startPlatform({
-      ...{ clock, settings: localSettings(), report: () => {}, engine },
-      map: { functions: deaf, bundleOf },
-    });
-    const here = platform;
-    await enterUnits(here);
-    await push(here, ...codes.map((MaHoSo) => ({ MaHoSo })));
-    await here.advanceTo('2026-10-12T09:30:00+07:00');
-    await push(
-      here,
-      { MaHoSo: codes[1], ThoiDiemCapNhat: '20261012093000', TrangThaiHoSo: 9 },
-      { MaHoSo: codes[2], ThoiDiemCapNhat: '20261012093000', TrangThaiHoSo: 8, LyDo: 'Không đủ điều kiện' },
-    );
-    expect([await told(here), here.carriers.inbox.length]).toEqual([[], 0]);
+test('the notices of lost batches appear, and what was told is told once, however often it is replayed', async () => {
+  const clock = makeClock({ start: '2026-10-12T08:29:00+07:00' });
+  platform = await startPlatform({
+    ...{ clock, settings: localSettings(), report: () => {} },
+    map: { functions: deaf, bundleOf },
+  });
+  const here = platform;
+  await enterUnits(here);
+  await push(here, ...codes.map((MaHoSo) => ({ MaHoSo })));
+  await here.advanceTo('2026-10-12T09:30:00+07:00');
+  await push(
+    here,
+    { MaHoSo: codes[1], ThoiDiemCapNhat: '20261012093000', TrangThaiHoSo: 9 },
+    { MaHoSo: codes[2], ThoiDiemCapNhat: '20261012093000', TrangThaiHoSo: 8, LyDo: 'Không đủ điều kiện' },
+  );
+  expect([await told(here), here.carriers.inbox.length]).toEqual([[], 0]);
 
-    const react = (event: unknown) => here.invoke('react-to-dossier', event);
-    const replay = (go: boolean) =>
-      replayHistory({ documents: here.documents, table: here.table('dossiers'), react }, { ...period, go });
-    expect(await replay(false)).toEqual({ dossiers: 3, changes: 5, failed: [] });
-    expect(await told(here)).toEqual([]);
+  const react = (event: unknown) => here.invoke('react-to-dossier', event);
+  const replay = (go: boolean) =>
+    replayHistory({ documents: here.documents, table: here.table('dossiers'), react }, { ...period, go });
+  expect(await replay(false)).toEqual({ dossiers: 3, changes: 5, failed: [] });
+  expect(await told(here)).toEqual([]);
 
-    expect(await replay(true)).toEqual({ dossiers: 3, changes: 5, failed: [] });
-    await here.settle();
-    const first = await told(here);
-    expect(first.toSorted()).toEqual([
-      `${codes[0]} receipt#1#sms accepted`,
-      `${codes[1]} early-completion#1#sms accepted`,
-      `${codes[1]} receipt#1#sms superseded`,
-      `${codes[2]} receipt#1#sms superseded`,
-      // The controller's matter stays open, though the receipt's change is replayed once more below.
-      `${codes[2]} stop#1#sms awaiting-approval`,
-    ]);
-    expect(here.carriers.inbox).toHaveLength(2);
+  expect(await replay(true)).toEqual({ dossiers: 3, changes: 5, failed: [] });
+  await here.settle();
+  const first = await told(here);
+  expect(first.toSorted()).toEqual([
+    `${codes[0]} receipt#1#sms accepted`,
+    `${codes[1]} early-completion#1#sms accepted`,
+    `${codes[1]} receipt#1#sms superseded`,
+    `${codes[2]} receipt#1#sms superseded`,
+    // The controller's matter stays open, though the receipt's change is replayed once more below.
+    `${codes[2]} stop#1#sms awaiting-approval`,
+  ]);
+  expect(here.carriers.inbox).toHaveLength(2);
 
-    await replay(true);
-    await here.settle();
-    expect([await told(here), here.carriers.inbox.length]).toEqual([first, 2]);
-  },
-);
+  await replay(true);
+  await here.settle();
+  expect([await told(here), here.carriers.inbox.length]).toEqual([first, 2]);
+});
 
 test('only changes of the period are replayed; what the function will not hear is named', async () => {
   const clock = makeClock({ start: '2026-10-12T08:29:00+07:00' });
