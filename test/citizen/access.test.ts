@@ -43,7 +43,8 @@ test.each(['vi', 'en'] as const)(
       await tab.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
       expect([page.name, await widthOf(tab)]).toEqual([page.name, narrow.width]);
       await tab.evaluate(() => document.documentElement.style.removeProperty('font-size'));
-      if (lang === 'vi') continue;
+      // In English one of the sixteen states that a dossier's page shows stands for all.
+      if (lang === 'vi' || (page.isTrack && page.name !== 'returned')) continue;
       await tab.setViewportSize(wide);
       expect([page.name, await faultsOf(tab)]).toEqual([page.name, []]);
     }

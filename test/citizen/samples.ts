@@ -198,7 +198,7 @@ const samples: readonly Sample[] = [
   },
 ];
 
-export type Shown = Answer & { name: string; lang: 'vi' | 'en'; expected: number };
+export type Shown = Answer & { name: string; lang: 'vi' | 'en'; expected: number; isTrack: boolean };
 
 const track: Show = ({ ask, path }, lang) => ask(`${path}?lang=${lang}`);
 
@@ -206,6 +206,12 @@ const track: Show = ({ ask, path }, lang) => ask(`${path}?lang=${lang}`);
 export const everyPage = async (lang: 'vi' | 'en'): Promise<Shown[]> => {
   const shown: Shown[] = [];
   for (const { name, given, show = track, status = 200 } of samples)
-    shown.push({ ...(await show(await openCitizen(given), lang)), name, lang, expected: status });
+    shown.push({
+      ...(await show(await openCitizen(given), lang)),
+      name,
+      lang,
+      expected: status,
+      isTrack: show === track,
+    });
   return shown;
 };
