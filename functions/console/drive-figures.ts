@@ -42,7 +42,7 @@ export const makeDriveFigures = (ports: DriveFigurePorts) => {
     /** Every unit and indicator: target, where it stands by both accounts, what is missing. */
     gaps: (id: string, day: Day = today()) =>
       ofDrive(id, async (drive) => {
-        const [ours, theirs] = [await on('computed', day), await on('published', day)];
+        const [ours, theirs] = await Promise.all([on('computed', day), on('published', day)]);
         const { nameOf, levelOf } = await namesOn(dayIn(drive, day), theirs);
         const figures = {
           computed: indicatorFigures(drive, ours.units),
@@ -71,8 +71,11 @@ export const makeDriveFigures = (ports: DriveFigurePorts) => {
     /** Before the drive, at its end or so far, and since. */
     beforeAndAfter: (id: string, account: Account, day: Day = today()) =>
       ofDrive(id, async (drive) => {
-        const [before, end] = [await on(account, plusDays(drive.from, -1)), await on(account, earlier(drive.to, day))];
-        const after = day > drive.to ? await on(account, day) : undefined;
+        const [before, end, after] = await Promise.all([
+          on(account, plusDays(drive.from, -1)),
+          on(account, earlier(drive.to, day)),
+          day > drive.to ? on(account, day) : undefined,
+        ]);
         const figures = {
           before: indicatorFigures(drive, before.units),
           end: indicatorFigures(drive, end.units),
@@ -96,9 +99,11 @@ export const makeDriveFigures = (ports: DriveFigurePorts) => {
     /** All units by rank, with what moved since the tables of the day and of the week before. */
     league: async (account: Account, day: Day = today()) => {
       const now = await table(account, day);
-      const dayBefore = await table(account, plusDays(now.day ?? day, -1));
-      const weekBefore = await table(account, plusDays(now.day ?? day, -7));
-      const { levelOf } = await namesOn(day);
+      const [dayBefore, weekBefore, { levelOf }] = await Promise.all([
+        table(account, plusDays(now.day ?? day, -1)),
+        table(account, plusDays(now.day ?? day, -7)),
+        namesOn(day),
+      ]);
       const publishedRank = new Map(now.published.map(({ unit, table: of }) => [unit, of?.rank]));
       const borrowed = new Map(now.units.map((one) => [one.unit, one.borrowed]));
       const rows = leagueTable(now.ranked, { dayBefore: dayBefore.ranked, weekBefore: weekBefore.ranked });
@@ -114,7 +119,7 @@ export const makeDriveFigures = (ports: DriveFigurePorts) => {
     },
     /** Each unit's groups as we compute them beside what the portal published; neither overwrites the other. */
     sideBySide: async (day: Day = today()) => {
-      const [ours, theirs] = [await on('computed', day), await on('published', day)];
+      const [ours, theirs] = await Promise.all([on('computed', day), on('published', day)]);
       const { nameOf } = await namesOn(day, theirs);
       const own = new Map(ours.units.map((one) => [one.unit, one]));
       const published = new Map(theirs.units.map((one) => [one.unit, one]));

@@ -50,14 +50,14 @@ export const makeFlowFigures = ({ tally, smsPrices, history, procedures }: FlowF
   };
 
   const ofUnits = async <T extends { unit: string }>(period: Period, rowsOf: (days: DayOfUnits[]) => T[]) => {
-    const [days, { nameOf }] = [await daysOf(period), await namesOn(period.to)];
+    const [days, { nameOf }] = await Promise.all([daysOf(period), namesOn(period.to)]);
     return { ...period, rows: rowsOf(days).map((row) => ({ ...row, name: nameOf(row.unit) })) };
   };
 
   return {
     /** Early, on time and late; `key` is a unit's code, a level, or a field ('' where it is not entered). */
     punctuality: async (period: Period, by: 'unit' | 'level' | 'field') => {
-      const [days, { terms, nameOf }] = [await daysOf(period), await namesOn(period.to)];
+      const [days, { terms, nameOf }] = await Promise.all([daysOf(period), namesOn(period.to)]);
       switch (by) {
         case 'unit':
           return { ...period, by, rows: punctualityByUnit(days).map((row) => ({ ...row, name: nameOf(row.key) })) };
@@ -82,7 +82,7 @@ export const makeFlowFigures = ({ tally, smsPrices, history, procedures }: FlowF
     },
     /** One unit's counts, day by day, and its stocks of this moment. */
     unitDays: async (unit: string, { from, to }: Period) => {
-      const [days, stocks] = [await tally.unitDays(unit, from, to), await tally.now()];
+      const [days, stocks] = await Promise.all([tally.unitDays(unit, from, to), tally.now()]);
       return { unit, from, to, days, now: stocks.find((one) => one.unit === unit)?.counts ?? {} };
     },
   };

@@ -10,6 +10,7 @@ import { faultOf, logger } from '../lib/logger.ts';
 import { measured } from '../lib/metrics.ts';
 import { onWeb } from '../lib/on-web.ts';
 import { readSecret } from '../lib/secrets.ts';
+import { shared } from '../lib/shared.ts';
 import { dynamoAudit } from '../stores/audit.ts';
 import { dynamoContacts } from '../stores/contacts.ts';
 import { openDocuments } from '../stores/documents.ts';
@@ -57,6 +58,8 @@ const audit = dynamoAudit(documents, tables.audit);
 const staffList = dynamoStaff(documents, tables.registry);
 const procedures = dynamoProcedures(documents, tables.registry);
 const paces = dynamoPaces(documents, tables.registry);
+const drives = dynamoDrives(documents, tables);
+const history = dynamoUnitHistory(documents, tables);
 const policies = dynamoPolicies(documents, tables.registry, clock);
 
 const actions = makeActions({
@@ -75,11 +78,11 @@ const actions = makeActions({
   queue: noticeQueue(new SQSClient({}), new SchedulerClient({}), env, clock),
   tally: { ...tally, day: ofPast(tally.day) },
   smsPrices: async () => (await policies.of('province')).smsPartPrices,
-  drives: dynamoDrives(documents, tables),
+  drives: { ...drives, find: shared(drives.find) },
   driveWork: dynamoDriveWork(documents, tables),
   frozenDays: { ...frozenDays, day: ofPast(frozenDays.day) },
   portalDays: dynamoPortalDays(documents, tables),
-  history: dynamoUnitHistory(documents, tables),
+  history: { ...history, find: shared(history.find) },
   fileImports: dynamoFileImports(documents, tables.registry),
   // The client of S3 is loaded with the first file.
   dropBox: { put: async (...of) => (await import('../stores/drop-box.ts')).s3DropBox(env.DROP_BUCKET).put(...of) },

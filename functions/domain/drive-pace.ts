@@ -16,9 +16,8 @@ const daysBetween = (from: Day, to: Day): number =>
  * fewer than two readings in those days.
  */
 export const paceOf = (readings: readonly Reading[], today: Day, overDays: number = paceDays): number | undefined => {
-  const recent = readings
-    .filter(({ day }) => day <= today && day >= plusDays(today, -overDays))
-    .toSorted((a, b) => (a.day < b.day ? -1 : 1));
+  const from = plusDays(today, -overDays);
+  const recent = readings.filter(({ day }) => from <= day && day <= today).toSorted((a, b) => (a.day < b.day ? -1 : 1));
   const [first, last] = [recent.at(0), recent.at(-1)];
   return first && last && first.day !== last.day
     ? (last.percent - first.percent) / daysBetween(first.day, last.day)

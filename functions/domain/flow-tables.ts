@@ -8,10 +8,11 @@ export type DayOfUnits = { day: Day; units: readonly { unit: string; counts: Sum
 
 const share = (part: number, whole: number): number | undefined => percentOf({ numerator: part, denominator: whole });
 
-/** Counts of a period by any key of a unit and its day; where the key is undefined they are left out. */
+/** Counts of a period, or `only` some of them, by any key of a unit and its day; where the key is undefined they are left out. */
 export const sumBy = (
   days: readonly DayOfUnits[],
   keyOf: (unit: string, day: Day) => string | undefined,
+  only?: readonly string[],
 ): Map<string, Record<string, number>> => {
   const sums = new Map<string, Record<string, number>>();
   for (const { day, units } of days)
@@ -19,13 +20,13 @@ export const sumBy = (
       const key = keyOf(unit, day);
       if (key === undefined) continue;
       const sum = sums.get(key) ?? {};
-      for (const [count, by] of Object.entries(counts)) sum[count] = (sum[count] ?? 0) + by;
+      for (const count of only ?? Object.keys(counts)) sum[count] = (sum[count] ?? 0) + (counts[count] ?? 0);
       sums.set(key, sum);
     }
   return sums;
 };
 
-export const sumByUnit = (days: readonly DayOfUnits[]) => sumBy(days, (unit) => unit);
+export const sumByUnit = (days: readonly DayOfUnits[], only?: readonly string[]) => sumBy(days, (unit) => unit, only);
 
 /** How dates were kept by what was finished in a period; shares in percent of all finished. */
 export type Punctuality = {
@@ -156,7 +157,7 @@ export type Satisfaction = { unit: string; answered: number; satisfied: number; 
 
 /** The least satisfied first, for there is something to learn. */
 export const satisfactionOf = (days: readonly DayOfUnits[]): Satisfaction[] =>
-  [...sumByUnit(days)]
+  [...sumByUnit(days, ['answered', 'satisfied'])]
     .flatMap(([unit, { answered = 0, satisfied = 0 }]): Satisfaction[] =>
       answered > 0 ? [{ unit, answered, satisfied, satisfiedPercent: share(satisfied, answered) }] : [],
     )

@@ -45,9 +45,10 @@ export const makeStandings = ({ frozenDays, portalDays, history }: StandingPorts
   };
 
   const publishedOf = async ({ table, metrics }: { table?: Day; metrics?: Day }): Promise<Stood> => {
-    const tables = table ? await portalDays.day(table) : [];
-    const figures = metrics && metrics !== table ? await portalDays.day(metrics) : tables;
-    const published = publishedTogether(tables, metrics ? figures : []);
+    const known = async (day: Day | undefined) => (day ? portalDays.day(day) : []);
+    const ofTable = known(table);
+    const [tables, figures] = await Promise.all([ofTable, metrics === table ? ofTable : known(metrics)]);
+    const published = publishedTogether(tables, figures);
     const day = [table, metrics]
       .filter((one) => one !== undefined)
       .toSorted()
@@ -118,7 +119,7 @@ export const makeStandings = ({ frozenDays, portalDays, history }: StandingPorts
     ): Promise<Map<string, Reading[]>> => {
       const from = plusDays(day, -overDays);
       const readings = new Map<string, Reading[]>();
-      for (const { day: of, units } of [await first(account, from, day), await on(account, day)])
+      for (const { day: of, units } of await Promise.all([first(account, from, day), on(account, day)]))
         for (const { unit, indicator, percent } of indicatorFigures(drive, units))
           if (of)
             readings.set(`${unit} ${indicator}`, [

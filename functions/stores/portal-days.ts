@@ -4,6 +4,7 @@ import * as z from 'zod';
 import type { PublishedUnit } from '../domain/account.ts';
 import { groups, metrics } from '../domain/index766.ts';
 import { type Day, epochOf } from '../domain/time.ts';
+import { cached } from '../lib/cached.ts';
 import type { PortalDays, PortalImport } from '../ports.ts';
 import { auditItem } from './audit.ts';
 import type { Documents } from './documents.ts';
@@ -29,6 +30,7 @@ const storedDay = z.object({ sk: z.string(), table: storedImport.optional(), met
 type StoredDay = z.infer<typeof storedDay>;
 
 const putsAtOnce = 25;
+const minutesKept = 5;
 
 const importsOf = ({ table, metrics: ofMetrics }: StoredDay): PortalImport[] => {
   const told = (kind: PortalImport['kind'], of: StoredDay['table']) => {
@@ -49,13 +51,17 @@ export const dynamoPortalDays = (
 ): PortalDays => {
   const partitionOf = (day: Day, id: string) => `portal#${day}#${id}`;
 
-  const unitsOf = async <T>(day: Day, of: { id: string } | undefined, schema: z.ZodType<T>): Promise<T[]> => {
-    if (!of) return [];
-    const found: T[] = [];
-    const pages = paginateQuery({ client: documents }, partition(campaign, 'pk', partitionOf(day, of.id)));
-    for await (const page of pages) found.push(...(page.Items ?? []).map(({ value }) => schema.parse(value)));
-    return found;
+  /** A file that was taken in never changes: it is remembered, and its day points to another one when it is replaced. */
+  const unitsIn = <T>(schema: z.ZodType<T>) => {
+    const read = cached(async (file: string) => {
+      const found: T[] = [];
+      for await (const page of paginateQuery({ client: documents }, partition(campaign, 'pk', file)))
+        found.push(...(page.Items ?? []).map(({ value }) => schema.parse(value)));
+      return found;
+    }, minutesKept);
+    return async (day: Day, of: { id: string } | undefined) => (of ? read(partitionOf(day, of.id)) : []);
   };
+  const [rankedIn, figuresIn] = [unitsIn(storedUnit.table), unitsIn(storedUnit.metrics)];
 
   const daysBetween = async (from: Day, to: Day): Promise<StoredDay[]> => {
     const query = {
@@ -90,9 +96,8 @@ export const dynamoPortalDays = (
       if (!Item) return [];
       const of = storedDay.parse(Item);
       const published = new Map<string, PublishedUnit>();
-      for (const table of await unitsOf(day, of.table, storedUnit.table))
-        published.set(table.unit, { unit: table.unit, table });
-      for (const figures of await unitsOf(day, of.metrics, storedUnit.metrics))
+      for (const table of await rankedIn(day, of.table)) published.set(table.unit, { unit: table.unit, table });
+      for (const figures of await figuresIn(day, of.metrics))
         published.set(figures.unit, { ...published.get(figures.unit), unit: figures.unit, figures });
       return [...published.values()];
     },

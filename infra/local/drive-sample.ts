@@ -1,46 +1,75 @@
 import { indexIndicators } from '../../functions/domain/drive.ts';
-import { plusDays } from '../../functions/domain/time.ts';
+import { type Day, plusDays } from '../../functions/domain/time.ts';
 import { provincialCentre } from './demo-units.ts';
 
-/* A drive of as many units as Gia Lai has, two months old, with the figures of each night. */
+/* A drive of as many units as Gia Lai has, two months old, with what was counted, frozen and published of them. */
+
+type Item = Record<string, unknown>;
 
 const units = Array.from({ length: 149 }, (_, n) => (n === 0 ? provincialCentre : `H48.${n + 1000}`));
 const nameOf = (n: number): string => `Ủy ban nhân dân xã Ví dụ ${n}`;
-const [driveFrom, frozenDays] = ['2026-08-24', 63];
+const [driveFrom, daysSoFar] = ['2026-08-24', 63];
+const days: readonly Day[] = Array.from({ length: daysSoFar }, (_, n) => plusDays(driveFrom, n));
+
+const ofEach = <T>(itemOf: (day: Day, unit: string, at: { day: number; unit: number }) => T): T[] =>
+  days.flatMap((day, dayNumber) => units.map((unit, n) => itemOf(day, unit, { day: dayNumber, unit: n })));
+
+const sumsOf = ({ day, unit }: { day: number; unit: number }) => {
+  const received = 40 + ((unit * 7 + day) % 50) + day * 3;
+  const late = unit % 9;
+  return {
+    ...{ received, inTime: received - late, early: received - 20, onTime: 12, late },
+    online: received - (unit % 30),
+  };
+};
+
+const pointsOf = ({ day, unit }: { day: number; unit: number }) => {
+  const share = (points: number) => Math.round(points * (60 + ((unit * 13 + day) % 40))) / 100;
+  return {
+    scores: { CKMB: share(18), TDGQ: share(20), ONLINE: share(12), TTTT: share(10), MDHL: share(18), MDSH: share(22) },
+    ...{ total: share(100), rank: 1 + ((unit + day) % units.length) },
+  };
+};
 
 /** As close-day keeps them, by day and unit. */
-export const frozenItems = (): Record<string, unknown>[] =>
-  Array.from({ length: frozenDays }, (_, day) =>
-    units.map((code, n) => {
-      const received = 40 + ((n * 7 + day) % 50) + day * 3;
-      const share = (points: number) => Math.round(points * (60 + ((n * 13 + day) % 40))) / 100;
-      const value = {
-        ...{
-          unit: code,
-          name: nameOf(n),
-          stocks: { running: n % 40, overdue: n % 7, paused: n % 5 },
-        },
-        sums: {
-          received,
-          inTime: received - (n % 9),
-          early: received - 20,
-          onTime: 12,
-          late: n % 9,
-          online: received - (n % 30),
-        },
-        scores: {
-          CKMB: share(18),
-          TDGQ: share(20),
-          ONLINE: share(12),
-          TTTT: share(10),
-          MDHL: share(18),
-          MDSH: share(22),
-        },
-        ...{ total: share(100), rank: 1 + ((n + day) % units.length) },
-      };
-      return { pk: `frozen#${plusDays(driveFrom, day)}`, sk: code, value };
-    }),
-  ).flat();
+const frozenItems = (): Item[] =>
+  ofEach((day, unit, at) => ({
+    ...{ pk: `frozen#${day}`, sk: unit },
+    value: {
+      ...{ unit, name: nameOf(at.unit), sums: sumsOf(at), ...pointsOf(at) },
+      stocks: { running: at.unit % 40, overdue: at.unit % 7, paused: at.unit % 5 },
+    },
+  }));
+
+/** What was counted on each day, and what is in work now. */
+const tallyItems = (): Item[] => [
+  ...ofEach((day, unit, at) => ({ pk: `day#${day}`, sk: unit, ...sumsOf(at), answered: 9, satisfied: 8, rev: 40 })),
+  ...Array.from({ length: 6 }, (_, page) => {
+    const stocks = units
+      .filter((_unit, n) => n % 6 === page)
+      .flatMap((unit) => [
+        [`${unit}#r`, 40],
+        [`${unit}#o`, 7],
+      ]);
+    return { pk: 'now', sk: String(page), rev: 40, ...Object.fromEntries(stocks) };
+  }),
+];
+
+/** What the portal published, week by week. */
+const portalItems = (): Item[] =>
+  days
+    .filter((_, n) => n % 7 === 6)
+    .flatMap((day) => {
+      const ranked = units.map((unit, n) => ({ unit, name: nameOf(n), ...pointsOf({ day: 0, unit: n }) }));
+      const table = { id: 'bang', at: `${day}T08:00:00+07:00`, by: 'admin@hcc.quangngai.example', units: units.length };
+      return [
+        { pk: 'portal', sk: day, table },
+        ...ranked.map((value) => ({ pk: `portal#${day}#${table.id}`, sk: value.unit, value })),
+      ];
+    });
+
+/** The campaign table after these days. */
+export const campaignItems = (): Item[] => [...frozenItems(), ...tallyItems(), ...portalItems()];
 
 /** The units as the province's register has them. */
 export const sampleTerms = units.map((code, n) => ({

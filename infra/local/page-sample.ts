@@ -7,7 +7,7 @@ import { dayOf, type Instant, plusMinutes } from '../../functions/domain/time.ts
 import type { TableName } from '../../functions/stores/tables.ts';
 import { demoStaff } from './demo-staff.ts';
 import { provincialCentre as unit } from './demo-units.ts';
-import { frozenItems, sampleDrive, sampleTerms } from './drive-sample.ts';
+import { campaignItems, sampleDrive, sampleTerms } from './drive-sample.ts';
 import type { PageSubject } from './page-addresses.ts';
 import type { Platform } from './platform.ts';
 import { centres } from './simulation/centres.ts';
@@ -156,7 +156,7 @@ const ask = async (platform: Platform, cookie: string, method: 'PUT' | 'POST', p
 const enterDrive = async (platform: Platform, cookie: string): Promise<void> => {
   await platform.put('registry', { type: 'unit-terms', id: 'province', value: sampleTerms, version: 2 });
   await ask(platform, cookie, 'PUT', `/api/drives/${sampleDrive.id}`, { version: 0, drive: sampleDrive });
-  await write(platform, 'campaign', frozenItems());
+  await write(platform, 'campaign', campaignItems());
 };
 
 /** A file of which no row can be taken in. */

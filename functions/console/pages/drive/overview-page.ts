@@ -72,14 +72,14 @@ export const overviewPage = async (
 ): Promise<Html> => {
   const { say } = view;
   const asked = askedIn(view);
-  const gaps = asAnswer(await figures.gaps(id));
-  const { drive } = gaps;
-  const days = daysSoFar(view, drive);
-  const [found, league, satisfaction] = await Promise.all([
+  const gapsFound = figures.gaps(id).then(asAnswer);
+  const [gaps, found, league, satisfaction] = await Promise.all([
+    gapsFound,
     figures.behind(id, asked.account, {}),
     figures.league(asked.account),
-    flows.satisfaction(days),
+    gapsFound.then(({ drive }) => flows.satisfaction(daysSoFar(view, drive))),
   ]);
+  const { drive } = gaps;
   const behind = asAnswer(found);
   const answers = satisfaction.rows.reduce(
     (all, { answered, satisfied }) => ({ answered: all.answered + answered, satisfied: all.satisfied + satisfied }),
@@ -97,7 +97,7 @@ export const overviewPage = async (
     drive,
     say('boardWhole'),
     html`${asOf(view, gaps)}${chooser(view, drive, asked, { account: true })}
-${cards(view, { ok: true, ...gaps }, { ok: true, ...behind }, asked.account, satisfactionSaid(view, answers, days))}
+${cards(view, { ok: true, ...gaps }, { ok: true, ...behind }, asked.account, satisfactionSaid(view, answers, satisfaction))}
 <h2>${say('boardReached')}</h2>${reached.length > 0 ? reachedTable(view, reached) : html`<p>${say('boardNoFigures')}</p>`}${all('/chi-tieu', say('boardGaps'))}
 <h2>${say('boardBehind')}</h2>${warnings}${unknownPace(view, behind.unknown)}${all('/canh-bao', say('boardBehind'))}
 <h2>${say('boardLeague')}</h2>${ends(view, drive, league)}${all('/xep-hang', say('boardLeague'))}`,

@@ -43,16 +43,16 @@ export const unitPage = async (
 ): Promise<Html> => {
   const { say } = view;
   const asked = askedIn(view);
-  const gaps = asAnswer(await figures.gaps(id));
-  const { drive } = gaps;
-  const days = daysSoFar(view, drive);
-  const [league, behind, trend, counted, names] = await Promise.all([
+  const gapsFound = figures.gaps(id).then(asAnswer);
+  const [gaps, league, behind, trend, counted, names] = await Promise.all([
+    gapsFound,
     figures.league(asked.account),
     figures.behind(id, asked.account, {}),
     figures.trend(id, asked.account, { unit }),
-    flows.unitDays(unit, days),
+    gapsFound.then(({ drive }) => flows.unitDays(unit, daysSoFar(view, drive))),
     figures.unitNames(id, [unit]),
   ]);
+  const { drive } = gaps;
   const rows = gaps.rows.filter((row) => row.unit === unit);
   const warned = asAnswer(behind).rows.filter((row) => row.unit === unit);
   const sum = (count: string) => counted.days.reduce((all, { counts }) => all + (counts[count] ?? 0), 0);
@@ -77,7 +77,7 @@ export const unitPage = async (
       league.rows.find((row) => row.unit === unit),
     )}</section>
 <section><h2>${say('boardNow')}</h2><p><b class="count">${running}</b><br><small>${say('boardOverdue')}: ${overdue}</small></p></section>
-<section><h2>${say('boardSatisfaction')}</h2>${satisfactionSaid(view, { answered: sum('answered'), satisfied: sum('satisfied') }, days)}</section>
+<section><h2>${say('boardSatisfaction')}</h2>${satisfactionSaid(view, { answered: sum('answered'), satisfied: sum('satisfied') }, counted)}</section>
 <section><h2>${say('boardTasks')}</h2><p><a href="${to(view, drivePath(drive, '/viec'), { 'don-vi': unit })}">${say('boardAll', { what: say('boardTasks') })}</a></p></section></div>
 <h2>${say('boardGaps')}: ${gaps.phase.name}</h2>${rows.length > 0 ? gapTable(view, rows, (indicator) => nameOf(drive, indicator)) : html`<p>${say('boardNotIn')}</p>`}
 <h2>${say('boardBehind')}</h2>${warnings}<h2>${say('boardTrend')}</h2>${chooser(view, drive, asked, { account: true })}${trendCharts(view, { ok: true, ...asAnswer(trend) })}
