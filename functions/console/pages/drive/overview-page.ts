@@ -66,18 +66,18 @@ ${last.length > 0 ? html`<h3>${say('boardLast')}</h3>${wideTable(view, say('boar
 
 /** The drive at a glance, for who steers it. */
 export const overviewPage = async (
-  { drive: { figures, flows } }: BoardActions,
+  { drive: { drives, figures, flows } }: BoardActions,
   view: View,
   id: string,
 ): Promise<Html> => {
   const { say } = view;
   const asked = askedIn(view);
-  const gapsFound = figures.gaps(id).then(asAnswer);
+  const driveFound = drives.find(id).then(asAnswer);
   const [gaps, found, league, satisfaction] = await Promise.all([
-    gapsFound,
+    figures.gaps(id).then(asAnswer),
     figures.behind(id, asked.account, {}),
     figures.league(asked.account),
-    gapsFound.then(({ drive }) => flows.satisfaction(daysSoFar(view, drive))),
+    driveFound.then(({ drive }) => flows.satisfaction(daysSoFar(view, drive))),
   ]);
   const { drive } = gaps;
   const behind = asAnswer(found);

@@ -36,20 +36,20 @@ const gapTable = (view: View, rows: readonly GapRow[], nameIn: (indicator: strin
 
 /** All that a unit's head asks of the drive, on one page. */
 export const unitPage = async (
-  { drive: { figures, flows } }: BoardActions,
+  { drive: { drives, figures, flows } }: BoardActions,
   view: View,
   id: string,
   unit: string,
 ): Promise<Html> => {
   const { say } = view;
   const asked = askedIn(view);
-  const gapsFound = figures.gaps(id).then(asAnswer);
+  const driveFound = drives.find(id).then(asAnswer);
   const [gaps, league, behind, trend, counted, names] = await Promise.all([
-    gapsFound,
+    figures.gaps(id).then(asAnswer),
     figures.league(asked.account),
     figures.behind(id, asked.account, {}),
     figures.trend(id, asked.account, { unit }),
-    gapsFound.then(({ drive }) => flows.unitDays(unit, daysSoFar(view, drive))),
+    driveFound.then(({ drive }) => flows.unitDays(unit, daysSoFar(view, drive))),
     figures.unitNames(id, [unit]),
   ]);
   const { drive } = gaps;
