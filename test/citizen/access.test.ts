@@ -1,12 +1,8 @@
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTab, startBrowser } from './browser.ts';
+import { axeOn, startBrowser } from '../chromium.ts';
+import { openTab } from './browser.ts';
 import { everyPage } from './samples.ts';
-
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 let browser: Browser;
 beforeAll(async () => {
@@ -14,15 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const faultsOf = async (tab: Page): Promise<string[]> => {
-  const { violations, passes }: AxeResults = await tab.evaluate(`axe.run({ runOnly: ${JSON.stringify(tags)} })`);
-  expect(passes.length).toBeGreaterThan(10);
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-};
 const widthOf = (tab: Page) => tab.evaluate(() => document.documentElement.scrollWidth);
 
-// axe needs scripts and a way past the pages' own policy; the pages have none.
-const withScripts = { javaScriptEnabled: true, bypassCSP: true };
 const [narrow, wide] = [
   { width: 320, height: 800 },
   { width: 1280, height: 800 },
@@ -32,13 +21,12 @@ test.each(['vi', 'en'] as const)(
   'axe finds nothing on any page in %s, and none needs scrolling aside, with letters twice as large either',
   { timeout: 240_000 },
   async (lang) => {
-    const { tab, show, close } = await openTab(browser, { ...withScripts, viewport: narrow });
+    const { tab, show, close } = await openTab(browser, { withAxe: true, viewport: narrow });
     for (const page of await everyPage(lang)) {
       await tab.setViewportSize(narrow);
       await show(page);
-      await tab.addScriptTag({ path: axe });
       // Each language at one width: the layout is the same for both.
-      const atNarrow = lang === 'vi' ? await faultsOf(tab) : [];
+      const atNarrow = lang === 'vi' ? await axeOn(tab) : [];
       expect([page.name, await widthOf(tab), atNarrow]).toEqual([page.name, narrow.width, []]);
       await tab.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
       expect([page.name, await widthOf(tab)]).toEqual([page.name, narrow.width]);
@@ -46,7 +34,7 @@ test.each(['vi', 'en'] as const)(
       // In English one of the sixteen states that a dossier's page shows stands for all.
       if (lang === 'vi' || (page.isTrack && page.name !== 'returned')) continue;
       await tab.setViewportSize(wide);
-      expect([page.name, await faultsOf(tab)]).toEqual([page.name, []]);
+      expect([page.name, await axeOn(tab)]).toEqual([page.name, []]);
     }
     await close();
   },
@@ -55,7 +43,7 @@ test.each(['vi', 'en'] as const)(
 test('everything on a page can be reached with the keyboard, and shows that it was', async () => {
   const [page] = (await everyPage('vi')).filter(({ name }) => name === 'returned');
   if (!page) throw new Error('the page is missing');
-  const { tab, asked, show, close } = await openTab(browser, { ...withScripts, viewport: narrow });
+  const { tab, asked, show, close } = await openTab(browser, { withAxe: true, viewport: narrow });
   await show(page);
   const wanted = await tab.locator('a, button, input, select').count();
   const reached: string[] = [];

@@ -1,12 +1,16 @@
-import chromium from '@sparticuz/chromium';
-import { type Browser, type BrowserContextOptions, chromium as driver } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { letAxeIn } from '../chromium.ts';
 
-export const startBrowser = async (): Promise<Browser> =>
-  driver.launch({ executablePath: await chromium.executablePath(), args: ['--no-sandbox'] });
-
-/** A tab that shows what it is given, under the page's own rules of what may run and load. */
-export const openTab = async (browser: Browser, options: BrowserContextOptions) => {
-  const context = await browser.newContext(options);
+/** A tab that shows what it is given, under the page's own rules of what may run and load, but for axe where it is let in. */
+export const openTab = async (
+  browser: Browser,
+  { withAxe = false, ...options }: BrowserContextOptions & { withAxe?: boolean },
+) => {
+  const context = await browser.newContext({
+    ...options,
+    ...(withAxe && { javaScriptEnabled: true, bypassCSP: true }),
+  });
+  if (withAxe) await letAxeIn(context);
   const tab = await context.newPage();
   let shown = { text: '', headers: new Headers() };
   const asked: string[] = [];

@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { demoPeople } from '../../infra/local/demo-staff.ts';
 import { aRecord } from '../builders.ts';
-import { axeOn, openSite } from './in-chromium.ts';
+import { axeOn } from '../chromium.ts';
+import { openSite } from './in-chromium.ts';
 
 /* What staff do all day, in a browser: the pages as they are served, without a line of script. */
 
@@ -23,7 +24,7 @@ let site: Awaited<ReturnType<typeof openSite>>;
 const tabs = new Map<string, Promise<Page>>();
 /** The tab of somebody who has signed in before, open to the scripts of axe. */
 const tabOf = (email: string): Promise<Page> => {
-  const tab = tabs.get(email) ?? site.arrive(email, { bypassCSP: true });
+  const tab = tabs.get(email) ?? site.arrive(email, { withAxe: true });
   tabs.set(email, tab);
   return tab;
 };

@@ -6,8 +6,9 @@ import { dynamoFrozenDays } from '../../functions/stores/frozen-days.ts';
 import { dynamoPortalDays } from '../../functions/stores/portal-days.ts';
 import { demoPeople } from '../../infra/local/demo-staff.ts';
 import { aRecord } from '../builders.ts';
+import { axeOn } from '../chromium.ts';
 import { boardDrive, boardFrozen, boardTables, boardTerms, vanCanh } from '../gia-lai-board.ts';
-import { axeOn, openSite } from './in-chromium.ts';
+import { openSite } from './in-chromium.ts';
 import { takePicture } from './pictures.ts';
 
 /* A citizen answers the survey, and the dashboard of the drive shows it to the unit, to who steers, and the drive to all. */
@@ -105,7 +106,7 @@ test('a citizen’s answer to the survey is on the dashboard a minute later', as
 });
 
 test('its pages are light with 149 units, their tables can be taken away, and axe finds nothing as they are served', async () => {
-  const group = await site.arrive(steering.email, { bypassCSP: true });
+  const group = await site.arrive(steering.email, { withAxe: true });
   const home = `${site.origin}/ban-lam-viec/chien-dich/${boardDrive.id}`;
   for (const part of ['/toan-tinh', '/chi-tieu', '/xep-hang', '/bang-mau', '/canh-bao', '/dien-bien', '/truoc-sau']) {
     const answer = await group.request.get(`${home}${part}`);

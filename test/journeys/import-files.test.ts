@@ -2,9 +2,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { demoPeople } from '../../infra/local/demo-staff.ts';
 import { aRecord } from '../builders.ts';
+import { axeOn } from '../chromium.ts';
 import { sheetRow, workbook } from '../lib/files/workbook.ts';
 import { readCsv } from './drive-files.ts';
-import { axeOn, openSite } from './in-chromium.ts';
+import { openSite } from './in-chromium.ts';
 import { takePicture } from './pictures.ts';
 
 /* Files as staff send them, and a drive as its secretary sets it up, in a browser without a line of script. */
@@ -18,8 +19,8 @@ let secretary: Page;
 
 beforeAll(async () => {
   site = await openSite('2026-10-12T09:00:00+07:00');
-  desk = await site.arrive(officer.email, { bypassCSP: true });
-  secretary = await site.arrive(steering.email, { bypassCSP: true });
+  desk = await site.arrive(officer.email, { withAxe: true });
+  secretary = await site.arrive(steering.email, { withAxe: true });
 });
 afterAll(() => site?.stop());
 
@@ -129,7 +130,7 @@ test('a workbook goes the same way, and the same file again does no harm', async
 const drivePath = '/chien-dich/quang-ngai-2026';
 
 test('a drive is set up by forms, its targets from a file that must be right as a whole', async () => {
-  const admin = await site.arrive(administrator.email, { bypassCSP: true });
+  const admin = await site.arrive(administrator.email, { withAxe: true });
   await open(admin, '/nhap-tep/don-vi');
   await send(
     admin,

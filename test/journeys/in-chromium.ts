@@ -1,15 +1,10 @@
-import { createRequire } from 'node:module';
-import chromium from '@sparticuz/chromium';
-import type { AxeResults } from 'axe-core';
-import { chromium as driver, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { makeClock } from '../../infra/local/clock.ts';
 import { makeSite } from '../../infra/local/pages/site.ts';
 import { startPlatform } from '../../infra/local/platform.ts';
 import { enterStaff, enterUnits, localSettings } from '../../infra/local/province.ts';
 import { serveNearby } from '../../infra/local/serve.ts';
-
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+import { letAxeIn, startBrowser } from '../chromium.ts';
 
 /** The whole platform over HTTP, with the trial's inbox of citizens' telephones where asked for, and people who come to its console with Chromium, each with cookies of their own. */
 export const openSite = async (start: string, { withInbox = false } = {}) => {
@@ -30,13 +25,15 @@ export const openSite = async (start: string, { withInbox = false } = {}) => {
       ? async (request) => makeSite({ platform, clock, trackingPage, ...trial }).fetch(request)
       : platform.fetch,
   );
-  const browser = await driver.launch({ executablePath: await chromium.executablePath(), args: ['--no-sandbox'] });
+  const browser = await startBrowser();
   undo.defer(() => browser.close());
   const kept = undo.move();
 
-  /** Signs somebody in; answers the tab, which stands on the console's home page. */
-  const arrive = async (email: string, { width = 1280, bypassCSP = false } = {}): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, bypassCSP, locale: 'vi-VN' });
+  /** Signs somebody in; answers the tab, which stands on the console's home page, with axe in it where asked for. */
+  const arrive = async (email: string, { width = 1280, withAxe = false } = {}): Promise<Page> => {
+    const viewport = { width, height: 900 };
+    const context = await browser.newContext({ viewport, bypassCSP: withAxe, locale: 'vi-VN' });
+    if (withAxe) await letAxeIn(context);
     const tab = await context.newPage();
     tab.setDefaultTimeout(15_000);
     await tab.goto(`${site.origin}/ban-lam-viec`);
@@ -45,11 +42,4 @@ export const openSite = async (start: string, { withInbox = false } = {}) => {
     return tab;
   };
   return { platform, clock, origin: site.origin, browser, arrive, stop: () => kept.disposeAsync() };
-};
-
-/** What axe finds on the page that a tab shows; the tab must let scripts of others in. */
-export const axeOn = async (tab: Page): Promise<string[]> => {
-  await tab.addScriptTag({ path: axe });
-  const { violations }: AxeResults = await tab.evaluate(`axe.run({ runOnly: ${JSON.stringify(rules)} })`);
-  return violations.map(({ id, nodes }) => `${new URL(tab.url()).pathname}: ${id} ${nodes[0]?.html}`);
 };

@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { demoPeople } from '../../infra/local/demo-staff.ts';
 import { aRecord } from '../builders.ts';
-import { axeOn, openSite } from './in-chromium.ts';
+import { axeOn } from '../chromium.ts';
+import { openSite } from './in-chromium.ts';
 import { takePicture } from './pictures.ts';
 
 /* A citizen stands at the counter without their receipt: who is found, by whom, and what is written down of it. */
@@ -39,7 +40,7 @@ beforeAll(async () => {
     { MaHoSo: 'H48.105-261012-0009', DonViXuLy: 'H48.105', NgayHenTra: '20261105163000' },
     ...others.map((ChuHoSo, n) => ({ MaHoSo: codeOf(10 + n), ChuHoSo, SoDienThoai: `090500033${n}` })),
   );
-  desk = await site.arrive(officer.email, { bypassCSP: true });
+  desk = await site.arrive(officer.email, { withAxe: true });
 });
 afterAll(() => site?.stop());
 

@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { demoPeople } from '../../infra/local/demo-staff.ts';
 import { aRecord } from '../builders.ts';
-import { axeOn, openSite } from './in-chromium.ts';
+import { axeOn } from '../chromium.ts';
+import { openSite } from './in-chromium.ts';
 import { takePicture } from './pictures.ts';
 
 /* What an administrator sets, in a browser, and what it does: words, calendar, policy. */
@@ -51,7 +52,7 @@ beforeAll(async () => {
   vi.spyOn(performance, 'now').mockImplementation(() => real() + minutesPassed * 60_000);
   site = await openSite('2026-10-26T08:40:00+07:00');
   await push(1, '20261026083000', '20261027163000');
-  admin = await site.arrive(administrator.email, { bypassCSP: true });
+  admin = await site.arrive(administrator.email, { withAxe: true });
 });
 afterAll(async () => {
   vi.restoreAllMocks();

@@ -1,16 +1,16 @@
-import chromium from '@sparticuz/chromium';
 import jsqr from 'jsqr';
-import { type Browser, chromium as driver } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { letterForm } from '../../../functions/domain/letter.ts';
 import { formLetter } from '../../../functions/templates/forms/form.ts';
 import { formHtml } from '../../../functions/templates/forms/form-html.ts';
+import { startBrowser } from '../../chromium.ts';
 import { anAwkwardInput, anInput, page } from './samples.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await driver.launch({ executablePath: await chromium.executablePath(), args: ['--no-sandbox'] });
+  browser = await startBrowser();
 });
 afterAll(() => browser?.close());
 

@@ -1,9 +1,7 @@
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { consoleStyle } from '../../../../functions/console/pages/style.ts';
-import { startBrowser } from '../../../citizen/browser.ts';
+import { axeOn, letAxeIn, startBrowser } from '../../../chromium.ts';
 import { boardDrive, vanCanh } from '../../../gia-lai-board.ts';
 import { hung, steering } from '../../../people.ts';
 import { openPdf, pagesOf } from '../../../templates/forms/pdf.ts';
@@ -14,8 +12,6 @@ import { openBoard } from './open-board.ts';
 /** Others may keep the machine busy. */
 vi.setConfig({ testTimeout: 240_000 });
 
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const base = `/chien-dich/${boardDrive.id}`;
 const head = { ...hung, units: [vanCanh] };
 const [narrow, wide] = [
@@ -31,7 +27,9 @@ afterAll(() => browser?.close());
 
 /** A tab that shows a page as it was answered, with the console's style. */
 const openTab = async () => {
-  const tab = await (await browser.newContext({ viewport: wide })).newPage();
+  const context = await browser.newContext({ viewport: wide });
+  await letAxeIn(context);
+  const tab = await context.newPage();
   let shown = '';
   await tab.route('**/*', (route) =>
     route.request().url().endsWith('.css')
@@ -43,11 +41,6 @@ const openTab = async () => {
     await tab.goto('https://canbo.example/');
   };
   return { tab, show };
-};
-
-const faultsOn = async (tab: Page): Promise<string[]> => {
-  const { violations }: AxeResults = await tab.evaluate(`axe.run({ runOnly: ${JSON.stringify(rules)} })`);
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 };
 
 // The fewer the rows, the sooner axe is through; each kind of cell is among them.
@@ -74,14 +67,13 @@ test.each(['vi', 'en'])(
       '',
     ]) {
       await show(await visit(steering, part === '' ? '/chien-dich' : `${base}/${part}`, language));
-      await tab.addScriptTag({ path: axe });
       for (const size of [narrow, wide]) {
         await tab.setViewportSize(size);
         const width = await tab.evaluate(() => document.documentElement.scrollWidth);
         if (width > size.width) found.push([part, size.width, `is ${width} wide`]);
         // Each language at one width: the layout is the same for both.
         if ((size === narrow) !== (language === 'vi')) continue;
-        found.push(...(await faultsOn(tab)).map((fault) => [part, size.width, fault]));
+        found.push(...(await axeOn(tab)).map((fault) => [part, size.width, fault]));
       }
     }
     expect(found).toEqual([]);
