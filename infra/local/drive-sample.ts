@@ -11,10 +11,18 @@ const nameOf = (n: number): string => `Ủy ban nhân dân xã Ví dụ ${n}`;
 const [driveFrom, daysSoFar] = ['2026-08-24', 63];
 const days: readonly Day[] = Array.from({ length: daysSoFar }, (_, n) => plusDays(driveFrom, n));
 
-const ofEach = <T>(itemOf: (day: Day, unit: string, at: { day: number; unit: number }) => T): T[] =>
-  days.flatMap((day, dayNumber) => units.map((unit, n) => itemOf(day, unit, { day: dayNumber, unit: n })));
+/** Where a unit stands in the list, and a day. */
+type Place = { day: number; unit: number };
 
-const sumsOf = ({ day, unit }: { day: number; unit: number }) => {
+const ofEach = (itemOf: (day: Day, unit: string, at: Place) => Item, isIn: (at: Place) => boolean): Item[] =>
+  days.flatMap((day, dayNumber) =>
+    units.flatMap((unit, n) => {
+      const at = { day: dayNumber, unit: n };
+      return isIn(at) ? [itemOf(day, unit, at)] : [];
+    }),
+  );
+
+const sumsOf = ({ day, unit }: Place) => {
   const received = 40 + ((unit * 7 + day) % 50) + day * 3;
   const late = unit % 9;
   return {
@@ -23,7 +31,7 @@ const sumsOf = ({ day, unit }: { day: number; unit: number }) => {
   };
 };
 
-const pointsOf = ({ day, unit }: { day: number; unit: number }) => {
+const pointsOf = ({ day, unit }: Place) => {
   const share = (points: number) => Math.round(points * (60 + ((unit * 13 + day) % 40))) / 100;
   return {
     scores: { CKMB: share(18), TDGQ: share(20), ONLINE: share(12), TTTT: share(10), MDHL: share(18), MDSH: share(22) },
@@ -32,19 +40,21 @@ const pointsOf = ({ day, unit }: { day: number; unit: number }) => {
 };
 
 /** As close-day keeps them, by day and unit. */
-const frozenItems = (): Item[] =>
-  ofEach((day, unit, at) => ({
-    ...{ pk: `frozen#${day}`, sk: unit },
-    value: {
-      ...{ unit, name: nameOf(at.unit), sums: sumsOf(at), ...pointsOf(at) },
-      stocks: { running: at.unit % 40, overdue: at.unit % 7, paused: at.unit % 5 },
-    },
-  }));
+const frozenOf = (day: Day, unit: string, at: Place): Item => ({
+  ...{ pk: `frozen#${day}`, sk: unit },
+  value: {
+    ...{ unit, name: nameOf(at.unit), sums: sumsOf(at), ...pointsOf(at) },
+    stocks: { running: at.unit % 40, overdue: at.unit % 7, paused: at.unit % 5 },
+  },
+});
 
-/** What was counted on each day, and what is in work now. */
-const tallyItems = (): Item[] => [
-  ...ofEach((day, unit, at) => ({ pk: `day#${day}`, sk: unit, ...sumsOf(at), answered: 9, satisfied: 8, rev: 40 })),
-  ...Array.from({ length: 6 }, (_, page) => {
+const talliedOf = (day: Day, unit: string, at: Place): Item => ({
+  ...{ pk: `day#${day}`, sk: unit, ...sumsOf(at) },
+  ...{ answered: 9, satisfied: 8, rev: 40 },
+});
+
+const stockItems = (): Item[] =>
+  Array.from({ length: 6 }, (_, page) => {
     const stocks = units
       .filter((_unit, n) => n % 6 === page)
       .flatMap((unit) => [
@@ -52,8 +62,7 @@ const tallyItems = (): Item[] => [
         [`${unit}#o`, 7],
       ]);
     return { pk: 'now', sk: String(page), rev: 40, ...Object.fromEntries(stocks) };
-  }),
-];
+  });
 
 /** What the portal published, week by week. */
 const portalItems = (): Item[] =>
@@ -68,8 +77,11 @@ const portalItems = (): Item[] =>
       ];
     });
 
-/** The campaign table after these days. */
-export const campaignItems = (): Item[] => [...frozenItems(), ...tallyItems(), ...portalItems()];
+/** The campaign table after these days; thinned, all units stand in it only week by week, and pages weigh the same. */
+export const campaignItems = ({ isThin }: { isThin: boolean }): Item[] => {
+  const isIn = ({ day, unit }: Place): boolean => !isThin || unit === 0 || (daysSoFar - 1 - day) % 7 < 2;
+  return [...ofEach(frozenOf, isIn), ...ofEach(talliedOf, isIn), ...stockItems(), ...portalItems()];
+};
 
 /** The units as the province's register has them. */
 export const sampleTerms = units.map((code, n) => ({

@@ -49,14 +49,17 @@ const guestOf = async (platform: Platform, address: string, { cookies }: PageSam
 
 const median = (sorted: readonly number[]): number => sorted[Math.floor(sorted.length / 2)] ?? 0;
 
-/** Says first byte and weight of every page. The functions must have been bundled. */
-export const reportPages = async (say: Say, { count = 20_000, turns = 15 } = {}): Promise<void> => {
+/**
+ * Says first byte and weight of every page; with a drive that is thinned only the weights are those of a province. The
+ * functions must have been bundled.
+ */
+export const reportPages = async (say: Say, { count = 20_000, turns = 15, isThin = false } = {}): Promise<void> => {
   const clock = makeClock({ start: sampleStart });
   const platform = await startPlatform({ clock, settings: localSettings(), report: () => {} });
   try {
     await enterUnits(platform);
     await enterStaff(platform);
-    const sample = await fillForPages(platform, count);
+    const sample = await fillForPages(platform, count, { isThin });
     say('pages, dossiers in the tables', count, 'dossiers');
     const unseen: string[] = [];
     for (const path of await consolePages()) {

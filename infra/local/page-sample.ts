@@ -153,10 +153,10 @@ const ask = async (platform: Platform, cookie: string, method: 'PUT' | 'POST', p
   return JSON.parse(text);
 };
 
-const enterDrive = async (platform: Platform, cookie: string): Promise<void> => {
+const enterDrive = async (platform: Platform, cookie: string, items: Record<string, unknown>[]): Promise<void> => {
   await platform.put('registry', { type: 'unit-terms', id: 'province', value: sampleTerms, version: 2 });
   await ask(platform, cookie, 'PUT', `/api/drives/${sampleDrive.id}`, { version: 0, drive: sampleDrive });
-  await write(platform, 'campaign', campaignItems());
+  await write(platform, 'campaign', items);
 };
 
 /** A file of which no row can be taken in. */
@@ -178,15 +178,18 @@ const paceItems = (records: readonly Fields[]): Record<string, unknown>[] =>
 
 export type PageSample = { cookies: string[]; subject: PageSubject };
 
-/** Fills a platform with `count` dossiers, their contacts and notices; answers who can come, and a subject for each page. */
-export const fillForPages = async (platform: Platform, count: number): Promise<PageSample> => {
+/**
+ * Fills a platform with `count` dossiers, their contacts and notices, and with a drive; answers who can come, and a
+ * subject for each page.
+ */
+export const fillForPages = async (platform: Platform, count: number, { isThin = false } = {}): Promise<PageSample> => {
   const told = wordsOn(count);
   if (told.length < count) throw new Error(`only ${told.length} dossiers were simulated`);
   const records = told.map(({ last }) => last);
   const isHere = ({ DonViXuLy }: Fields): boolean => DonViXuLy === unit;
   const cookies = await signIn(platform);
   const administrator = cookies.at(-1) ?? '';
-  await enterDrive(platform, administrator);
+  await enterDrive(platform, administrator, campaignItems({ isThin }));
   // Risks are told of dossiers that are known from their beginning.
   await push(
     platform,

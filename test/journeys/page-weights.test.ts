@@ -8,7 +8,7 @@ beforeAll(async () => {
   const say = (figure: string, value: number) =>
     figure.startsWith('weight of ') && weights.set(figure.slice(10), value);
   // A page that is new says here what it is about, or that nobody can see it.
-  await reportPages(say, { count: 500, turns: 1 });
+  await reportPages(say, { count: 500, turns: 1, isThin: true });
 }, 300_000);
 
 test('every page of the console that can be asked for was weighed', () => {
