@@ -7,7 +7,7 @@ import { csvFiles } from './files.ts';
 
 const centre = centres['quang-ngai'];
 if (!centre) throw new Error('there is no centre quang-ngai');
-const updates = await Array.fromAsync(simulate({ centre, days: 8, seed: 1, scale: 0.006, from: '2026-10-01' }));
+const updates = await Array.fromAsync(simulate({ centre, days: 8, seed: 1, scale: 0.004, from: '2026-10-01' }));
 
 const facts = ({ report }: Replay) =>
   report.notices.map(({ dossier, id, state, text }) => `${dossier} ${id} ${state} ${text}`).toSorted();
