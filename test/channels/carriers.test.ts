@@ -3,7 +3,7 @@ import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test } from 'vitest';
 import { sesCarrier } from '../../functions/channels/email.ts';
 import { noticeQueue } from '../../functions/channels/notice-queue.ts';
 import { snsCarrier } from '../../functions/channels/sms.ts';
@@ -16,6 +16,9 @@ const sqs = mockClient(SQSClient);
 const scheduler = mockClient(SchedulerClient);
 beforeEach(() => {
   for (const client of [sns, ses, sqs, scheduler]) client.reset();
+});
+afterAll(() => {
+  for (const client of [sns, ses, sqs, scheduler]) client.restore();
 });
 
 test('an SMS is published to the number with sender name, transactional type and price ceiling', async () => {

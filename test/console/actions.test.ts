@@ -238,7 +238,8 @@ test('the API describes every route, with what it takes and what it answers', as
   for (const [path, methods] of Object.entries(paths))
     for (const [method, { requestBody, responses, parameters = [] }] of Object.entries(methods)) {
       expect(Object.keys(responses), `${method} ${path}`).toEqual(expect.arrayContaining(['200', '400', '401', '403']));
-      if (method === 'post') expect(requestBody?.content['application/json'], path).toBeDefined();
+      const bodies = Object.keys(requestBody?.content ?? {});
+      if (method === 'post') expect(bodies, path).toContain('application/json');
       const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
       expect(parameters.filter((one) => one.in === 'path').map(({ name }) => name)).toEqual(named);
     }

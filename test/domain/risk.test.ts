@@ -64,7 +64,7 @@ test.each([
 test('nothing is said by fewer than twenty finished dossiers', () => {
   const now = '2026-10-19T08:00:00+07:00';
   expect(riskOf(dossier, pace.slice(0, 19), office2026, now)).toBeUndefined();
-  expect(riskOf(dossier, pace.slice(0, 20), office2026, now)).toBeDefined();
+  expect(riskOf(dossier, pace.slice(0, 20), office2026, now)).toMatchObject({ step: 'processing' });
 });
 
 test('dossiers due on the next working day or before are for the alerts, not for this list', () => {

@@ -97,7 +97,9 @@ test('one address may look up and sign in less often than read, and is told so',
 
 test('rules that AWS keeps up stand before all pages, and keep no request as a sample', () => {
   for (const name of ['AmazonIpReputationList', 'KnownBadInputsRuleSet', 'CommonRuleSet'])
-    expect(ruleOf(`AWSManagedRules${name}`)).toBeDefined();
+    expect(ruleOf(`AWSManagedRules${name}`)?.Statement).toMatchObject({
+      ManagedRuleGroupStatement: { VendorName: 'AWS', Name: `AWSManagedRules${name}` },
+    });
   expect(text(prod.guard.toJSON())).not.toContain('"SampledRequestsEnabled":true');
   prod.guard.hasResourceProperties('AWS::WAFv2::WebACL', { Scope: 'CLOUDFRONT', DefaultAction: { Allow: {} } });
   expect(text(distribution(prod).WebACLId)).toContain('guarduseast1FnGetAttaclArn');

@@ -10,7 +10,10 @@ import { aClock } from '../fakes.ts';
 import { openDatabases } from './engines.ts';
 
 const databases = await openDatabases();
-afterAll(() => Promise.all(databases.map(({ stop }) => stop())));
+afterAll(async () => {
+  vi.restoreAllMocks();
+  await Promise.all(databases.map(({ stop }) => stop()));
+});
 
 const now = '2026-10-12T09:00:00+07:00';
 const licence = { code: '1.002809', name: 'Đổi giấy phép lái xe', term: { count: 5, unit: 'working-days' } };

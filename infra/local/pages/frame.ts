@@ -23,6 +23,11 @@ const places = [
   ['/ban-lam-viec', 'Bàn làm việc'],
 ] as const;
 
+const progressOf = ({ sample: { running, done, total } }: Trial): Html | '' =>
+  running
+    ? html`<p class="note">Ngày mẫu đang chạy, tin đến dần: ${done}/${total} cập nhật. <progress max="${total}" value="${done}" aria-label="Ngày mẫu"></progress></p>`
+    : '';
+
 /** A whole page. It loads itself again only as long as the sample runs. */
 export const frame = (trial: Trial, here: string, title: string, body: Html): Html => html`${raw('<!doctype html>')}
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -31,7 +36,7 @@ ${trial.sample.running ? html`<meta http-equiv="refresh" content="5">` : ''}
 <body><header><a class="name" href="/">Báo Tin</a><nav>${places.map(
   ([path, label]) => html`<a href="${path}"${path === here ? raw(' aria-current="page"') : ''}>${label}</a>`,
 )}</nav></header>
-<main><h1>${title}</h1>${body}</main>
+<main><h1>${title}</h1>${progressOf(trial)}${body}</main>
 <footer><span>Giờ của bản chạy thử <small lang="en">trial clock</small>: <b>${when(trial.clock.now())}</b></span>
 <a href="">Tải lại</a></footer></body></html>`;
 

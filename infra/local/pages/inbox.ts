@@ -34,11 +34,13 @@ export const inbox = (trial: Trial, query: Readonly<Record<string, string>>): Ht
   const tab = (href: string, label: string, isOn: boolean): Html =>
     html`<a href="${href}"${isOn ? html` aria-current="page"` : ''}>${label}</a>`;
   return html`<p class="tabs">${tab('/hop-thu', 'Người dân', !forStaff)}${tab('/hop-thu?ai=can-bo', 'Cán bộ', forStaff)}</p>
-<ul class="people">${part.map(([to, messages]) => {
-    const last = messages.at(-1);
-    return html`<li><a href="/hop-thu/${encodeURIComponent(to)}"><b>${shown(to)}</b><small>${messages.length} tin · ${when(last?.at)}</small>
+${part.length === 0 ? html`<p>Chưa có tin nào. <small lang="en">No messages yet.</small></p>` : ''}<ul class="people">${part.map(
+    ([to, messages]) => {
+      const last = messages.at(-1);
+      return html`<li><a href="/hop-thu/${encodeURIComponent(to)}"><b>${shown(to)}</b><small>${messages.length} tin · ${when(last?.at)}</small>
 <span>${last?.subject ?? last?.text}</span></a></li>`;
-  })}</ul>${links}`;
+    },
+  )}</ul>${links}`;
 };
 
 /** A message's text; the links to dossiers' pages in it lead to this machine. */

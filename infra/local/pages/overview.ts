@@ -32,14 +32,13 @@ const countsOf = (notices: readonly Notice[]): Html[] => {
 };
 
 export const overview = async (trial: Trial, origin: string): Promise<Html> => {
-  const { platform, clock, sample } = trial;
+  const { platform, clock } = trial;
   const notices = await scan(platform, 'notices', (item) => notice.parse(item));
   const waiting = notices.filter(({ state }) => state === 'awaiting-approval').length;
   const sent = (over: string): number => platform.carriers.inbox.filter(({ channel }) => channel === over).length;
   const faults = platform.failures.length + platform.deadLetters().length;
   return html`<p class="lede">Hồ sơ đổi trạng thái, người dân được báo tin ngay bằng SMS hoặc thư điện tử.
 <small lang="en">A dossier changes, the citizen is told. Everything here runs on this machine; no message leaves it.</small></p>
-${sample.running ? html`<p class="note">Ngày mẫu đang chạy: ${sample.done}/${sample.total} cập nhật. <progress max="${sample.total}" value="${sample.done}"></progress></p>` : ''}
 ${faults > 0 ? html`<p class="note">${faults} lỗi khi chạy; lỗi cuối: ${platform.failures.at(-1)?.message ?? 'xem cửa sổ lệnh'}</p>` : ''}
 <div class="figures">
 ${figure((await dossiersNow(platform)).length, 'hồ sơ', 'dossiers', '/ho-so')}

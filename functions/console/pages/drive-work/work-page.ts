@@ -54,7 +54,7 @@ const noteForm = (
   const isHere = typed?.form === id;
   const mine = isHere ? faults.filter((fault) => fault.field === `note-${id}`) : [];
   return html`<form class="line" method="post" action="${action}">${mine.map(({ sentence }) => html`<p class="fault" id="fault-${id}">${view.in(sentence)}</p>`)}
-<input id="note-${id}" name="note" maxlength="2000" value="${isHere ? (typed?.of('note') ?? '') : ''}" aria-label="${say(note)}: ${what}" placeholder="${say(note)}"${mine.length > 0 ? html` aria-invalid="true" aria-describedby="fault-${id}"` : ''}><button class="plain" aria-label="${say(word)}: ${what}">${say(word)}</button></form>`;
+<div class="field"><label for="note-${id}">${say(note)}</label><input id="note-${id}" name="note" maxlength="2000" value="${isHere ? (typed?.of('note') ?? '') : ''}" aria-label="${say(note)}: ${what}"${mine.length > 0 ? html` aria-invalid="true" aria-describedby="fault-${id}"` : ''}></div><button class="plain" aria-label="${say(word)}: ${what}">${say(word)}</button></form>`;
 };
 
 const taskRow = (view: View, work: Work, task: Task & { overdue: boolean }, shown: Shown): Html => {
