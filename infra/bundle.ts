@@ -91,41 +91,61 @@ const folders = [...new Set(Object.values(functions).map(({ folder }) => folder)
 
 const folderOf = (file: string): string => basename(dirname(file));
 
-/**
- * Bundles every function of the topology into `dist/functions/FOLDER/index.mjs`: ESM, minified, SDK inside, for Node 24.
- * The stacks deploy these very folders and the local platform runs them. `of` answers a folder's bundle as soon as it is
- * whole, `all` is when every one is.
- */
-export const startBundling = (): { of(folder: string): Promise<string>; all: Promise<void> } => {
-  const late = new Map<string, string>();
+/** `of` answers a folder's bundle as soon as it is whole, `all` when every one is. */
+const bundleTogether = (some: readonly string[]): { of(folder: string): Promise<string>; all: Promise<Metafile> } => {
+  const left = new Map<string, string>();
   const early = bundle(
-    folders.map((folder) => ({ in: join(root, 'functions', folder, 'index.ts'), out: `${folder}/index` })),
-    [leaveOut(late)],
+    some.map((folder) => ({ in: join(root, 'functions', folder, 'index.ts'), out: `${folder}/index` })),
+    [leaveOut(left)],
   ).then(async ({ outputFiles, metafile }) => {
-    const beside = besideOf(metafile, late);
+    const beside = besideOf(metafile, left);
     // What a function loads late is there before the function.
     const waiting = new Set(beside.map(({ out }) => dirname(out)));
     for (const { path, contents } of outputFiles) if (!waiting.has(folderOf(path))) await replace(path, contents);
     return { outputFiles, metafile, beside, waiting };
   });
-  const whole = async (): Promise<void> => {
+  const whole = async (): Promise<Metafile> => {
     const { outputFiles, metafile, beside, waiting } = await early;
-    const later = await bundle(beside);
-    await stop(); // esbuild's own process would stay as long as we do
-    const all = {
-      inputs: { ...metafile.inputs, ...later.metafile.inputs },
-      outputs: { ...metafile.outputs, ...later.metafile.outputs },
-    };
-    await copyFiles(all);
+    const late = await bundle(beside);
+    const made = merged(metafile, late.metafile);
+    await copyFiles(made);
     const last = outputFiles.filter(({ path }) => waiting.has(folderOf(path)));
-    for (const { path, contents } of [...later.outputFiles, ...last]) await replace(path, contents);
-    await replace(join(bundlesFolder, 'meta.json'), JSON.stringify(all));
+    for (const { path, contents } of [...late.outputFiles, ...last]) await replace(path, contents);
+    return made;
   };
   const all = whole();
   const of = async (folder: string): Promise<string> => {
     if ((await early).waiting.has(folder)) await all;
     return bundleOf(folder);
   };
+  return { of, all };
+};
+
+const merged = (a: Metafile, b: Metafile): Metafile => ({
+  inputs: { ...a.inputs, ...b.inputs },
+  outputs: { ...a.outputs, ...b.outputs },
+});
+
+/** They take a third of the time, and there is something to look at only after the first notice. */
+const later = ['console', 'citizen'];
+const sooner = folders.filter((folder) => !later.includes(folder));
+
+/**
+ * Bundles every function of the topology into `dist/functions/FOLDER/index.mjs`: ESM, minified, SDK inside, for Node 24.
+ * The stacks deploy these very folders and the local platform runs them, which need not wait for all: those that
+ * bring the first notice come first. `of` answers a folder's bundle as soon as it is whole, `all` is when every one is.
+ */
+export const startBundling = (): { of(folder: string): Promise<string>; all: Promise<void> } => {
+  const first = bundleTogether(sooner);
+  const others = first.all.then(() => bundleTogether(later));
+  const whole = async (): Promise<void> => {
+    const made = merged(...(await Promise.all([first.all, others.then((some) => some.all)])));
+    await stop(); // esbuild's own process would stay as long as we do
+    await replace(join(bundlesFolder, 'meta.json'), JSON.stringify(made));
+  };
+  const of = async (folder: string) => (later.includes(folder) ? await others : first).of(folder);
+  const all = whole();
+  all.catch(() => {}); // told to whoever waits for it; one who stops before does not
   return { of, all };
 };
 

@@ -99,7 +99,19 @@ export const sampleOf = (day: Day): Row[] => {
   }
   const others = lives.filter((life) => !chosen.has(life) && isOfTheDay(life, day));
   for (const life of spread(others, livesInAll - chosen.size)) chosen.add(life);
-  return [...chosen].flatMap(({ rows }) => rows);
+  return fromADayOn([...chosen]).flatMap(({ rows }) => rows);
+};
+
+const beginOf = ({ rows }: Life): string => rows[0]?.record.ThoiDiemCapNhat ?? '';
+
+/** Without the lives before the first that begins at the counter, by day: its citizen is told at once, and not after a night. */
+const fromADayOn = (lives: readonly Life[]): Life[] => {
+  const isAtCounter = (life: Life): boolean =>
+    life.rows[0]?.record.TrangThaiHoSo === '2' &&
+    '08' <= beginOf(life).slice(8, 10) &&
+    beginOf(life).slice(8, 10) < '17';
+  const first = lives.filter(isAtCounter).map(beginOf).toSorted().at(0) ?? '';
+  return lives.filter((life) => beginOf(life) >= first);
 };
 
 const isOfTheDay = ({ state }: Life, day: Day): boolean => {

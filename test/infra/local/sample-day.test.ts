@@ -8,6 +8,8 @@ import type { Row } from '../../../infra/local/feed.ts';
 import { sampleDayBefore, sampleOf } from '../../../infra/local/sample-day.ts';
 import { aPolicy } from '../../builders.ts';
 
+const updatedAt = ({ record }: Row): string => record.ThoiDiemCapNhat ?? '';
+
 /** What the rules give for the rows, as `kind` or, where somebody must approve it, `kind?`. */
 const toldBy = (rows: readonly Row[]): Set<string> => {
   const states = new Map<string, DossierState>();
@@ -45,6 +47,12 @@ test.each([
   const last = day.replaceAll('-', '');
   expect(days.filter((one) => one > last)).toEqual([]);
   expect(days.filter((one) => one === last).length).toBeGreaterThan(50);
+  // The first notice goes at once: it is a receipt, in office hours.
+  const [first] = rows.toSorted((a, b) => (updatedAt(a) < updatedAt(b) ? -1 : 1));
+  expect([first?.record.TrangThaiHoSo, first && updatedAt(first)]).toEqual([
+    '2',
+    expect.stringMatching(/^\d{8}(0[89]|1[0-6])/),
+  ]);
 });
 
 test('the sample day is the last working day before today', () => {
