@@ -58,11 +58,19 @@ export const makeDriveFigures = (ports: DriveFigurePorts) => {
           rows: rows.map((row) => ({ ...row, name: nameOf(row.unit), level: levelOf(row.unit) })),
         };
       }),
-    /** Those who will miss, or have missed, a target at the present pace; who has to speed up most first. */
-    behind: (id: string, account: Account, { day = today(), overDays = paceDays }: { day?: Day; overDays?: number }) =>
+    /** What will miss, or has missed, a target at the present pace, of all units or of one; who has to speed up most first. */
+    behind: (
+      id: string,
+      account: Account,
+      { day = today(), overDays = paceDays, unit }: { day?: Day; overDays?: number; unit?: string },
+    ) =>
       ofDrive(id, async (drive) => {
-        const rows = paceTable(drive, await readings(drive, account, day, overDays), day, overDays);
-        const { nameOf, levelOf } = await namesOn(dayIn(drive, day));
+        const units = drive.units.filter((one) => unit === undefined || one === unit);
+        const [read, { nameOf, levelOf }] = await Promise.all([
+          readings(drive, account, day, overDays),
+          namesOn(dayIn(drive, day)),
+        ]);
+        const rows = paceTable({ ...drive, units }, read, day, overDays);
         const named = (unit: string) => ({ name: nameOf(unit), level: levelOf(unit) });
         const behind = fallingBehind(rows).map((row) => ({ ...row, ...named(row.unit) }));
         const unknown = rows.filter(({ outlook }) => outlook.verdict === 'unknown').length;

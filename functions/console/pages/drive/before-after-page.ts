@@ -36,8 +36,10 @@ const difference = ({ ours, theirs }: Row): number | undefined =>
 export const beforeAfterPage = async ({ drive: { figures } }: BoardActions, view: View, id: string): Promise<Html> => {
   const { say } = view;
   const asked = askedIn(view);
-  const ours = asAnswer(await figures.beforeAndAfter(id, 'computed'));
-  const theirs = asAnswer(await figures.beforeAndAfter(id, 'published'));
+  const [ours, theirs] = await Promise.all([
+    figures.beforeAndAfter(id, 'computed').then(asAnswer),
+    figures.beforeAndAfter(id, 'published').then(asAnswer),
+  ]);
   const drive = ours.drive;
   const rows = askedOf(together({ ok: true, ...ours }, { ok: true, ...theirs }), asked);
   const plain = (key: string, head: string, of: (row: Row) => number | undefined): Column<Row> => ({

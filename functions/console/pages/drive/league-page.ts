@@ -47,8 +47,7 @@ export const leaguePage = async (
 ): Promise<Html> => {
   const { say } = view;
   const asked = askedIn(view);
-  const { drive } = asAnswer(await drives.find(id));
-  const of = await figures.league(asked.account);
+  const [{ drive }, of] = await Promise.all([drives.find(id).then(asAnswer), figures.league(asked.account)]);
   const rows = askedOf(of.rows, { ...asked, indicator: undefined });
   const weekly = of.weeklySince === of.dailySince ? undefined : of.weeklySince;
   const columns: Column<LeagueRow>[] = [

@@ -13,11 +13,11 @@ export const trendPage = async (
 ): Promise<Html> => {
   const { say } = view;
   const asked = askedIn(view);
-  const { drive } = asAnswer(await drives.find(id));
+  const [{ drive }, names] = await Promise.all([drives.find(id).then(asAnswer), figures.unitNames(id)]);
   const chosen = new URLSearchParams(view.self.split('?')[1]).get('don-vi') ?? '';
   const unit = drive.units.includes(chosen) ? chosen : undefined;
   const only = drive.indicators.some((one) => one.id === asked.indicator) ? asked.indicator : undefined;
-  const [names, trend] = [await figures.unitNames(id), asAnswer(await figures.trend(id, asked.account, { unit }))];
+  const trend = asAnswer(await figures.trend(id, asked.account, { unit }));
   const options = names.map(
     ({ unit: code, name }) => html`<option value="${code}"${code === unit ? raw(' selected') : ''}>${name}</option>`,
   );

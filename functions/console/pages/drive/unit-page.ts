@@ -47,14 +47,14 @@ export const unitPage = async (
   const [gaps, league, behind, trend, counted, names] = await Promise.all([
     figures.gaps(id).then(asAnswer),
     figures.league(asked.account),
-    figures.behind(id, asked.account, {}),
+    figures.behind(id, asked.account, { unit }),
     figures.trend(id, asked.account, { unit }),
     driveFound.then(({ drive }) => flows.unitDays(unit, daysSoFar(view, drive))),
     figures.unitNames(id, [unit]),
   ]);
   const { drive } = gaps;
   const rows = gaps.rows.filter((row) => row.unit === unit);
-  const warned = asAnswer(behind).rows.filter((row) => row.unit === unit);
+  const warned = asAnswer(behind).rows;
   const sum = (count: string) => counted.days.reduce((all, { counts }) => all + (counts[count] ?? 0), 0);
   const { running = 0, overdue = 0 } = counted.now;
   const warnings =
