@@ -12,6 +12,7 @@ import { trialLinkKey } from '../../infra/local/trial-links.ts';
 import { aRecord } from '../builders.ts';
 import { form } from './browser.ts';
 import { openSite } from './in-chromium.ts';
+import { takePicture } from './pictures.ts';
 
 /* From the SMS over its link to the answered survey, on a telephone whose browser runs no script. */
 
@@ -55,6 +56,7 @@ test('the receipt’s link opens the dossier’s page, without the citizen’s n
   expect(text).toContain('16:30 thứ\u00a0Sáu 23/10/2026');
   expect(text).toContain('Trung tâm Phục vụ hành chính công tỉnh Quảng Ngãi');
   expect(text).not.toMatch(/Nhung|Hồng|905|821/);
+  await takePicture(tab, 'citizen-dossier');
   const bytes = Number((await answer?.allHeaders())?.['content-length'] ?? 0);
   expect((await answer?.allHeaders())?.['content-encoding']).toBe('gzip');
   expect(bytes).toBeLessThan(14_000);
@@ -87,6 +89,7 @@ test('where a fee is due, a banking app reads the code on the screen', async () 
   await push({ ...fee, ThoiDiemCapNhat: '20261012085000' });
   await tab.goto(linkTo(fee.MaHoSo));
   expect(await heading()).toBe('Cần nộp phí, lệ phí');
+  await takePicture(tab, 'citizen-payment');
   const { data, width, height } = PNG.sync.read(await tab.locator('.qr').screenshot());
   const account = demoUnits.find((unit) => unit.code === 'H48.01')?.account;
   expect(jsqr.default(new Uint8ClampedArray(data), width, height)?.data).toBe(
@@ -100,6 +103,7 @@ test('code and last three digits find the page, others do not', async () => {
   await tab.getByLabel('Ba số cuối điện thoại').fill('822');
   await tab.getByRole('button', { name: 'Xem hồ sơ' }).click();
   expect(await tab.getByRole('alert').textContent()).toContain('Không tìm thấy hồ sơ nào');
+  await takePicture(tab, 'citizen-look-up');
   await tab.getByLabel('Ba số cuối điện thoại').fill('821');
   await tab.getByRole('button', { name: 'Xem hồ sơ' }).click();
   expect(tab.url()).toBe(linkTo(code));
@@ -121,6 +125,7 @@ test('the invitation’s link asks for an answer; one tap gives it, once, and th
   const link = linkTo(code);
   await tab.goto(link);
   expect(await heading()).toBe('Hồ sơ đã xong');
+  await takePicture(tab, 'citizen-survey');
   await tab.getByRole('button', { name: 'Hài lòng', exact: true }).click();
   expect(await tab.getByRole('main').textContent()).toContain('Cảm ơn ông/bà đã trả lời: Hài lòng.');
   await tab.goBack();

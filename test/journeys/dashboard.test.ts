@@ -96,7 +96,7 @@ test('a citizen’s answer to the survey is on the dashboard a minute later', as
   await phone.goto(`${site.origin}/`);
   await phone.getByRole('link', { name: 'Chiến dịch: các đơn vị làm đến đâu' }).click();
   expect(await phone.locator('body').textContent()).toContain('công bố ngày 10/10/2026');
-  await takePicture(phone, 'dashboard-public-phone');
+  await takePicture(phone, 'dashboard-public');
   await phone.getByLabel('Tìm xã, phường, sở').fill('van canh');
   await phone.getByRole('button', { name: 'Tìm' }).click();
   await phone.getByRole('link', { name: 'UBND xã Vân Canh' }).click();

@@ -79,6 +79,13 @@ test('from the delay to the signed apology on the citizen’s telephone', async 
   await tab.getByRole('link', { name: /\/t\// }).first().click();
   expect(await tab.getByRole('main').textContent()).toContain(reason);
   await takePicture(tab, 'guide/citizen');
+
+  // Published, it names nobody but by initials.
+  await tab.goto(`${site.origin}/loi-xin-loi`);
+  const register = await tab.getByRole('main').textContent();
+  expect(register).toContain(reason);
+  for (const name of people) expect(register).not.toContain(name);
+  await takePicture(tab, 'citizen-letters');
 });
 
 test('when it is done, the survey in the last SMS is answered with one tap', async () => {
