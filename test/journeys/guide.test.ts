@@ -76,6 +76,7 @@ test('from the delay to the signed apology on the citizen’s telephone', async 
   const tab = await telephone(`/hop-thu/${encodeURIComponent(phone)}`);
   const apology = tab.getByText('Hen lai: 16:30 30/10/2026');
   await expect.poll(() => apology.count()).toBe(1);
+  await takePicture(tab, 'inbox');
   await tab.getByRole('link', { name: /\/t\// }).first().click();
   expect(await tab.getByRole('main').textContent()).toContain(reason);
   await takePicture(tab, 'guide/citizen');

@@ -7,7 +7,7 @@ body { margin: 0; border-top: 5px solid var(--red); background: var(--paper); co
 body > * { max-width: 70rem; margin: auto; padding: 0 1.1rem }
 body > header { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1.6rem; padding-top: .7rem }
 .name { font-size: 1.25rem; font-weight: 700; text-decoration: none }
-nav, .tabs { display: flex; gap: 1.1rem; white-space: nowrap }
+nav, .tabs { display: flex; flex-wrap: wrap; gap: 0 1.1rem; white-space: nowrap }
 nav a, .tabs a { color: var(--ink); text-decoration: none; padding: .3rem 0; border-bottom: 3px solid transparent }
 nav [aria-current], .tabs [aria-current] { border-color: var(--red); font-weight: 600 }
 main { padding-bottom: 2rem }
@@ -54,7 +54,7 @@ summary { cursor: pointer }
 @media (max-width: 46rem) {
   body { font-size: 16px }
   h1 { font-size: 1.3rem }
-  nav { gap: 1rem; font-size: .93rem }
+  nav { gap: 0 1rem; font-size: .93rem }
   thead { display: none }
   table, tbody, tr, td, .counts th { display: block; width: auto }
   tr { border-bottom: 1px solid var(--line); padding: .5rem 0 }
