@@ -52,8 +52,8 @@ describe.each(databases)('on $engine', ({ documents }) => {
     await sessions.begin(aSignIn('under-way'));
     await sessions.closeAll(email);
     for (let n = 0; n < 30; n += 1) expect(await sessions.find(`e${n}`, now)).toBeUndefined();
-    expect(await sessions.find('neighbour', now)).toBeDefined();
-    expect(await sessions.take('under-way', now)).toBeDefined();
+    expect(await sessions.find('neighbour', now)).toEqual(aSession('neighbour'));
+    expect(await sessions.take('under-way', now)).toEqual(aSignIn('under-way'));
   });
 
   test('a sign-in under way is taken once, by one of two, and not when its time is over', async () => {
@@ -69,7 +69,7 @@ describe.each(databases)('on $engine', ({ documents }) => {
   test('a session is not a sign-in under way, nor the other way round', async () => {
     await sessions.open(aSession('same'));
     expect(await sessions.take('same', now)).toBeUndefined();
-    expect(await sessions.find('same', now)).toBeDefined();
+    expect(await sessions.find('same', now)).toEqual(aSession('same'));
     await sessions.begin(aSignIn('other'));
     expect(await sessions.find('other', now)).toBeUndefined();
   });
