@@ -31,8 +31,10 @@ export const notice = z.object({
   reason: z.string().optional(),
   /** Who must approve it before it leaves. */
   approver: approver.optional(),
-  /** Who wrote its free part last, by e-mail address: nobody approves what they drafted. */
+  /** Officer who wrote it last, by e-mail address: nobody approves what they drafted. */
   draftedBy: z.string().optional(),
+  /** Approver who wrote its free part anew after that, by e-mail address: they have drafted it, too. */
+  rewrittenBy: z.string().optional(),
   /** Of the words that were approved: nothing else may leave. */
   seal: z.string().optional(),
   /** The letter that goes with it, once it is signed. */

@@ -140,10 +140,10 @@ export const overNextChannel = (
     .find((channel) => reach.includes(channel));
   if (!next) return undefined;
   const { dossier, kind, occurrence, audience, unit, decidingUnit, language, facts } = notice;
-  const { version, decidedAt, letter, approver, draftedBy } = notice;
+  const { version, decidedAt, letter, approver, draftedBy, rewrittenBy } = notice;
   return {
     ...{ dossier, kind, occurrence, audience, unit, decidingUnit, language, facts },
-    ...{ version, decidedAt, letter, approver, draftedBy },
+    ...{ version, decidedAt, letter, approver, draftedBy, rewrittenBy },
     // The refusal is what it answers to: before it there was nothing to do over this channel.
     arrivedAt: now,
     id: `${kind}#${occurrence}#${next}`,

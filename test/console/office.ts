@@ -24,8 +24,9 @@ import {
   fakeNotices,
   fakePolicies,
   fakeQueue,
+  fakeStaff,
 } from '../fakes.ts';
-import { hung } from '../people.ts';
+import { bich, elsewhere, hung, lan, tam } from '../people.ts';
 
 export const nhung = (code: string): Contact => ({
   code,
@@ -39,6 +40,7 @@ type Given = {
   notices?: Notice[];
   policy?: Partial<Policy>;
   now?: string;
+  staff?: Staff[];
   /** In place of the store's commit. */
   commit?: (commit: Matters['commit']) => Matters['commit'];
 };
@@ -49,6 +51,7 @@ export const openOffice = ({
   notices: given = [],
   policy = {},
   now = '2026-10-21T10:00:00+07:00',
+  staff = [lan, hung, bich, tam, elsewhere],
   commit = (store) => store,
 }: Given = {}) => {
   const clock = aClock(now);
@@ -84,6 +87,7 @@ export const openOffice = ({
   const ports = {
     ...{ dossiers, notices, matters, letters, audit, policies, queue, contacts, clock, links },
     ...texts,
+    staffList: fakeStaff(...staff),
   };
   const inbox: string[] = [];
   const deliver = makeDeliver({

@@ -185,7 +185,7 @@ test('the source’s old date changes nothing, and a second delay is put before 
   ]);
 });
 
-test('a supplement request waits for the controller, who mends its words and lets it go', async () => {
+test('a supplement request waits for the controller, who mends its words and, being the only one, confirms it once more', async () => {
   const other = 'H48.01-261027-0001';
   clock.moveTo('2026-10-27T10:00:00+07:00');
   await push({ MaHoSo: other, ThoiDiemCapNhat: '20261027090000', NgayHenTra: '20261110163000' });
@@ -198,10 +198,12 @@ test('a supplement request waits for the controller, who mends its words and let
   expect(await who.post('/api/matters/rewrite', { ...request, text })).toMatchObject({
     body: { outcomes: [{ outcome: 'done' }] },
   });
-  const approve = (seen: string) => who.post('/api/approvals', { matters: [{ ...request, seen }] });
+  const approve = (seen: string, ownDraft = false) =>
+    who.post('/api/approvals', { matters: [{ ...request, seen, ownDraft }] });
   expect(await approve(before)).toMatchObject({ body: { outcomes: [{ refusal: { code: 'changed' } }] } });
   const now = seenOf(await who.post('/api/matters/preview', { matters: [request] }));
-  expect(await approve(now)).toMatchObject({ body: { outcomes: [{ outcome: 'done' }] } });
+  expect(await approve(now)).toMatchObject({ body: { outcomes: [{ refusal: { code: 'own-draft-alone' } }] } });
+  expect(await approve(now, true)).toMatchObject({ body: { outcomes: [{ outcome: 'done' }] } });
   await platform.advanceTo('2026-10-27T10:01:00+07:00');
   const sms = platform.carriers.inbox.find(
     ({ channel, text: said }) => (channel === 'sms' && said.includes('ban sao')) || said.includes('Ban sao'),

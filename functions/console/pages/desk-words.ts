@@ -123,9 +123,12 @@ export const deskWords = {
   letterPage: { vi: 'Xem thư', en: 'See the letter' },
   letterPdf: { vi: 'Tải PDF', en: 'PDF' },
   draftedBy: { vi: 'Người soạn', en: 'Drafted by' },
+  rewrittenBy: { vi: 'Người sửa lại', en: 'Rewritten by' },
   sentBackFor: { vi: 'Trả lại vì', en: 'Sent back because' },
   sign: { vi: 'Ký và gửi', en: 'Sign and send' },
   approve: { vi: 'Duyệt và gửi', en: 'Approve and send' },
+  signOwn: { vi: 'Tự ký và gửi', en: 'Sign my own words and send' },
+  approveOwn: { vi: 'Tự duyệt và gửi', en: 'Approve my own words and send' },
   signMore: {
     vi: 'Bấm là ký đúng lời trên đây; tin đi ngay và không rút lại được.',
     en: 'You sign these very words; they go out at once and cannot be taken back.',
