@@ -5,7 +5,7 @@ import { rewrite, submitApology } from '../domain/drafting.ts';
 import { sameDay } from '../domain/due-date.ts';
 import { hasWritten, ownApproval } from '../domain/four-eyes.ts';
 import { formOf, issuerOf, letterNumber } from '../domain/letter.ts';
-import { isSigned, type Matter, type MatterRef, refuse, type Step, sentences } from '../domain/matter.ts';
+import { isSigned, type Matter, type MatterRef, mayApprove, refuse, type Step, sentences } from '../domain/matter.ts';
 import type { Notice } from '../domain/notice.ts';
 import { isOpen } from '../domain/notice-life.ts';
 import { type LetterToPrint, wantsPaper } from '../domain/register.ts';
@@ -202,6 +202,9 @@ export const makeMatters = (ports: MatterPorts) => {
   return {
     load,
     show,
+    /** Whether anybody on the staff list may approve it: otherwise it would wait for a person who does not exist. */
+    hasApprover: async (matter: Pick<Notice, 'approver' | 'decidingUnit'>): Promise<boolean> =>
+      (await staffList.all()).some((person) => mayApprove(person, matter)),
     proposeApology,
     /** What the citizen of a dossier would be told, and whether it may be; nothing is stored. */
     previewApology: async (

@@ -121,7 +121,10 @@ export const inUnit = (staff: Staff, action: Action, { kind, unit, decidingUnit 
   // What the one-stop unit wrote itself, a refusal or a supplement request, it may mend itself.
   (kind !== 'delay-apology' && mayDo(staff, action, unit));
 
-export const mayApprove = (staff: Staff, notice: Notice): boolean =>
+export const mayApprove = (
+  staff: Pick<Staff, 'roles' | 'units'>,
+  notice: Pick<Notice, 'approver' | 'decidingUnit'>,
+): boolean =>
   notice.approver === 'leader'
     ? mayDo(staff, 'sign-apology', notice.decidingUnit)
     : mayDo(staff, 'approve-notice', notice.decidingUnit);

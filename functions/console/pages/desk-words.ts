@@ -123,6 +123,10 @@ export const deskWords = {
   letterPage: { vi: 'Xem thư', en: 'See the letter' },
   letterPdf: { vi: 'Tải PDF', en: 'PDF' },
   draftedBy: { vi: 'Người soạn', en: 'Drafted by' },
+  noApprover: {
+    vi: 'Chưa ai trong danh sách cán bộ được duyệt việc này cho đơn vị {unit}. Hãy báo quản trị viên thêm người ở mục Cán bộ: đến lúc đó tin chưa đi được.',
+    en: 'Nobody on the staff list may approve this for the unit {unit}. Tell an administrator to add somebody under Staff: until then it cannot go out.',
+  },
   rewrittenBy: { vi: 'Người sửa lại', en: 'Rewritten by' },
   sentBackFor: { vi: 'Trả lại vì', en: 'Sent back because' },
   sign: { vi: 'Ký và gửi', en: 'Sign and send' },

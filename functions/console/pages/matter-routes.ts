@@ -25,10 +25,11 @@ export const makeMatterPages = ({ matters, look }: Actions, viewOf: ViewOf) => {
     const [matter, shown] = [await matters.load(ref), await look(view.staff, ref)];
     if (!matter || !shown) throw notFound();
     const refusal = outcome?.refusal;
+    const waitsForNobody = shown.state === 'awaiting-approval' && !(await matters.hasApprover(shown));
     return matterPage(
       { ...view, self: to(view, '/viec', asQuery(ref)) },
       {
-        ...{ matter, shown },
+        ...{ matter, shown, waitsForNobody },
         ...(typed && { typed }),
         ...(refusal && { faults: faultsOf(refusal), mayMark: refusal.code === 'own-draft-alone' }),
         said: saidIn(c, view.say),

@@ -57,9 +57,15 @@ type Given = {
   typed?: Typed;
   faults?: readonly Fault[];
   said?: string | undefined;
+  /** Nobody on the staff list may approve it. */
+  waitsForNobody?: boolean;
   /** Whether this person may approve their own words, and was told what that means: the button is the second step. */
   mayMark?: boolean;
 };
+
+/** Says that nobody may approve what goes to `decidingUnit`. */
+export const noApprover = ({ say }: View, { decidingUnit }: Pick<ShownMatter, 'decidingUnit'>): Html =>
+  html`<div class="note" role="alert"><p>${say('noApprover', { unit: decidingUnit })}</p></div>`;
 
 /** What this person may do with it, by the domain's own rights; each button stands under the words it is about. */
 const actsOf = (
@@ -113,10 +119,10 @@ const signWord = (isLeaders: boolean, isMarked: boolean) => {
 
 /** A matter with its facts, its exact words, and what may be done with it. */
 export const matterPage = (view: View, { said, ...given }: Given): Html => {
-  const { shown, faults = [] } = given;
+  const { shown, faults = [], waitsForNobody = false } = given;
   return frame(view, {
     ...{ title: `${view.in(kindNames[shown.kind])} ${shown.dossier}`, faults, said },
-    body: html`${factsOf(view, shown)}<h2>${view.say('readsThis')}</h2>${textsOf(view, shown)}${lettersOf(view, shown)}
+    body: html`${waitsForNobody ? noApprover(view, shown) : ''}${factsOf(view, shown)}<h2>${view.say('readsThis')}</h2>${textsOf(view, shown)}${lettersOf(view, shown)}
 ${actsOf(view, given)}`,
   });
 };

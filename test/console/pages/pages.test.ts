@@ -132,6 +132,21 @@ test('a matter goes back with its reason, which stays in its field where it is t
   expect((await visit(lan, `/viec?${matter}`)).text).toContain('Xin ghi rõ đơn vị nào.');
 });
 
+test('an officer is told where nobody may sign: before a delay is submitted, and at the matter', async () => {
+  const told = 'Chưa ai trong danh sách cán bộ được duyệt việc này cho đơn vị H21.134';
+  const proposal = {
+    dossier: aDossier().code,
+    reason: 'Đơn vị đo đạc chưa gửi kết quả.',
+    newDueAt: '2026-10-28T16:30',
+  };
+  const alone = openConsole({ notices: [anApology()] }, {}, [lan]);
+  expect((await alone.visit(lan, `/viec?${matter}`)).text).toContain(told);
+  const fresh = openConsole({}, {}, [lan]);
+  expect((await fresh.send(lan, '/cham', proposal)).text).toContain(told);
+  const usual = openConsole();
+  expect((await usual.send(lan, '/cham', proposal)).text).not.toContain(told);
+});
+
 test('the only controller mends the free part of a request and lets it go by a second, marked step', async () => {
   const request = new URLSearchParams({ dossier: requested.code, kind: 'supplement-request', occurrence: '1' });
   const { send, visit, statesOf } = openConsole({ states: [requested], notices: [aRequest()] });
