@@ -74,7 +74,7 @@ export const replay = async (files: readonly string[], until?: Instant): Promise
         megabytes: process.memoryUsage.rss() / 1e6,
         database: platform.database,
       },
-      failures: platform.failures.map(({ where, message }) => `${where}: ${message}`),
+      failures: platform.errors.map(inOneLine),
     };
   } finally {
     bar.end();
