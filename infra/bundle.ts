@@ -91,8 +91,13 @@ const copyFiles = async ({ outputs }: Metafile): Promise<void> => {
         await replace(join(root, folder, into, basename(file)), await readFile(join(root, 'node_modules', file)));
 };
 
-const foldersWith = (input: string, outputs: Metafile['outputs']): Set<string> =>
-  new Set(Object.entries(outputs).flatMap(([output, { inputs }]) => (input in inputs ? [dirname(output)] : [])));
+/** Packages may be linked in from elsewhere: then the name of what they bring begins with another folder. */
+const foldersWith = (module: string, outputs: Metafile['outputs']): Set<string> =>
+  new Set(
+    Object.entries(outputs).flatMap(([output, { inputs }]) =>
+      Object.keys(inputs).some((input) => input.endsWith(module)) ? [dirname(output)] : [],
+    ),
+  );
 
 const folders = [...new Set(Object.values(functions).map(({ folder }) => folder))];
 
