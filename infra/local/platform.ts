@@ -25,6 +25,8 @@ import { type Account, demoAccounts } from './demo-staff.ts';
 import { type Drop, makeDrop } from './drop.ts';
 import { type Service, startEndpoints } from './endpoints.ts';
 import { awsEnvironment, setEnvironment } from './environment.ts';
+import { describeThrown, type TrialError } from './error-line.ts';
+import { openErrorLog } from './error-log.ts';
 import { type FunctionsSource, makeInvoke } from './functions.ts';
 import { makeHttpTrigger } from './http-trigger.ts';
 import { startIdentity } from './identity.ts';
@@ -55,13 +57,13 @@ export type PlatformOptions = {
   keep?: string;
   /** A wish; where it cannot run, the other engine is taken. */
   engine?: Engine;
-  /** Told of each error that a function let out, in one line. */
+  /** Told of each error, in one line: what a function let out, and what it logged, unless its own lines are written. */
   report?: (line: string) => void;
   /** Another map, for tests of the platform itself, or bundles that are still being made. */
   map?: { functions: Specs; bundleOf: FunctionsSource['bundleOf'] };
 };
 
-/** `where` is the function, or `platform`. */
+/** An error that nobody caught; `where` is the function, or `platform`. */
 export type Failure = { where: string; at: Instant; message: string };
 
 export type Platform = Omit<Pace, 'stop'> & {
@@ -79,6 +81,8 @@ export type Platform = Omit<Pace, 'stop'> & {
   put(table: TableName, item: Record<string, unknown>): Promise<void>;
   deadLetters(): readonly DeadLetter[];
   failures: readonly Failure[];
+  /** These, and what functions caught and logged; the oldest are forgotten. */
+  errors: readonly TrialError[];
   /** Whether it goes on with kept data. */
   resumed: boolean;
   /** The engine that runs. */
@@ -116,6 +120,10 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
   undo.defer(endpoints.stop);
   const identity = await startIdentity({ consoleUrl, accounts });
   undo.defer(identity.stop);
+  // Who names a level wants to read the functions' own lines.
+  const passOn = process.env.POWERTOOLS_LOG_LEVEL !== undefined;
+  const errorLog = openErrorLog({ clock, report, passOn });
+  undo.defer(errorLog.stop);
   undo.defer(setEnvironment(awsEnvironment(region, database.endpoint, endpoints.url)));
   clock.install();
   undo.defer(clock.uninstall);
@@ -135,10 +143,9 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
     originKeySecret: 'baotin/origin-key',
   };
   const failures: Failure[] = [];
-  const fail = (where: string, error: unknown): void => {
-    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    failures.push({ where, at: clock.now(), message });
-    report(`${where} failed: ${message.replace(/\s+/g, ' ')}`);
+  const fail = (where: string, error: unknown, event?: unknown): void => {
+    failures.push({ where, at: clock.now(), message: describeThrown(error).message });
+    errorLog.add(where, error, event);
   };
   const variables = (spec: FunctionSpec) => environmentOf(spec, place);
   const recording = options.map ? undefined : startRecording(place);
@@ -149,7 +156,8 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
     environmentOf: variables,
     region,
     onFailure: fail,
-    during: recording?.during,
+    during: (name, run, event) => errorLog.during(name, () => (recording ? recording.during(name, run) : run()), event),
+    apart: recording !== undefined,
   });
   const stale = new Set<string>();
   const invoke: Invoke = async (name, event) => {
@@ -219,6 +227,7 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
 
   return {
     ...pace,
+    errors: errorLog.errors,
     ...{ invoke, drop, carriers, failures, table: tables.nameOf, documents: tables.documents },
     signIn: place.signIn,
     fetch: makeHttpTrigger(

@@ -3,6 +3,7 @@ import { type Instant, parseTime, plusDays, plusMinutes } from '../../functions/
 import type { Problem } from '../../functions/ports.ts';
 import { bundleFunctions } from '../bundle.ts';
 import { makeClock } from './clock.ts';
+import { inOneLine } from './error-line.ts';
 import { type Fed, feed, inOrder, type ReadFiles, readFiles } from './feed.ts';
 import { startPlatform } from './platform.ts';
 import { progressBar } from './progress.ts';
@@ -74,7 +75,7 @@ export const replay = async (files: readonly string[], until?: Instant): Promise
         megabytes: process.memoryUsage.rss() / 1e6,
         database: platform.database,
       },
-      failures: platform.failures.map(({ where, message }) => `${where}: ${message}`),
+      failures: platform.errors.map(inOneLine),
     };
   } finally {
     bar.end();

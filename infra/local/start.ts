@@ -145,8 +145,6 @@ const main = async (): Promise<number> => {
     console.error(command);
     return 2;
   }
-  // The functions' own log is for the cloud; what goes wrong is told in a line and on the pages.
-  process.env.POWERTOOLS_LOG_LEVEL ??= 'SILENT';
   const stopping = new AbortController();
   // npm passes on the signal that the terminal has sent already, so more than one may come.
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -9,6 +9,7 @@ import { inWords, problem } from '../feed.ts';
 import { routerOf } from '../http-trigger.ts';
 import { itemsOf } from '../look-up.ts';
 import { dossier, dossiers } from './dossiers.ts';
+import { errorsPage } from './errors.ts';
 import { frame, type Html, type Trial } from './frame.ts';
 import { conversation, inbox } from './inbox.ts';
 import { notices } from './notices.ts';
@@ -61,6 +62,7 @@ export const makeSite = (trial: Trial): Hono => {
     return found ? c.html(page('/ho-so', code, found)) : c.html(missing(`Không có hồ sơ ${code}.`), 404);
   });
   site.get('/thong-bao', async (c) => c.html(page('/thong-bao', 'Thông báo', await notices(trial, c.req.query()))));
+  site.get('/loi', (c) => c.html(page('/loi', 'Lỗi', errorsPage(trial, c.req.query()))));
   // What comes in while the sample lives in the past would lie in its future: it waits.
   site.post('/dossiers', async (c) => {
     await trial.live;

@@ -4,6 +4,7 @@ import { makeSite } from '../../../infra/local/pages/site.ts';
 import { type Platform, startPlatform } from '../../../infra/local/platform.ts';
 import { enterUnits, localSettings } from '../../../infra/local/province.ts';
 import { aRecord } from '../../builders.ts';
+import { messagesReceived } from '../sample-events.ts';
 
 const clock = makeClock({ start: '2026-10-12T09:00:00+07:00' });
 const { promise: live, resolve: goLive } = Promise.withResolvers<void>();
@@ -24,7 +25,7 @@ const push = async (...records: Record<string, unknown>[]): Promise<void> => {
 };
 
 beforeAll(async () => {
-  platform = await startPlatform({ clock, settings: localSettings() });
+  platform = await startPlatform({ clock, settings: localSettings(), report: () => {} });
   await enterUnits(platform);
   const sample = { running: false, done: 0, total: 0 };
   site = makeSite({ platform, clock, sample, live, trackingPage: localSettings().trackingPage });
@@ -45,6 +46,7 @@ const pages = [
     '/ho-so/E1',
     '/thong-bao',
     '/thong-bao?trang-thai=awaiting-approval',
+    '/loi',
   ],
 ];
 
@@ -127,4 +129,20 @@ test('what is the console’s is answered by the console, with its own rules', a
   const start = await site.request('/sign-in');
   expect(start.headers.get('location')).toContain(`${platform.signIn.issuer}/auth?`);
   expect(start.headers.getSetCookie()).toEqual([expect.stringMatching(/^__Host-baotin-sign-in=.*Secure/)]);
+});
+
+test('what fails stands on the page of errors with its dossier and its stack, and is counted in the menu', async () => {
+  expect((await ask('/loi')).text).toContain('Chưa có gì ở đây.');
+  expect((await ask('/')).text).toContain('<a href="/loi">Lỗi</a>');
+  await platform.invoke('send-notice', messagesReceived('arn:aws:sqs:::now', { dossier: code, id: 1 }));
+  await expect(platform.invoke('send-notice', { Records: markup })).rejects.toThrow();
+  const { text } = await ask('/loi');
+  expect(text).toMatch(
+    /<b>send-notice<\/b>[\s\S]*href="\/ho-so\/H21\.134-261012-0007"[\s\S]*a record failed and will come again/,
+  );
+  expect(text).toMatch(/<details><summary>[\s\S]*ZodError[\s\S]*<pre>[\s\S]*at /);
+  expect(text).not.toContain('<script');
+  const { text: overview } = await ask('/');
+  expect(overview).toContain('<a href="/loi">Lỗi <b class="count">2</b></a>');
+  expect(overview).toContain('<a href="/loi">2 lỗi khi chạy</a>');
 });
