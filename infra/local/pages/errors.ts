@@ -7,11 +7,11 @@ import { dossierLink, type Html, paged, type Trial, table, term, when } from './
 const subjectOf = (dossiers: readonly string[], request?: string): Html =>
   dossiers.length > 0
     ? html`${dossiers.map((code) => html`<div>${dossierLink(code)}</div>`)}`
-    : html`${request === undefined ? '–' : html`<code>${request}</code>`}`;
+    : html`${request === undefined ? '–' : html`<small>${request}</small>`}`;
 
 const errorRow = ({ at, where, dossiers, request, message, stack }: TrialError): unknown[] => [
   when(at),
-  html`<b>${where}</b>`,
+  html`<b class="whole">${where}</b>`,
   subjectOf(dossiers, request),
   stack ? html`<details><summary>${message}</summary><pre>${stack}</pre></details>` : message,
 ];
@@ -22,13 +22,13 @@ const deadRow = ({ at, source, consumer, record }: DeadLetter): unknown[] => {
   const code = dossierOfRecord(record);
   return [
     when(at),
-    html`<b>${consumer}</b> <small lang="en">${source}</small>`,
+    html`<b class="whole">${consumer}</b> <small lang="en">${source}</small>`,
     subjectOf(code === undefined ? [] : [code]),
     html`<details><summary>Đã thử lại nhiều lần mà không được</summary><pre>${inWords(record)}</pre></details>`,
   ];
 };
 
-const headings = ['Lúc', 'Phần mềm', 'Hồ sơ', 'Điều đã xảy ra'];
+const headings = ['Lúc', 'Chức năng', 'Hồ sơ', 'Sự việc'];
 
 /** What failed in this trial, the latest first: by whom, for which dossier, and where in the code. */
 export const errorsPage = (trial: Trial, query: Readonly<Record<string, string>>): Html => {

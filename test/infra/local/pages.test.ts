@@ -138,7 +138,7 @@ test('what fails stands on the page of errors with its dossier and its stack, an
   await expect(platform.invoke('send-notice', { Records: markup })).rejects.toThrow();
   const { text } = await ask('/loi');
   expect(text).toMatch(
-    /<b>send-notice<\/b>[\s\S]*href="\/ho-so\/H21\.134-261012-0007"[\s\S]*a record failed and will come again/,
+    /<b class="whole">send-notice<\/b>[\s\S]*href="\/ho-so\/H21\.134-261012-0007"[\s\S]*a record failed and will come again/,
   );
   expect(text).toMatch(/<details><summary>[\s\S]*ZodError[\s\S]*<pre>[\s\S]*at /);
   expect(text).not.toContain('<script');
