@@ -20,8 +20,8 @@ const mailed = { MaHoSo: 'H48.01-261014-9002', DonViXuLy: 'H48.01', ChuHoSo: 'Ng
 const apology = { dossier: mailed.MaHoSo, kind: 'delay-apology', occurrence: '2026-10-15' };
 const delay = { dossiers: [mailed.MaHoSo], reason: 'Mưa bão làm chậm việc đo đạc.', newDueAt: '2026-10-20T16:30' };
 
-/** npm's own notices, and the wrong numbers that the sample day is meant to have. */
-const allowed = /^npm (notice|warn)\b|^sample day, row \d+: /;
+/** npm's own. The wrong numbers that the sample day is meant to have are not told. */
+const allowed = /^npm (notice|warn)\b/;
 
 let checkout: Awaited<ReturnType<typeof checkOut>>;
 let trial: ReturnType<typeof startTrial>;
@@ -32,7 +32,7 @@ beforeAll(async () => {
   trial = startTrial(checkout.folder, '2026-10-14T10:00:00+07:00');
   origin = await trial.says(/(http:\/\/localhost:\d+)/);
   await trial.says(/curl -X POST/);
-}, 240_000);
+}, 600_000);
 afterAll(async () => {
   trial?.kill();
   await checkout?.remove();
@@ -136,7 +136,7 @@ test('a drive is planned, its targets are set, and its gaps are read', async () 
 
 test('nothing failed meanwhile, and Ctrl-C ends it in good order', async () => {
   const errors = await page('/loi');
-  expect(errors).toContain('<a href="/loi" aria-current="page">Lỗi</a>');
+  expect(errors.match(/<summary>[^<]*/g) ?? []).toEqual([]);
   expect(errors).toContain('Chưa có gì ở đây.');
   expect(await trial.stop()).toBe(0);
   expect(trial.said.err.split('\n').filter((line) => line !== '' && !allowed.test(line))).toEqual([]);

@@ -16,7 +16,7 @@ const userEnvironment = (): NodeJS.ProcessEnv =>
     Object.entries(process.env).filter(([name]) => /^(PATH|HOME|LANG|TMPDIR|DYNAMODB_ENDPOINT|JAVA_HOME)$/.test(name)),
   );
 
-const patienceMilliseconds = 180_000;
+const patienceMilliseconds = 540_000;
 
 /** `npm start` in a folder, as a user types it; Ctrl-C ends it. */
 export const startTrial = (folder: string, now: Instant) => {
