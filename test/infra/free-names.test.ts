@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bundleOf, bundlesFolder, givenToCommonJs } from '../../infra/bundle.ts';
 import { filesBeside } from '../../infra/files-beside.ts';
@@ -50,6 +51,26 @@ test.each([
   ['not in another scope', '{ const define = 1 } export default (() => { var define; return define })()', []],
 ])('finds %s', async (_, module, names) => {
   expect(await freeNamesIn(module)).toEqual(names);
+});
+
+/** What a module may call something: no word of the language. */
+const name = fc.stringMatching(/^[a-z_$][A-Za-z0-9_$]{2,9}$/).filter((word) => {
+  try {
+    return new Function(`"use strict"; const ${word} = 1; return ${word};`)() === 1;
+  } catch {
+    return false;
+  }
+});
+
+test('any name is found exactly where nothing declares it', async () => {
+  await fc.assert(
+    fc.asyncProperty(name, async (word) => {
+      expect(await freeNamesIn(`export default () => ${word}`)).toEqual([word]);
+      expect(await freeNamesIn(`const ${word} = 1; export default () => ${word}`)).toEqual([]);
+      expect(await freeNamesIn(`export const made = { ${word}: "${word}" }.${word}`)).toEqual([]);
+    }),
+    { numRuns: 50 },
+  );
 });
 
 test('finds what a CommonJS module takes for granted when it is not given', async () => {
