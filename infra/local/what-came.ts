@@ -33,10 +33,19 @@ export const dossierOfRecord = (record: unknown): string | undefined => {
   return inQueue.success ? dossierOfMessage(inQueue.data.body) : dossierOfChange(record);
 };
 
+/** A dossier's code as the country writes it: `H48.01-261012-0007`. */
+const nationalCode = /^[A-Z]\d{2}(\.\d+)*-\d{6}-\d+$/;
+
+/** The dossiers that an address names. */
+const dossiersOfPath = (path: string): string[] => path.split('/').filter((part) => nationalCode.test(part));
+
 /** Reads an event as Lambda hands it to a function. What it does not know says nothing. */
 export const whatCame = (event: unknown): WhatCame => {
   const web = asked.safeParse(event);
-  if (web.success) return { dossiers: [], request: `${web.data.requestContext.http.method} ${web.data.rawPath}` };
+  if (web.success) {
+    const { rawPath, requestContext } = web.data;
+    return { dossiers: dossiersOfPath(rawPath), request: `${requestContext.http.method} ${rawPath}` };
+  }
   const batch = z.object({ Records: z.array(z.unknown()) }).safeParse(event);
   const named = batch.data?.Records.map(dossierOfRecord).filter((one) => one !== undefined);
   return { dossiers: [...new Set(named)] };

@@ -4,10 +4,11 @@ import type { TrialError } from '../error-line.ts';
 import { dossierOfRecord } from '../what-came.ts';
 import { dossierLink, type Html, paged, type Trial, table, term, when } from './frame.ts';
 
-const subjectOf = (dossiers: readonly string[], request?: string): Html =>
-  dossiers.length > 0
-    ? html`${dossiers.map((code) => html`<div>${dossierLink(code)}</div>`)}`
-    : html`${request === undefined ? '–' : html`<small>${request}</small>`}`;
+const subjectOf = (dossiers: readonly string[], request?: string): Html => {
+  const asked = request === undefined ? '' : html`<small>${request}</small>`;
+  const named = dossiers.map((code) => html`<div>${dossierLink(code)}</div>`);
+  return named.length === 0 && asked === '' ? html`–` : html`${named}${asked}`;
+};
 
 const errorRow = ({ at, where, dossiers, request, message, stack }: TrialError): unknown[] => [
   when(at),

@@ -71,9 +71,14 @@ test.each([
   expect(whatCame(event)).toEqual({ dossiers });
 });
 
-test('a request says what was asked, without what was searched for', () => {
-  const event = httpCall({ routeKey: 'ANY', method: 'GET', path: '/api/letters/H1/delay-apology/1', query: 'q=Nhung' });
-  expect(whatCame(event)).toEqual({ dossiers: [], request: 'GET /api/letters/H1/delay-apology/1' });
+test.each([
+  ['/api/letters/H48.01-261012-0007/delay-apology/2026-10-23', ['H48.01-261012-0007']],
+  ['/api/letters/H1/delay-apology/2026-10-23', []],
+  ['/api/me', []],
+  ['/t/0aB1cD2eF3g', []],
+])('a request of %s says what was asked and for which dossier, without what was searched for', (path, dossiers) => {
+  const event = httpCall({ routeKey: 'ANY', method: 'GET', path, query: 'q=Nhung' });
+  expect(whatCame(event)).toEqual({ dossiers, request: `GET ${path}` });
 });
 
 const anError = (changes: Partial<TrialError>): TrialError => ({
