@@ -50,6 +50,12 @@ const environmentOf = ({ start, logLevel = 'ERROR' }: ProcessOptions) => ({
   POWERTOOLS_LOG_LEVEL: logLevel,
 });
 
+const shortened = (lines: readonly string[]): string =>
+  lines
+    .slice(0, 10)
+    .map((line) => line.slice(0, 600))
+    .join('\n');
+
 const startProcess = (options: ProcessOptions) => {
   const { keep, script = 'infra/local/start.ts' } = options;
   const child = spawn(process.execPath, [script, ...(keep ? ['--keep', keep] : [])], {
@@ -105,7 +111,7 @@ export const startPlatformProcess = async (options: ProcessOptions) => {
     const { expects = [] } = options;
     const strange = said.err.split('\n').filter((line) => line !== '' && !expects.some((one) => one.test(line)));
     if (code !== 0 || strange.length > 0)
-      throw new Error(`the platform ended with ${code} and said what no test expects:\n${strange.join('\n')}`);
+      throw new Error(`the platform ended with ${code} and said what no test expects:\n${shortened(strange)}`);
   };
   let stopped: Promise<void> | undefined;
 
