@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
@@ -8,6 +7,7 @@ import type { TableName } from '../functions/stores/tables.ts';
 import { type Fault, type FaultMatch, inboxMessage } from '../infra/local/carriers.ts';
 import { thrown, whereabouts } from '../infra/local/control.ts';
 import { keepOutput } from './kept-output.ts';
+import { plainEnvironment, root } from './plain-environment.ts';
 
 /*
  * A platform in a process of its own: plain Node, the bundles as they are deployed, the code of `npm start`. Tests talk
@@ -27,7 +27,6 @@ export type ProcessOptions = {
   script?: string;
 };
 
-const root = join(import.meta.dirname, '..');
 const region = 'ap-southeast-1';
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
@@ -37,13 +36,8 @@ const deadLetters = z.array(
 );
 const counters = z.object({ sms: z.number(), email: z.number() });
 
-/** Nothing of the test runner goes along; what Node compiles once, it keeps for the next process. */
 const environmentOf = ({ start, logLevel = 'ERROR' }: ProcessOptions) => ({
-  ...process.env,
-  NODE_ENV: undefined,
-  NODE_OPTIONS: undefined,
-  VITEST: undefined,
-  NODE_COMPILE_CACHE: join(root, 'dist', 'compile-cache'),
+  ...plainEnvironment(),
   PORT: '0',
   BAOTIN_CONTROL_PORT: '0',
   BAOTIN_CONTROL_START: start,
