@@ -17,6 +17,7 @@ const wish = z.object({
   BAOTIN_CONTROL_PORT: z
     .string()
     .regex(/^\d{1,5}$/, 'is a number from 0 to 65535')
+    .refine((text) => Number(text) <= 65_535, 'is a number from 0 to 65535')
     .transform(Number),
   BAOTIN_CONTROL_START: instant,
 });

@@ -7,7 +7,7 @@ import type { Platform } from './platform.ts';
 
 /** What is controlled, and where it is found. */
 export type Controlled = {
-  platform: Platform;
+  platform: Omit<Platform, 'fetch' | 'put' | 'drop' | 'documents' | 'database' | 'stop'>;
   clock: MovableClock;
   /** Origin of the trial's pages with the console. */
   pages: string;
@@ -103,6 +103,9 @@ export const makeControl = (controlled: Controlled): Hono => {
   on('failures', nothing, () => platform.failures);
   on('dead-letters', nothing, platform.deadLetters);
   on('invoke', invocation, ({ name, event }) => platform.invoke(name, event));
-  control.onError(({ name, message }, c) => c.json({ name, message }, name === 'ZodError' ? 400 : 500));
+  control.onError((error, c) => {
+    const { name, message } = error;
+    return c.json({ name, message }, error instanceof z.ZodError || error instanceof SyntaxError ? 400 : 500);
+  });
   return control;
 };
