@@ -21,7 +21,7 @@ test('what a function complains of makes a test fail that does not expect it', a
   await unexpected.settle();
   await expect(unexpected.stop()).rejects.toThrow(/no test expects:\n.*SPOILT/);
 
-  const expected = await startPlatformProcess({ start, expects: [/"dossier":"SPOILT"/] });
+  const expected = await startPlatformProcess({ start, expects: [/ failed for SPOILT: a record /] });
   await expected.put('dossiers', spoilt);
   await expected.settle();
   await expected.stop();

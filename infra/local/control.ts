@@ -7,7 +7,7 @@ import type { Platform } from './platform.ts';
 
 /** What is controlled, and where it is found. */
 export type Controlled = {
-  platform: Omit<Platform, 'fetch' | 'put' | 'drop' | 'documents' | 'database' | 'stop'>;
+  platform: Omit<Platform, 'fetch' | 'put' | 'drop' | 'documents' | 'database' | 'errors' | 'stop'>;
   clock: MovableClock;
   /** Origin of the trial's pages with the console. */
   pages: string;

@@ -9,7 +9,10 @@ import { signIn } from './signed-in.ts';
 const { officer } = demoPeople;
 let platform: PlatformProcess;
 beforeAll(async () => {
-  platform = await startPlatformProcess({ start: '2026-10-12T08:00:00+07:00', expects: [/"notice failed"/] });
+  platform = await startPlatformProcess({
+    start: '2026-10-12T08:00:00+07:00',
+    expects: [/^send-notice failed for H48\.01-261012-0007: notice failed/],
+  });
   await enterUnits(platform);
   await enterStaff(platform);
 });

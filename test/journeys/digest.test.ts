@@ -22,7 +22,7 @@ let platform: PlatformProcess;
 let stores: { frozenDays: ReturnType<typeof dynamoFrozenDays> };
 
 beforeAll(async () => {
-  platform = await startPlatformProcess({ start, expects: [/"notice failed".*"dossier":"BROKEN"/] });
+  platform = await startPlatformProcess({ start, expects: [/^send-nudge failed for BROKEN: notice failed/] });
   await enterUnits(platform);
   await enterStaff(platform);
   const tables = { campaign: platform.table('campaign'), audit: platform.table('audit') };

@@ -9,7 +9,7 @@ let platform: PlatformProcess;
 beforeAll(async () => {
   platform = await startPlatformProcess({
     start: '2026-10-12T08:00:00+07:00',
-    expects: [/"notice failed".*"dossier":"BROKEN"/, /"notice unknown".*"dossier":"SILENT"/],
+    expects: [/^send-notice failed for BROKEN: notice failed/, /^send-notice failed for SILENT: notice unknown/],
   });
   await enterUnits(platform);
 });

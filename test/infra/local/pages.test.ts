@@ -24,7 +24,10 @@ const push = async (...records: Record<string, unknown>[]): Promise<void> => {
 beforeAll(async () => {
   platform = await startPlatformProcess({
     start: '2026-10-12T09:00:00+07:00',
-    expects: [/^send-notice failed for H21\.134-261012-0007: a record failed/, /^send-notice failed: .*Records/],
+    expects: [
+      /^send-notice failed for H21\.134-261012-0007: a record failed/,
+      /^send-notice failed: UnexpectedBatchTypeError/,
+    ],
   });
   await enterUnits(platform);
   const byMail = { MaHoSo: 'E1', ChuHoSo: markup, TenTTHC: markup, SoDienThoai: '', Email: 'nhung@example.org' };

@@ -30,7 +30,7 @@ const functionArn = 'arn:aws:lambda:ap-southeast-1:000000000000:function:react';
 test('a notice whose message died in the queue is sent once its message is redriven, and only then', async () => {
   const platform = await startPlatformProcess({
     start: '2026-10-12T08:30:00+07:00',
-    expects: [/"dossier":"H21.134-261012-0008"/],
+    expects: [/^send-notice failed for H21\.134-261012-0008: a record failed/],
   });
   try {
     await enterUnits(platform);
