@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Instant, parseTime, plusDays, plusMinutes } from '../../functions/domain/time.ts';
 import type { Problem } from '../../functions/ports.ts';
-import { bundleFunctions } from '../bundle.ts';
+import { bundlesToRun } from '../made-bundles.ts';
 import { makeClock } from './clock.ts';
 import { inOneLine } from './error-line.ts';
 import { type Fed, feed, inOrder, type ReadFiles, readFiles } from './feed.ts';
@@ -125,7 +125,7 @@ const main = async (): Promise<number> => {
     console.error(command);
     return 2;
   }
-  await bundleFunctions();
+  await bundlesToRun().all;
   const { report, complete, stats, failures } = await replay(command.files, command.until);
   console.log(command.json ? JSON.stringify(report) : plainly(report));
   if (command.stats) {

@@ -29,7 +29,7 @@ const onWednesday = `data:text/javascript,const now = Date.now; Date.now = () =>
 const start = (...words: string[]) => {
   const child = spawn(process.execPath, ['--import', onWednesday, 'infra/local/start.ts', ...words], {
     cwd: root,
-    env: { ...process.env, PORT: '0' },
+    env: { ...process.env, BUNDLES_MADE: undefined, RECORD_CALLS: undefined, PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   started.push(child);
