@@ -2,15 +2,7 @@ import { expect, test } from 'vitest';
 import type { Status } from '../../functions/domain/dossier-state.ts';
 import { noticeKind } from '../../functions/domain/notice-kind.ts';
 import { mayMove, type NoticeState, noticeState, transitions } from '../../functions/domain/notice-life.ts';
-import {
-  isStillTrue,
-  overNextChannel,
-  owesCorrection,
-  quietUntil,
-  retryAt,
-  toBeCalled,
-  wasJustTold,
-} from '../../functions/domain/sending.ts';
+import { isStillTrue, overNextChannel, quietUntil, retryAt, toBeCalled } from '../../functions/domain/sending.ts';
 import { aDossier, aNotice, aPolicy } from '../builders.ts';
 
 const now = '2026-10-12T08:30:00+07:00';
@@ -82,30 +74,6 @@ test('a date that was moved again is not told, nor a request of a former round, 
   expect(isStillTrue(aNotice({ kind: 'supplement-request' }), second)).toBe(false);
   const paid = aDossier({ status: 'payment-requested', paidAt: now });
   expect(isStillTrue(aNotice({ kind: 'payment-request' }), paid)).toBe(false);
-});
-
-test('a correction is owed only for a completion that may have reached the citizen', () => {
-  const correction = aNotice({ kind: 'correction' });
-  const completion = (state: 'accepted' | 'held' | 'unknown' | 'superseded') => [
-    aNotice({ kind: 'completion', state }),
-  ];
-  expect(
-    (['accepted', 'unknown', 'held', 'superseded'] as const).map((state) =>
-      owesCorrection(correction, completion(state)),
-    ),
-  ).toEqual([true, true, false, false]);
-  expect(owesCorrection(aNotice(), [])).toBe(true);
-});
-
-test('a completion is not told twice in a day unless the first was taken back', () => {
-  const finished = { finishedAt: '2026-10-20T10:00:00+07:00' };
-  const first = aNotice({ kind: 'completion', state: 'accepted', facts: finished });
-  const second = aNotice({ kind: 'completion', occurrence: '2', facts: { finishedAt: '2026-10-20T11:00:00+07:00' } });
-  const takenBack = aNotice({ kind: 'correction', state: 'accepted' });
-  const nextDay = { ...second, facts: { finishedAt: '2026-10-21T11:00:00+07:00' } };
-  expect(wasJustTold(second, [first])).toBe(true);
-  expect(wasJustTold(second, [first, takenBack])).toBe(false);
-  expect(wasJustTold(nextDay, [first])).toBe(false);
 });
 
 test('refused news goes over the next channel once, and after the last over none', () => {
