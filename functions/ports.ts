@@ -129,6 +129,16 @@ export type InFlight = {
   lookAgainAt(notice: Notice, at: Instant): Promise<void>;
 };
 
+/** What only a reading of all notices finds, for commands of operators. */
+export type LostNotices = {
+  /** What failed by a fault of our own. */
+  failedByUs(): AsyncIterable<Notice>;
+  /** What is on its way and stands in no index, since an earlier version left it. */
+  withoutPlace(): AsyncIterable<Notice>;
+  /** Enters it, if it still is as it is given. */
+  givePlace(notice: Notice): Promise<void>;
+};
+
 /** A page of a list; `next`, where there is more, is where the next page begins. */
 export type Page<T> = { items: T[]; next?: string };
 export type PageAsked = { limit: number; after?: string | undefined };

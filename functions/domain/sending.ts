@@ -91,6 +91,20 @@ export const toBeCalled = ({ kind, occurrence, audience }: Notice, told: readonl
     : undefined;
 };
 
+/**
+ * Whether a notice that failed by our own fault may be sent after the mend: while it is still so, and nobody was told of
+ * it by hand. `told`: all notices of its dossier, of which another channel's stands for it on the call list.
+ */
+export const maySendAgain = (notice: Notice, told: readonly Notice[], state: DossierState | undefined): boolean => {
+  const { kind, occurrence, facts } = notice;
+  if (notice.state !== 'failed' || !notice.ourFault) return false;
+  const same = told.filter((other) => other.kind === kind && other.occurrence === occurrence);
+  if (same.some(({ toCall }) => toCall === false)) return false;
+  // Staff's mails of several dossiers, or of a day that is over, stay as true as they were.
+  if (facts.dossiers || facts.digest) return true;
+  return state !== undefined && isStillTrue(notice, state);
+};
+
 /** The same news over the citizen's next channel, after this one was refused for good. */
 export const overNextChannel = (
   notice: Notice,

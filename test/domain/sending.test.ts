@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Status } from '../../functions/domain/dossier-state.ts';
+import type { Notice } from '../../functions/domain/notice.ts';
 import { noticeKind } from '../../functions/domain/notice-kind.ts';
 import { mayMove, type NoticeState, noticeState, transitions } from '../../functions/domain/notice-life.ts';
-import { isStillTrue, overNextChannel, quietUntil, retryAt, toBeCalled } from '../../functions/domain/sending.ts';
+import { isStillTrue, maySendAgain, overNextChannel, quietUntil, retryAt, toBeCalled } from '../../functions/domain/sending.ts';
 import { aDossier, aNotice, aPolicy } from '../builders.ts';
 
 const now = '2026-10-12T08:30:00+07:00';
@@ -129,4 +130,26 @@ test('the next channel keeps who drafted it, and waits where the first had to', 
   const next = overNextChannel(drafted, state, aPolicy(), now);
   expect(next).toMatchObject({ state: 'awaiting-approval', draftedBy: 'lan@example.vn', approver: 'controller' });
   expect(next?.seal).toBeUndefined();
+});
+
+test.each<[sentence: string, changes: Partial<Notice>, mail: Partial<Notice>, status: Status, may: boolean]>([
+  ['failed by us', {}, {}, 'finished', true],
+  ['failed by us and is on the call list', { toCall: true }, {}, 'finished', true],
+  ['failed by us, and its citizen was called', { toCall: false }, {}, 'finished', false],
+  ['failed by us, and its citizen was called for the other channel', {}, { toCall: false }, 'finished', false],
+  ['failed by us, and the other channel waits on the call list', {}, { toCall: true }, 'finished', true],
+  ['failed by us and is true no longer', {}, {}, 'processing', false],
+  ['was given up by its carrier', { ourFault: undefined }, {}, 'finished', false],
+  ['is in its queue again', { state: 'queued' }, {}, 'finished', false],
+  ['may have left', { state: 'unknown' }, {}, 'finished', false],
+])('a notice that %s %o is sent again: %s %s %s', (_, changes, other, status, may) => {
+  const failed = aNotice({ id: 'completion#1#sms', kind: 'completion', state: 'failed', ourFault: true, ...changes });
+  const mail = aNotice({ ...failed, id: 'completion#1#email', state: 'undeliverable', toCall: undefined, ...other });
+  expect(maySendAgain(failed, [failed, mail], aDossier({ status }))).toBe(may);
+});
+
+test('a digest that failed by our fault may be sent again, a notice of a dossier that is gone may not', () => {
+  const lost = { state: 'failed', ourFault: true } as const;
+  expect(maySendAgain(aNotice({ kind: 'due-soon-alert', facts: { dossiers: [] }, ...lost }), [], undefined)).toBe(true);
+  expect(maySendAgain(aNotice(lost), [], undefined)).toBe(false);
 });
