@@ -20,29 +20,37 @@ const receive = async (MaHoSo: string) => {
   await platform.fetch(new Request('http://localhost/dossiers', { method: 'POST', body }));
   await platform.settle();
 };
-const statesOf = async (code: string) =>
-  (await everythingTold(platform, 'https://example.vn'))
-    .filter(({ dossier }) => dossier === code)
-    .map(({ state }) => state);
+const stateOf = async (code: string, of: string) =>
+  (await everythingTold(platform, 'https://example.vn')).find(({ dossier, kind }) => dossier === code && kind === of)
+    ?.state;
 
-/** As `react-to-dossier` stores it, or the night holds it; its message was never sent, or its schedule never fired. */
-const leave = (changes: Parameters<typeof aNotice>[0], desk: string, deskSince: string) =>
-  platform.put('notices', { ...aNotice({ stateAt: '2026-10-17T21:00:00+07:00', ...changes }), desk, deskSince });
+const since = '2026-10-17T21:00:00+07:00';
+const newDate: Parameters<typeof aNotice>[0] = {
+  id: 'reschedule#1#sms',
+  kind: 'reschedule',
+  stateAt: since,
+  facts: { dueAt: '2026-10-23T16:30:00+07:00', formerDueAt: '2026-10-22T16:30:00+07:00' },
+};
+
+/** As it was stored before its message was sent, or the night holds it: no message and no schedule knows of it. */
+const leave = (notice: Parameters<typeof aNotice>[0], desk: string, deskSince: string) =>
+  platform.put('notices', { ...aNotice(notice), desk, deskSince });
 
 test('what was lost on a Saturday night is told on Sunday morning, and a campaign’s message goes over its own lane', async () => {
   for (const code of ['QUEUED', 'HELD', 'CLAIMED', 'NUDGED']) await receive(code);
-  const since = '2026-10-17T21:00:00+07:00';
-  await leave({ dossier: 'QUEUED' }, 'sender#now', since);
   const releaseAt = '2026-10-18T07:00:00+07:00';
-  await leave({ dossier: 'HELD', state: 'held', releaseAt }, 'sender#now', releaseAt);
-  await leave({ dossier: 'CLAIMED', state: 'sending', attempts: 1, carrierAsked: false }, 'sender#now', since);
-  await leave({ dossier: 'NUDGED', id: 'nudge#x#sms', kind: 'nudge', occurrence: 'x' }, 'sender#bulk', since);
-  await platform.advanceTo('2026-10-18T06:50:00+07:00');
-  expect(await statesOf('NUDGED')).toContain('suppressed'); // of no drive
+  await leave({ ...newDate, dossier: 'QUEUED' }, 'sender#now', since);
+  await leave({ ...newDate, dossier: 'HELD', state: 'held', releaseAt }, 'sender#now', releaseAt);
+  const claimed = { state: 'sending', attempts: 1, carrierAsked: false } as const;
+  await leave({ ...newDate, ...claimed, dossier: 'CLAIMED' }, 'sender#now', since);
+  await leave({ dossier: 'NUDGED', id: 'nudge#x#sms', kind: 'nudge', stateAt: since }, 'sender#bulk', since);
+  await platform.advanceTo('2026-10-17T22:30:00+07:00');
+  expect([await stateOf('QUEUED', 'reschedule'), await stateOf('NUDGED', 'nudge')]).toEqual(['held', 'held']);
   await platform.advanceTo('2026-10-18T07:20:00+07:00');
   for (const code of ['QUEUED', 'HELD', 'CLAIMED'])
-    expect([code, ...(await statesOf(code))]).toEqual([code, 'accepted']);
-  const told = platform.carriers.inbox.map(({ text }) => /QUEUED|HELD|CLAIMED|NUDGED/.exec(text)?.[0]);
-  expect(told.toSorted()).toEqual(['CLAIMED', 'HELD', 'NUDGED', 'QUEUED']);
+    expect([code, await stateOf(code, 'reschedule')]).toEqual([code, 'accepted']);
+  expect(await stateOf('NUDGED', 'nudge')).toBe('suppressed'); // it belongs to no drive
+  const told = platform.carriers.inbox.filter(({ text }) => /QUEUED|HELD|CLAIMED/.test(text));
+  expect(told).toHaveLength(2 * 3); // each a receipt and a new date, once
   expect([platform.failures, platform.deadLetters()]).toEqual([[], []]);
-});
+}, 180_000);
