@@ -25,6 +25,7 @@ import type { Staff } from './domain/staff.ts';
 import type { Sums } from './domain/tally-metrics.ts';
 import type { Procedure } from './domain/term.ts';
 import type { Day, Instant } from './domain/time.ts';
+import type { Lane } from './domain/turn.ts';
 import type { Unit } from './domain/unit.ts';
 import type { UnitTerm } from './domain/unit-history.ts';
 
@@ -85,6 +86,9 @@ export type NoticeChanges = Partial<
     | 'parts'
     | 'facts'
     | 'toCall'
+    | 'carrierAsked'
+    | 'tryAgainAt'
+    | 'ourFault'
   >
 >;
 
@@ -99,7 +103,15 @@ export type Notices = {
   ontoTheList(notice: Notice): Promise<void>;
   /** Takes a notice off the call list, for it is true no longer. */
   offTheList(ref: NoticeRef): Promise<void>;
-  /** Moves a notice if it is still in `from`; answers it as it is then, or undefined if somebody else moved it first. */
+  /**
+   * Notes that the carrier is asked from now on. False where the claim that the notice was read with is over: then
+   * somebody else has it, and it must not be handed over.
+   */
+  markAsked(claimed: Notice): Promise<boolean>;
+  /**
+   * Moves a notice if it is still in `from`; answers it as it is then, or undefined if somebody else moved it first. What
+   * is `sending` moves for the claim only that it was read with; what was lost is sent again only if nobody was called.
+   */
   move(
     notice: Notice,
     from: NoticeState,
@@ -107,6 +119,24 @@ export type Notices = {
     now: Instant,
     changes?: NoticeChanges,
   ): Promise<Notice | undefined>;
+};
+
+/** Notices that are on their way: what waits for its turn in a queue, or is being sent. */
+export type InFlight = {
+  /** Those of a lane whose turn was before a moment, the longest past first; no more than `most`. */
+  withTurnBefore(lane: Lane, before: Instant, most: number): Promise<Notice[]>;
+  /** Puts off when a notice is looked at again; its own turn stays. */
+  lookAgainAt(notice: Notice, at: Instant): Promise<void>;
+};
+
+/** What only a reading of all notices finds, for commands of operators. */
+export type LostNotices = {
+  /** What failed by a fault of our own. */
+  failedByUs(): AsyncIterable<Notice>;
+  /** What is on its way and stands in no index, since an earlier version left it. */
+  withoutPlace(): AsyncIterable<Notice>;
+  /** Enters it, if it still is as it is given. */
+  givePlace(notice: Notice): Promise<void>;
 };
 
 /** A page of a list; `next`, where there is more, is where the next page begins. */
@@ -397,6 +427,8 @@ export type Handover =
   | { outcome: 'accepted'; providerId: string }
   /** Not taken now: throttled or broken; may be tried again. */
   | { outcome: 'later'; reason: string }
+  /** It never left us: a fault of our own. */
+  | { outcome: 'not-sent'; reason: string }
   /** Refused for good. */
   | { outcome: 'refused'; reason: string }
   /** No answer after handing over: it may or may not have been taken. */

@@ -138,11 +138,21 @@ export const fakeNotices = (...notices: Notice[]) => {
       const notice = stored.get(key(ref));
       if (notice) stored.set(key(ref), { ...notice, toCall: undefined });
     },
+    markAsked: async (claimed) => {
+      const notice = stored.get(key(claimed));
+      if (notice?.state !== 'sending' || notice.stateAt !== claimed.stateAt) return false;
+      stored.set(key(claimed), { ...notice, carrierAsked: true });
+      return true;
+    },
     move: async (ref, from, to, now, changes = {}) => {
       if (!mayMove(from, to)) throw new Error(`a notice never goes from ${from} to ${to}`);
       const notice = stored.get(key(ref));
       if (notice?.state !== from) return undefined;
-      const moved = { ...notice, reason: undefined, toCall: undefined, ...changes, state: to, stateAt: now };
+      if (from === 'sending' && notice.stateAt !== ref.stateAt) return undefined;
+      if ((from === 'failed' || from === 'unknown') && to === 'queued' && notice.toCall === false) return undefined;
+      const ofState = { reason: undefined, toCall: undefined, carrierAsked: undefined };
+      const ofTry = { tryAgainAt: undefined, ourFault: undefined };
+      const moved = { ...notice, ...ofState, ...ofTry, ...changes, state: to, stateAt: now };
       stored.set(key(ref), moved);
       return moved;
     },

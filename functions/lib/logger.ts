@@ -17,8 +17,12 @@ const fault = z.object({ name: z.string(), message: z.string(), code: z.unknown(
 /** What is to be known of an error of somebody else's; what hangs on it may be a person's. */
 export const faultOf = (error: unknown): z.infer<typeof fault> => fault.catch({ name: typeof error }).parse(error);
 
-/** Back in the queue it was put off by its carrier, or it waits for an hour of ours, as one that is held. */
-const outcomeOf = ({ state, releaseAt }: Notice, now: Instant): string => {
+/**
+ * Back in the queue it was put off by its carrier, or it waits for an hour of ours, as one that is held. What went wrong
+ * on our side is told apart from what carriers do, for others have to mend it.
+ */
+const outcomeOf = ({ state, releaseAt, ourFault }: Notice, now: Instant): string => {
+  if (ourFault) return state === 'failed' ? 'failed-by-us' : 'our-fault';
   if (state !== 'queued') return state;
   return releaseAt && releaseAt > now ? 'held' : 'put-off';
 };
@@ -40,6 +44,10 @@ export const reportNotice = (notice: Notice, now: Instant): void => {
   if (state === 'failed' || state === 'unknown') logger.error(`notice ${outcome}`, line);
   else logger.info(`notice ${outcome}`, line);
 };
+
+/** What went wrong on our side while a notice was made ready: a carrier was not asked. */
+export const reportFault = ({ dossier, version, id }: Notice, error: unknown): void =>
+  logger.error('a notice could not be made ready and is tried again', { dossier, version, notice: id, error });
 
 /** A change that came in, and what with: a push by its request, a file by its import. */
 export const reportTaken = ({ code, version, status }: DossierState, source: string): void =>

@@ -14,6 +14,7 @@ export const alarmIds = [
   'dead-letters',
   'notices-failed',
   'notices-unknown',
+  'our-fault',
   'promise-broken',
   'promise-slipping',
   'carrier-puts-off',

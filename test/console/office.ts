@@ -8,8 +8,9 @@ import type { Staff } from '../../functions/domain/staff.ts';
 import { unit } from '../../functions/domain/unit.ts';
 import type { Matters } from '../../functions/ports.ts';
 import { noNudges } from '../../functions/send-notice/clear-nudge.ts';
-import { makeDeliver } from '../../functions/send-notice/deliver.ts';
+
 import { makeSendNotice } from '../../functions/send-notice/handler.ts';
+import { makeMessages } from '../../functions/send-notice/make-message.ts';
 import { shippedWords } from '../../functions/templates/shipped-words.ts';
 import { pickWords } from '../../functions/templates/words.ts';
 import { aDossier } from '../builders.ts';
@@ -90,7 +91,7 @@ export const openOffice = ({
     staffList: fakeStaff(...staff),
   };
   const inbox: string[] = [];
-  const deliver = makeDeliver({
+  const make = makeMessages({
     ...{ contacts, links, clock, ...texts },
     ...{ steeringEmails: async () => [], report: () => {} },
     sms: {
@@ -111,10 +112,11 @@ export const openOffice = ({
     notices,
     policies,
     queue: fake,
-    deliver,
+    make,
     clear: noNudges,
     clock,
     report: () => {},
+    reportFault: () => {},
   });
   const statesOf = () => notices.all().map(({ id, state }) => `${id} ${state}`);
   return { ...ports, actions: makeMatters(ports), sent: fake.sent, log, words, inbox, send, statesOf };
