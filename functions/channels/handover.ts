@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { firstOf } from '../domain/sound-text.ts';
 import type { Handover } from '../ports.ts';
 
 /** One try per handover, and an end to waiting: retries are the notice's own, so that nothing is sent twice in silence. */
@@ -37,7 +38,7 @@ export const handoverOf = (error: unknown): Handover => {
   if (!parsed.success) return { outcome: 'unknown', reason: String(error) };
   const { name, message, code, $metadata } = parsed.data;
   // A provider's sentence may repeat the address; what is kept and logged does not.
-  const reason = `${name}: ${message.replace(/\S+@\S+|\+?\d{6,}/g, '…')}`.slice(0, 300);
+  const reason = firstOf(`${name}: ${message.replace(/\S+@\S+|\+?\d{6,}/g, '…')}`, 300);
   if ($metadata?.httpStatusCode !== undefined)
     return { outcome: refusals.includes(name) && $metadata.httpStatusCode < 500 ? 'refused' : 'later', reason };
   const unsent =

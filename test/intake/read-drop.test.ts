@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
 import { type FileImport, noCounts } from '../../functions/domain/file-import.ts';
 import { makeDrop } from '../../functions/intake/read-drop.ts';
-import { makeTakeIn } from '../../functions/intake/take-in.ts';
 import { importIdOf } from '../../functions/lib/import-ids.ts';
 import { aDossier, aRecord } from '../builders.ts';
 import { fakeFileImports } from '../fake-imports.ts';
-import { aClock, fakeContacts, fakeDossiers, fakeProblems } from '../fakes.ts';
+import { anIntake } from './an-intake.ts';
 
 const id = '01K7ZCCWR0FG7Z1B3S4T5V6W7X';
 const announced: FileImport = {
@@ -14,11 +13,8 @@ const announced: FileImport = {
 };
 
 const setUp = (...given: FileImport[]) => {
-  const dossiers = fakeDossiers();
-  const problems = fakeProblems();
+  const { takeIn, dossiers, problems, clock } = anIntake();
   const imports = fakeFileImports(...given);
-  const clock = aClock('2026-10-20T08:00:00+07:00');
-  const takeIn = makeTakeIn({ dossiers, contacts: fakeContacts(), problems, clock, report: () => {} });
   const reports: object[] = [];
   const report = (importId: string, counts: object) => reports.push({ importId, ...counts });
   const drop = makeDrop({ takeIn, problems, imports, clock, report });
