@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 const failure = z.looseObject({
   name: z.string(),
-  code: z.unknown(),
+  code: z.unknown().optional(),
   CancellationReasons: z.array(z.looseObject({ Code: z.string().optional() })).catch([]),
 });
 

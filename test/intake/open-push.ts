@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { dynamoDossiers } from '../../functions/stores/dossiers.ts';
 import { dynamoKnownDossiers } from '../../functions/stores/known-dossiers.ts';
 import { bundleOf } from '../../infra/bundle.ts';
 import { createTables } from '../../infra/local/create-tables.ts';
@@ -63,6 +64,7 @@ export const openPush = async (engine: Engine = 'dynoxide') => {
   };
   return {
     documents,
+    dossiers: dynamoDossiers(documents, 'dossiers'),
     logged,
     known: dynamoKnownDossiers(documents, { dossiers: 'dossiers', contacts: 'contacts' }),
     /** Pushes all at once, each a body as it is sent. */

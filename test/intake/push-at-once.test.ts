@@ -47,23 +47,31 @@ describe.each(engines)('on %s', (engine) => {
         Email: n === 20 || n === 21 ? 'nhung@example.vn' : undefined,
       }),
     );
-    const answers = await push.pushTexts(records.map((record) => pushed(record)));
-    const sum = { applied: 0, repeated: 0, stale: 0, again: 0 };
-    for (const { status, error_code, applied = 0, repeated = 0, stale = 0, rejected = 0, problems } of answers) {
-      expect([status, applied + repeated + stale + rejected], push.logged.at(-1)).toEqual([200, 1]);
-      expect(error_code).toBe(rejected === 0 ? '00' : '01');
-      if (rejected > 0) expect(problems[0]?.problem).toContain('send this row again');
-      sum.applied += applied;
-      sum.repeated += repeated;
-      sum.stale += stale;
-      sum.again += rejected;
+    const sum = { applied: 0, repeated: 0, stale: 0 };
+    // Who is told to push again does so.
+    let open = records;
+    for (let round = 0; round < 5 && open.length > 0; round += 1) {
+      const answers = await push.pushTexts(open.map((record) => pushed(record)));
+      open = open.filter((_, n) => {
+        const { error_code, applied = 0, repeated = 0, stale = 0, rejected = 0, problems = [] } = answers[n] ?? {};
+        if (error_code === '99') return true;
+        expect(applied + repeated + stale + rejected).toBe(1);
+        expect(error_code).toBe(rejected === 0 ? '00' : '01');
+        if (rejected > 0) expect(problems[0]?.problem).toContain('send this row again');
+        sum.applied += applied;
+        sum.repeated += repeated;
+        sum.stale += stale;
+        return rejected > 0;
+      });
     }
+    expect(open).toEqual([]);
+    expect(sum.applied + sum.repeated + sum.stale).toBe(100);
     const { dossier, contact } = await push.known.find(code);
     expect(dossier).toMatchObject({ status: 'finished', updatedAt: '2026-10-12T08:30:49+07:00' });
     expect(contact?.applicant).toMatchObject({ phone: '+84905123821', email: 'nhung@example.vn' });
     expect(dossier?.contactable).toEqual(['sms', 'email']);
-    expect(sum.applied).toBeGreaterThan(0);
-    expect(sum).toMatchObject({ again: 0 });
+    const history = await push.dossiers.changesOf(code);
+    expect(history.filter(({ own }) => !own)).toHaveLength(sum.applied);
   });
 
   test('100 pushes of the same record at once: one is applied, the others are repeats', async () => {

@@ -125,3 +125,46 @@ test('an e-mail address said alone does not make the phone forgotten', async () 
     email: 'nhung@example.vn',
   });
 });
+
+test('a row that fails by a fault of ours fails alone, is told of, and operators hear of it', async () => {
+  const inner = fakeDossiers();
+  const fault = new TypeError('Cannot read properties of undefined');
+  const { takeIn, problems, failures } = anIntake({
+    ...inner,
+    save: async (before, after) => (after.code === 'B' ? Promise.reject(fault) : inner.save(before, after)),
+  });
+  const later = aRecord({ MaHoSo: 'A', ThoiDiemCapNhat: '20261013090000' });
+  const intake = await takeIn('a.csv', rows(aRecord({ MaHoSo: 'A' }), aRecord({ MaHoSo: 'B' }), later));
+  expect(intake).toMatchObject({ applied: 2, rejected: 1 });
+  expect(failures).toEqual([{ row: 3, error: fault }]);
+  expect(problems.kept).toEqual([
+    {
+      file: 'a.csv',
+      row: 3,
+      field: '',
+      problem: 'could not be taken in by a fault of this platform: its operators are told',
+    },
+  ]);
+});
+
+test('a record that makes its reader throw costs its own row only', async () => {
+  const { takeIn, failures } = anIntake();
+  const trap = new Proxy(aRecord(), {
+    ownKeys: () => {
+      throw new RangeError('trapped');
+    },
+  });
+  expect(await takeIn('a.csv', rows(aRecord(), trap))).toMatchObject({ applied: 1, rejected: 1 });
+  expect(failures.map(({ row }) => row)).toEqual([3]);
+});
+
+test('where the database is gone the error is thrown, once what was under way is stored', async () => {
+  const inner = fakeDossiers();
+  const gone = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+  const { takeIn, failures } = anIntake({
+    ...inner,
+    save: async (before, after) => (after.code === 'A' ? Promise.reject(gone) : inner.save(before, after)),
+  });
+  await expect(takeIn('a.csv', rows(aRecord({ MaHoSo: 'A' }), aRecord({ MaHoSo: 'B' })))).rejects.toBe(gone);
+  expect([[...inner.stored.keys()], failures]).toEqual([['B'], []]);
+});
