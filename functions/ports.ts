@@ -20,6 +20,7 @@ import type { Policy } from './domain/policy.ts';
 import type { PortalFigures } from './domain/portal-figures.ts';
 import type { LetterToPrint, PublishedApology } from './domain/register.ts';
 import type { AnsweredSurvey } from './domain/satisfaction.ts';
+import type { Known, KnownDossier } from './domain/sayings.ts';
 import type { PendingSignIn, Session } from './domain/session.ts';
 import type { Staff } from './domain/staff.ts';
 import type { Sums } from './domain/tally-metrics.ts';
@@ -33,8 +34,8 @@ import type { UnitTerm } from './domain/unit-history.ts';
 
 export type Clock = { now(): Instant };
 
-/** What Báo Tin has changed in a dossier itself, and when by its own clock. */
-export type OwnChange = { at: Instant; what: 'overdue' | 'put-off' };
+/** What Báo Tin has changed in a dossier itself, and when by its own clock. `contact`: by what an older record says. */
+export type OwnChange = { at: Instant; what: 'overdue' | 'put-off' | 'contact' };
 
 /** What the dossier was after a change; `own` where Báo Tin made it, not the source. */
 export type DossierChange = DossierState & { own?: OwnChange | undefined };
@@ -69,8 +70,13 @@ export type Contacts = {
   find(code: string): Promise<Contact | undefined>;
   /** Dossiers of a person that one of `units` decides on or received; of all units without them. */
   search(asked: PersonAsked, units: readonly string[] | undefined, page: PageAsked): Promise<Page<FoundPerson>>;
-  /** Keeps the newer of what is stored and `contact`. */
-  save(contact: Contact): Promise<void>;
+};
+
+/** Dossiers with their contacts, as intake reads and writes them. */
+export type KnownDossiers = {
+  find(code: string): Promise<Known>;
+  /** Writes state, history and contact together, unless another writer came between: then `conflict`, and nothing is written. */
+  save(before: Known, after: KnownDossier, own?: OwnChange): Promise<'saved' | 'conflict'>;
 };
 
 export type NoticeChanges = Partial<

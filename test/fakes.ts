@@ -21,6 +21,7 @@ import type {
   Dossiers,
   FoundPerson,
   Handover,
+  KnownDossiers,
   Links,
   NoticeQueue,
   Notices,
@@ -92,10 +93,6 @@ export const fakeContacts = (...contacts: Contact[]) => {
   const stored = new Map(contacts.map((contact) => [contact.code, contact]));
   const port: Contacts = {
     find: async (code) => stored.get(code),
-    save: async (contact) => {
-      const former = stored.get(contact.code);
-      if (!former || former.updatedAt < contact.updatedAt) stored.set(contact.code, contact);
-    },
     search: async (asked, units, { limit }) => {
       const isMeant = ({ phone, name = '' }: Person) =>
         'phone' in asked
@@ -112,6 +109,21 @@ export const fakeContacts = (...contacts: Contact[]) => {
   };
   return { ...port, stored };
 };
+
+type Kept<T> = { stored: Map<string, T> };
+
+/** What `dossiers` and `contacts` hold, written together. */
+export const fakeKnownDossiers = (
+  dossiers: Pick<Dossiers, 'find' | 'save'>,
+  contacts: Kept<Contact>,
+): KnownDossiers => ({
+  find: async (code) => ({ dossier: await dossiers.find(code), contact: contacts.stored.get(code) }),
+  save: async (before, after, own) => {
+    const outcome = await dossiers.save(before.dossier, after.dossier, own);
+    if (outcome === 'saved') contacts.stored.set(after.contact.code, after.contact);
+    return outcome;
+  },
+});
 
 export const fakeNotices = (...notices: Notice[]) => {
   const key = ({ dossier, id }: { dossier: string; id: string }) => `${dossier} ${id}`;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { firstOf } from '../domain/sound-text.ts';
 import type { Handover } from '../ports.ts';
 
 /** One try per handover, and an end to waiting: retries are the notice's own, so that nothing is sent twice in silence. */
@@ -30,7 +31,7 @@ const neverReached: readonly string[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN
 
 /** A provider's sentence may repeat the address; what is kept and logged does not. */
 const reasonOf = (name: string, message: string): string =>
-  `${name}: ${message.replace(/\S+@\S+|\+?\d{6,}/g, '…')}`.slice(0, 300);
+  firstOf(`${name}: ${message.replace(/\S+@\S+|\+?\d{6,}/g, '…')}`, 300);
 
 /**
  * Reads a provider's error: an answer tells refusal from "later"; no answer tells whether the message can have been

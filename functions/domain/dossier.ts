@@ -2,7 +2,19 @@ import * as z from 'zod';
 import { channelsTo, type Person, recipientOf } from './contact.ts';
 import { type ContactChannel, type DossierState, statusCodes } from './dossier-state.ts';
 import { dueAfter } from './due-date.ts';
-import { amount, choice, code, exactTime, fieldsOf, flag, language, lines, text, time } from './exchange-record.ts';
+import {
+  amount,
+  choice,
+  code,
+  exactText,
+  exactTime,
+  fieldsOf,
+  flag,
+  language,
+  lines,
+  text,
+  time,
+} from './exchange-record.ts';
 import { pathAfter } from './path.ts';
 import { normalizePhone } from './phone.ts';
 import { quote } from './time.ts';
@@ -18,11 +30,11 @@ const exchangeRecord = z.object({
   DonViTiepNhan: code(40, 'H21.134').optional(),
   ChuHoSo: text(300),
   LoaiDoiTuong: choice({ 1: 'person', 2: 'organisation' } as const).optional(),
-  SoDienThoai: text(100).optional(),
-  Email: text(320).optional(),
+  SoDienThoai: exactText(100).optional(),
+  Email: exactText(320).optional(),
   NguoiUyQuyen: text(300).optional(),
-  SoDienThoaiUyQuyen: text(100).optional(),
-  EmailUyQuyen: text(320).optional(),
+  SoDienThoaiUyQuyen: exactText(100).optional(),
+  EmailUyQuyen: exactText(320).optional(),
   KenhThucHien: choice({ 1: 'counter', 2: 'online', 3: 'postal' } as const).optional(),
   NgayNopHoSo: time.optional(),
   NgayTiepNhan: time.optional(),
@@ -55,6 +67,7 @@ export type DossierUpdate = Omit<
   | 'path'
   | 'dueChanges'
   | 'putOff'
+  | 'saidAt'
   | 'saidDueAt'
   | 'overdueSince'
   | 'version'

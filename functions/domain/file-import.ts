@@ -31,7 +31,8 @@ export const fileImport = z.object({
   by: z.string().optional(),
   /** Of these units' dossiers only may it tell; absent: of all. */
   units: z.array(z.string()).optional(),
-  state: z.enum(['waiting', 'reading', 'done', 'unreadable']),
+  /** `interrupted`: the reading broke off by an outage; it begins anew by itself. */
+  state: z.enum(['waiting', 'reading', 'interrupted', 'done', 'unreadable']),
   counts: importCounts.default(noCounts),
   /** How far it is read, in percent; absent where that cannot be told. */
   percent: z.number().optional(),
@@ -60,7 +61,8 @@ export const maySeeImport = (staff: Staff, { by, units }: Pick<FileImport, 'by' 
   return own === 'everywhere' || by === staff.email || own.some((unit) => units?.includes(unit));
 };
 
-export const isUnderWay = ({ state }: Pick<FileImport, 'state'>): boolean => state === 'waiting' || state === 'reading';
+export const isUnderWay = ({ state }: Pick<FileImport, 'state'>): boolean =>
+  state === 'waiting' || state === 'reading' || state === 'interrupted';
 
 /** Longer than any file is read; then something is broken, and looking again will not mend it. */
 const longestMinutes = 45;

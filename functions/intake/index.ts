@@ -2,15 +2,15 @@ import { S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod';
 import { systemClock as clock } from '../lib/clock.ts';
 import { parseEnv } from '../lib/env.ts';
-import { logger, reportTaken } from '../lib/logger.ts';
+import { logger, reportFailedRow, reportTaken } from '../lib/logger.ts';
 import { measured } from '../lib/metrics.ts';
 import { onDrop } from '../lib/on-drop.ts';
 import { onHttp } from '../lib/on-http.ts';
-import { dynamoContacts } from '../stores/contacts.ts';
+import { pauseAfter } from '../lib/pause.ts';
 import { openDocuments } from '../stores/documents.ts';
-import { dynamoDossiers } from '../stores/dossiers.ts';
 import { dynamoFileImports } from '../stores/file-imports.ts';
-import { dynamoProblems } from '../stores/registry.ts';
+import { dynamoKnownDossiers } from '../stores/known-dossiers.ts';
+import { dynamoProblems } from '../stores/problems.ts';
 import { makePush, type PushCounts } from './handler.ts';
 import { makeDrop } from './read-drop.ts';
 import { makeTakeIn } from './take-in.ts';
@@ -18,7 +18,6 @@ import { makeTakeIn } from './take-in.ts';
 const env = parseEnv({ DOSSIERS_TABLE: z.string(), CONTACTS_TABLE: z.string(), REGISTRY_TABLE: z.string() });
 const documents = openDocuments();
 const problems = dynamoProblems(documents, env.REGISTRY_TABLE);
-const dossiers = dynamoDossiers(documents, env.DOSSIERS_TABLE);
 const imports = dynamoFileImports(documents, env.REGISTRY_TABLE);
 const report = (source: string, { rows, rejected, ...others }: PushCounts) =>
   logger.info('records were taken in', {
@@ -26,11 +25,12 @@ const report = (source: string, { rows, rejected, ...others }: PushCounts) =>
     ...measured(clock.now(), { Rows: rows, RefusedRows: rejected }),
   });
 const takeIn = makeTakeIn({
-  dossiers,
-  contacts: dynamoContacts(documents, env.CONTACTS_TABLE),
+  knownDossiers: dynamoKnownDossiers(documents, { dossiers: env.DOSSIERS_TABLE, contacts: env.CONTACTS_TABLE }),
   problems,
   clock,
   report: reportTaken,
+  reportFailure: (row, error) => reportFailedRow(row, error, clock.now()),
+  pause: pauseAfter,
 });
 const fault = { status: 500, body: { error_code: '99', message: 'the records could not be stored: push them again' } };
 

@@ -53,6 +53,20 @@ export const reportFault = ({ dossier, version, id }: Notice, error: unknown): v
 export const reportTaken = ({ code, version, status }: DossierState, source: string): void =>
   logger.info('a change was taken in', { dossier: code, version, status, source });
 
+/** Where an error arose; what it says may quote a person's data. */
+const placeOf = (error: unknown) => ({
+  fault: error instanceof Error ? error.name : typeof error,
+  at: error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [],
+});
+
+/** A row that could not be taken in by a fault of ours: nothing is wrong with it that its sender could mend. */
+export const reportFailedRow = (
+  row: { source: string; row: number; dossier?: string },
+  error: unknown,
+  now: Instant,
+): void =>
+  logger.error('a row failed by a fault of ours', { ...row, ...placeOf(error), ...measured(now, { FailedRows: 1 }) });
+
 /** A change that was turned into notices. Who can be told over no channel counts from here, for nothing of it is sent. */
 export const reportChange = ({ code, version }: DossierState, notices: readonly Notice[], now: Instant): void => {
   const states = notices.map(({ id, state }) => `${id} ${state}`);

@@ -6,6 +6,7 @@ import { cameAtOf } from '../lib/import-ids.ts';
 import type { FileImports } from '../ports.ts';
 import type { Documents } from './documents.ts';
 import { partition, readPage } from './pages.ts';
+import { keptUnder } from './problems.ts';
 
 const typeOf = (at: Instant): string => `import#${at.slice(0, 7)}`;
 
@@ -61,7 +62,7 @@ export const dynamoFileImports = (documents: Documents, table: string): FileImpo
         TableName: table,
         KeyConditionExpression: '#type = :day AND begins_with(id, :file)',
         ExpressionAttributeNames: { '#type': 'type' },
-        ExpressionAttributeValues: { ':day': `problem#${dayOf(at)}`, ':file': `${file}#` },
+        ExpressionAttributeValues: { ':day': `problem#${dayOf(at)}`, ':file': `${keptUnder(file)}#` },
       },
       page,
       (item) => kept.parse(item).value,

@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { yearOf } from '../domain/calendar.ts';
 import { assembleCalendar, type CalendarEntries, readCalendarEntry } from '../domain/calendar-layers.ts';
 import { feeOffer } from '../domain/nudge.ts';
@@ -10,7 +10,7 @@ import { dayOf } from '../domain/time.ts';
 import { unit } from '../domain/unit.ts';
 import { cached } from '../lib/cached.ts';
 import { logger } from '../lib/logger.ts';
-import type { Clock, FeeOffers, Policies, Problem, Problems, Procedures, Units } from '../ports.ts';
+import type { Clock, FeeOffers, Policies, Procedures, Units } from '../ports.ts';
 import type { Documents } from './documents.ts';
 
 /** What a province has set, by type and id; each item holds its `value`. */
@@ -120,19 +120,4 @@ export const dynamoUnits = (documents: Documents, table: string): Units => ({
 /** Words of a language added as data, to be parsed by the templates; undefined if there are none. */
 export const dynamoWords = (documents: Documents, table: string) => ({
   of: (language: string): Promise<unknown> => readValue(documents, table, 'words', language),
-});
-
-const putsAtOnce = 25;
-
-/** Problems of intake, by the day they or their file came; the same problem found again is the same item. */
-export const dynamoProblems = (documents: Documents, table: string): Problems => ({
-  keep: async (problems, now, cameAt = now) => {
-    const put = (problem: Problem) => {
-      const id = `${problem.file}#${String(problem.row).padStart(7, '0')}#${problem.field}`;
-      const item = { type: `problem#${dayOf(cameAt)}`, id, value: problem, keptAt: now };
-      return documents.send(new PutCommand({ TableName: table, Item: item }));
-    };
-    for (let next = 0; next < problems.length; next += putsAtOnce)
-      await Promise.all(problems.slice(next, next + putsAtOnce).map(put));
-  },
 });

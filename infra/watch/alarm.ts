@@ -28,6 +28,7 @@ export const alarmIds = [
   'calls-fail',
   'table-refuses',
   'rows-refused',
+  'rows-failed',
 ] as const;
 export type AlarmId = (typeof alarmIds)[number];
 

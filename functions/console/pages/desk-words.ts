@@ -70,6 +70,10 @@ export const deskWords = {
   noNotices: { vi: 'Chưa có tin nào.', en: 'Nothing yet.' },
   ownOverdue: { vi: 'Quá ngày hẹn', en: 'The due date passed' },
   ownPutOff: { vi: 'Ngày hẹn dời theo thư xin lỗi', en: 'The date moved with the apology' },
+  ownContact: {
+    vi: 'Bổ sung cách liên hệ từ bản tin đến sau',
+    en: 'More of the contact, from a record that came late',
+  },
   dueBecame: { vi: 'hẹn trả {due}', en: 'due {due}' },
   contact: { vi: 'Liên hệ người dân', en: 'The citizen’s contact' },
   why: { vi: 'Xem để làm gì', en: 'What for' },
