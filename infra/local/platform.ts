@@ -148,7 +148,7 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
     errorLog.add(where, error, event);
   };
   const variables = (spec: FunctionSpec) => environmentOf(spec, place);
-  const recording = options.map ? undefined : startRecording(place);
+  const recording = specs === functions ? startRecording(place) : undefined;
   if (recording) undo.defer(recording.stop);
   const call = makeInvoke({
     specs,
