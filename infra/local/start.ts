@@ -9,6 +9,7 @@ import { functions } from '../topology.ts';
 import { type MovableClock, makeClock, realNow } from './clock.ts';
 import { type ControlWish, controlWish, obeyControl } from './control-port.ts';
 import { feed, inOrder, inWords, type Row, readFiles } from './feed.ts';
+import { FolderInUse } from './kept-records.ts';
 import type { Trial } from './pages/frame.ts';
 import { makeSite } from './pages/site.ts';
 import { type Platform, startPlatform } from './platform.ts';
@@ -162,7 +163,13 @@ const main = async (): Promise<number> => {
       stopping.abort();
       setTimeout(() => process.exit(1), patienceMilliseconds).unref();
     });
-  return run(command, stopping.signal);
+  try {
+    return await run(command, stopping.signal);
+  } catch (error) {
+    if (!(error instanceof FolderInUse)) throw error;
+    console.error(error.message);
+    return 2;
+  }
 };
 
 process.exitCode = await main();

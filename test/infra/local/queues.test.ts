@@ -139,7 +139,12 @@ test('a process that is killed with a message in its hands has it again when SQS
   await cutOff(killed.drain());
 
   const got: string[] = [];
-  const next = makeQueue({ ...source, invoke: async (_name, event) => got.push(...bodiesOf(event)) });
+  const next = makeQueue({
+    ...source,
+    invoke: async (_name, event) => {
+      got.push(...bodiesOf(event));
+    },
+  });
   expect(await next.drain()).toBe(0);
   expect(next.nextDue()).toBe('2026-10-12T08:00:30+07:00');
   clock.moveTo('2026-10-12T08:01:00+07:00');

@@ -1,0 +1,204 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { stringify } from 'csv-stringify/sync';
+import { afterEach, expect, test } from 'vitest';
+import * as z from 'zod';
+import { type Notice, notice } from '../../../functions/domain/notice.ts';
+import { type Instant, plusMinutes } from '../../../functions/domain/time.ts';
+import { inboxMessage } from '../../../infra/local/carriers.ts';
+import { startDatabase } from '../../../infra/local/database.ts';
+import { drawFrom } from '../../../infra/local/simulation/draw.ts';
+import { aRecord } from '../../builders.ts';
+import { since, startTrial, type TrialProcess } from './trial-process.ts';
+
+/*
+ * KILLS=20 SEED=7 npx vitest run test/infra/local/killed.test.ts
+ *
+ * The trial as a pilot runs it, with --keep, killed with SIGKILL at moments drawn from a seed. What came of it is read
+ * from its tables and its inbox alone.
+ */
+
+const kills = Number(process.env.KILLS ?? 2);
+const seed = Number(process.env.SEED ?? 1);
+const secondsEach = 60;
+
+const folders: string[] = [];
+const started: TrialProcess[] = [];
+afterEach(async () => {
+  for (const trial of started.splice(0)) await trial.kill();
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+/** A folder that a trial keeps, and a file of one dossier, so that no sample day runs through it. */
+const prepare = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'killed-test-'));
+  folders.push(folder);
+  const file = join(folder, 'first.csv');
+  writeFileSync(file, stringify([aRecord()], { header: true }));
+  return { keep: join(folder, 'kept'), file };
+};
+
+const start = async (time: string, keep: string, file?: string) => {
+  const trial = startTrial(time, '--keep', keep, ...(file ? [file] : []));
+  started.push(trial);
+  const origin = await trial.says(/(http:\/\/localhost:\d+)/);
+  await trial.says(/curl -X POST/);
+  return { ...trial, origin };
+};
+
+type Push = { codes: string[]; body: string; isAnswered: boolean };
+
+const pushesOf = (dossiers: number, at: Instant, atOnce = 100): Push[] =>
+  Array.from({ length: Math.ceil(dossiers / atOnce) }, (_, push) => {
+    const size = Math.min(atOnce, dossiers - push * atOnce);
+    const codes = Array.from({ length: size }, (_, n) => `H21.134-261014-${1000 + push * atOnce + n}`);
+    const data = codes.map((code, n) =>
+      aRecord({
+        MaHoSo: code,
+        ThoiDiemCapNhat: at.slice(0, 19),
+        NgayTiepNhan: at.slice(0, 19),
+        SoDienThoai: `0905${String(100_000 + push * atOnce + n)}`,
+      }),
+    );
+    return { codes, body: JSON.stringify({ isUpdating: 'True', data }), isAnswered: false };
+  });
+
+const answer = z.object({ error_code: z.literal('00') });
+
+/** As the source system does: in order, and again whatever was not answered. */
+const pushWhatIsOpen = async (origin: string, pushes: readonly Push[]): Promise<void> => {
+  for (const push of pushes) {
+    if (push.isAnswered) continue;
+    try {
+      const answered = await fetch(`${origin}/dossiers`, { method: 'POST', body: push.body });
+      answer.parse(await answered.json());
+      push.isAnswered = true;
+    } catch {
+      return; // it was killed
+    }
+  }
+};
+
+const inboxOf = (keep: string) => {
+  const file = join(keep, 'inbox.jsonl');
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+  return lines.map((line) => inboxMessage.parse(JSON.parse(line)));
+};
+
+/** Of a trial that does not run. */
+const noticesOf = async (keep: string): Promise<Notice[]> => {
+  const database = await startDatabase({ keep });
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const client = new DynamoDBClient({ endpoint: database.endpoint, region: 'ap-southeast-1', credentials });
+  const found: Notice[] = [];
+  const pages = paginateScan({ client: DynamoDBDocumentClient.from(client) }, { TableName: 'baotin-notices' });
+  for await (const page of pages) found.push(...(page.Items ?? []).map((item) => notice.parse(item)));
+  client.destroy();
+  await database.stop();
+  return found;
+};
+
+const quietMilliseconds = 2000;
+
+const untilInboxIsQuiet = async (keep: string): Promise<void> => {
+  const size = (): number => statSync(join(keep, 'inbox.jsonl'), { throwIfNoEntry: false })?.size ?? 0;
+  for (let before = -1; before !== size(); ) {
+    before = size();
+    await sleep(quietMilliseconds);
+  }
+};
+
+const underWay = ['queued', 'sending', 'held'];
+
+/** Starts it again some minutes later each time, when SQS would hand over again what was in a killed process's hands. */
+const letItCalmDown = async (keep: string, from: Instant, minutes = 4): Promise<Notice[]> => {
+  for (let round = 1; ; round++) {
+    const trial = await start(since(plusMinutes(from, round * minutes)), keep);
+    await untilInboxIsQuiet(keep);
+    expect(await trial.stop()).toBe(0);
+    const notices = await noticesOf(keep);
+    if (round === 6 || !notices.some(({ state }) => underWay.includes(state))) return notices;
+  }
+};
+
+/** How often each dossier was told of its receipt. */
+const timesTold = (keep: string, codes: readonly string[]): Map<string, number> => {
+  const told = new Map(codes.map((code) => [code, 0]));
+  for (const { text } of inboxOf(keep)) {
+    const code = /H21\.134-261014-\d{4}/.exec(text)?.[0];
+    if (code && text.includes('duoc tiep nhan')) told.set(code, (told.get(code) ?? 0) + 1);
+  }
+  return told;
+};
+
+const staffSee = ['unknown', 'failed', 'undeliverable'];
+
+test(`killed ${kills} times in a push of 500, each dossier is told once or staff see that it was not, and none is told twice`, {
+  timeout: (kills + 6) * secondsEach * 1000,
+}, async () => {
+  const draw = drawFrom(seed);
+  const { keep, file } = prepare();
+  const morning = '2026-10-14T10:00:00+07:00';
+  const pushes = pushesOf(500, morning);
+  const codes = pushes.flatMap((push) => push.codes);
+  const time = since(morning);
+  for (let kill = 0; kill < kills; kill++) {
+    const trial = await start(time, keep, kill === 0 ? file : undefined);
+    const killed = sleep(draw.between(20, 1500)).then(trial.kill);
+    await pushWhatIsOpen(trial.origin, pushes);
+    await killed;
+  }
+  const trial = await start(time, keep);
+  await pushWhatIsOpen(trial.origin, pushes);
+  expect(pushes.filter(({ isAnswered }) => !isAnswered)).toEqual([]);
+  await untilInboxIsQuiet(keep);
+  await trial.kill();
+  const notices = await letItCalmDown(keep, morning);
+
+  const told = timesTold(keep, codes);
+  const receipts = new Map(notices.filter(({ kind }) => kind === 'receipt').map((one) => [one.dossier, one]));
+  const neither = codes.filter((code) => {
+    const state = receipts.get(code)?.state ?? 'missing';
+    return told.get(code) === 1 ? !['accepted', 'unknown'].includes(state) : !staffSee.includes(state);
+  });
+  const twice = codes.filter((code) => (told.get(code) ?? 0) > 1);
+  if (process.env.KILLS)
+    console.log({
+      kills,
+      seed,
+      told: codes.filter((code) => told.get(code) === 1).length,
+      staffSee: codes.filter((code) => staffSee.includes(receipts.get(code)?.state ?? '')).length,
+      neither: neither.map((code) => [code, told.get(code), receipts.get(code)?.state]),
+      twice,
+    });
+  expect([neither, twice]).toEqual([[], []]);
+});
+
+test('what is held over night survives that the trial is killed, and is told once in the morning', {
+  timeout: 6 * secondsEach * 1000,
+}, async () => {
+  const { keep, file } = prepare();
+  const night = '2026-10-14T22:00:00+07:00';
+  const [push] = pushesOf(20, night);
+  const codes = push?.codes ?? [];
+  const first = await start(since(night), keep, file);
+  await pushWhatIsOpen(first.origin, push ? [push] : []);
+  expect(push?.isAnswered).toBe(true);
+  await expect
+    .poll(async () => (await (await fetch(`${first.origin}/thong-bao`)).text()).split('giữ').length, {
+      timeout: 15_000,
+    })
+    .toBeGreaterThan(20);
+  await first.kill();
+  const second = await start(since(plusMinutes(night, 60)), keep);
+  await second.kill();
+  expect([...timesTold(keep, codes).values()]).toEqual(codes.map(() => 0));
+
+  const notices = await letItCalmDown(keep, '2026-10-15T07:00:00+07:00', 1);
+  expect([...timesTold(keep, codes).values()]).toEqual(codes.map(() => 1));
+  expect(notices.filter(({ kind, state }) => kind === 'receipt' && state !== 'accepted')).toEqual([]);
+});
