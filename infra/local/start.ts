@@ -11,7 +11,7 @@ import { type ControlWish, controlWish, obeyControl } from './control-port.ts';
 import { feed, inOrder, inWords, type Row, readFiles } from './feed.ts';
 import { FolderInUse } from './kept-records.ts';
 import type { Trial } from './pages/frame.ts';
-import { makeSite } from './pages/site.ts';
+import { makeSite, mostOf } from './pages/site.ts';
 import { type Platform, startPlatform } from './platform.ts';
 import { progressBar } from './progress.ts';
 import { enterStaff, enterUnits, localSettings } from './province.ts';
@@ -108,7 +108,7 @@ const run = async ({ keep, files, port, control }: Command, stop: AbortSignal): 
   const clock = makeClock({ start: control?.start ?? plusMinutes(first, -1) });
   // The address first: the console must know its own before it starts. Who asks earlier waits.
   const { promise: pages, resolve: openPages } = Promise.withResolvers<ReturnType<typeof makeSite>>();
-  const site = await serveNearby(async (request) => (await pages).fetch(request), port);
+  const site = await serveNearby(async (request) => (await pages).fetch(request), port, mostOf);
   open.defer(site.stop);
   const platform = await startPlatform({
     ...{ clock, keep, settings: localSettings(), consoleUrl: site.origin, report },

@@ -25,7 +25,7 @@ export const startTrial = (time: string, ...words: string[]) => {
       said.text += text;
     });
   const says = async (pattern: RegExp): Promise<string> => {
-    await expect.poll(() => said.text, { timeout: 25_000 }).toMatch(pattern);
+    await expect.poll(() => said.text, { timeout: 55_000 }).toMatch(pattern);
     return pattern.exec(said.text)?.[1] ?? '';
   };
   const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
