@@ -86,7 +86,7 @@ const pushWhatIsOpen = async (origin: string, pushes: readonly Push[]): Promise<
 
 /** Lets all that is under way end, some hours later, when SQS hands over again what was in a killed process's hands. */
 const whatBecame = async (keep: string, from: Instant, open: readonly Push[]) => {
-  const platform = await startPlatformProcess({ start: from, keep });
+  const platform = await startPlatformProcess({ start: from, keep, expects: [/"notice unknown".*"its sender died"/] });
   expect(platform.resumed).toBe(true);
   await pushWhatIsOpen(platform.pages, open);
   expect(open.filter(({ isAnswered }) => !isAnswered)).toEqual([]);
