@@ -111,7 +111,16 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
   const map = options.map ?? { functions, bundleOf };
   const specs: Specs = map.functions;
   const kept = openKept(keep);
-  if (kept.state.now && kept.state.now > clock.now()) clock.moveTo(kept.state.now);
+  undo.defer(async () => kept.close());
+  const [latest] = kept.clock.all();
+  if (latest && latest > clock.now()) clock.moveTo(latest);
+  let noted = latest;
+  /** Before anything happens: what functions write is never of a later time than the clock's that is kept. */
+  const noteTime = (): void => {
+    const now = clock.now();
+    if (now !== noted) kept.clock.put('now', now);
+    noted = now;
+  };
 
   const database = await startDatabase({ keep, engine });
   undo.defer(database.stop);
@@ -159,8 +168,10 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
     during: (name, run, event) => errorLog.during(name, () => (recording ? recording.during(name, run) : run()), event),
     apart: recording !== undefined,
   });
-  const stale = new Set<string>();
+  // What an earlier run wrote last, nobody may have read.
+  const stale = new Set<string>(latest === undefined ? [] : tables.streamArns.keys());
   const invoke: Invoke = async (name, event) => {
+    noteTime();
     try {
       return await call(name, event);
     } finally {
@@ -173,22 +184,27 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
     queue: makeQueue({
       ...{ ...queues[name], name, arn: place.queueArn(name), region, invoke, clock },
       consumer: { name: consumer, ...batching },
-      waiting: kept.state.queues[name],
+      kept: {
+        messages: kept.messagesOf(name),
+        deadLetters: kept.deadLettersOf(name),
+        together: kept.together,
+      },
     }),
   }));
   const schedules = makeSchedules({
-    ...{ clock, region, invoke, waiting: kept.state.schedules },
+    ...{ clock, region, invoke },
+    kept: { oneTime: kept.schedules, recurring: kept.recurring, together: kept.together },
     recurring: triggersOf(specs, 'schedule').map(({ name, trigger: { cron } }) => ({ name, cron })),
     deliver: (target, input) => waiting.find(({ arn }) => arn === target)?.queue.send(input),
   });
-  const carriers = makeCarriers(clock, { kept: kept.inbox, keep: kept.keep });
+  const carriers = makeCarriers(clock, { kept: kept.inbox, keep: kept.keepMessage });
   const folder = join(keep ?? tmpdir(), keep ? 'drop' : `baotin-drop-${randomUUID()}`);
   if (!keep) undo.defer(() => rm(folder, { recursive: true, force: true }));
   const consumers = triggersOf(specs, 'drop').map(({ name, trigger }) => ({ name, ...trigger }));
-  const { drop, s3, read } = makeDrop({ bucket, folder, region, consumers, invoke, clock });
-  undo.defer(read);
+  const files = makeDrop({ bucket, folder, region, consumers, invoke, clock, unread: kept.files });
+  undo.defer(files.read);
   Object.assign(services, {
-    ...{ sns: snsEndpoint(carriers.take), ses: sesEndpoint(carriers.take), s3 },
+    ...{ sns: snsEndpoint(carriers.take), ses: sesEndpoint(carriers.take), s3: files.s3 },
     secrets: secretsEndpoint(trialSecrets),
     sqs: sqsEndpoint((name) => waiting.find((one) => one.name === name)?.queue),
     scheduler: schedulerEndpoint(schedules, {
@@ -197,12 +213,15 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
     }),
   });
 
+  const readUntil = new Map(kept.streams.all().map(({ table, checkpoint }) => [table, checkpoint]));
   const streams = await Promise.all(
     [...tables.streamArns].map(([table, arn]) =>
       openStream({
         ...{ client: tables.streams, arn, table, invoke, clock, region },
         consumers: streamConsumers(specs, table),
-        from: kept.state.streams[table],
+        from: readUntil.get(table),
+        keepCheckpoint: (checkpoint) => kept.streams.put(table, { table, checkpoint }),
+        keptDeadLetters: kept.deadLettersOf(table),
       }),
     ),
   );
@@ -212,23 +231,17 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
     streams,
     queues: onQueues,
     schedules,
+    files,
     stale,
     onError: (error) => fail('platform', error),
   });
-  undo.defer(() =>
-    kept.save({
-      now: clock.now(),
-      streams: Object.fromEntries(streams.map(({ table, checkpoint }) => [table, checkpoint()])),
-      queues: Object.fromEntries(waiting.map(({ name, queue }) => [name, [...queue.waiting()]])),
-      schedules: [...schedules.waiting()],
-    }),
-  );
+  undo.defer(async () => noteTime());
   undo.defer(pace.stop);
 
   return {
     ...pace,
     errors: errorLog.errors,
-    ...{ invoke, drop, carriers, failures, table: tables.nameOf, documents: tables.documents },
+    ...{ invoke, drop: files.drop, carriers, failures, table: tables.nameOf, documents: tables.documents },
     signIn: place.signIn,
     fetch: makeHttpTrigger(
       triggersOf(specs, 'http').flatMap(({ name, trigger: { routes } }) => routes.map((route) => ({ name, ...route }))),
@@ -239,7 +252,7 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
       await tables.documents.send(new PutCommand({ TableName: tables.nameOf(table), Item: item }));
     },
     deadLetters: () => [...streams, ...onQueues].flatMap(({ deadLetters }) => deadLetters),
-    resumed: kept.state.now !== undefined,
+    resumed: latest !== undefined,
     database: database.engine,
     stop: () => undo.disposeAsync(),
   };

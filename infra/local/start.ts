@@ -9,8 +9,9 @@ import { functions } from '../topology.ts';
 import { type MovableClock, makeClock, realNow } from './clock.ts';
 import { type ControlWish, controlWish, obeyControl } from './control-port.ts';
 import { feed, inOrder, inWords, type Row, readFiles } from './feed.ts';
+import { FolderInUse } from './kept-records.ts';
 import type { Trial } from './pages/frame.ts';
-import { makeSite } from './pages/site.ts';
+import { makeSite, mostOf } from './pages/site.ts';
 import { type Platform, startPlatform } from './platform.ts';
 import { progressBar } from './progress.ts';
 import { enterStaff, enterUnits, localSettings } from './province.ts';
@@ -107,7 +108,7 @@ const run = async ({ keep, files, port, control }: Command, stop: AbortSignal): 
   const clock = makeClock({ start: control?.start ?? plusMinutes(first, -1) });
   // The address first: the console must know its own before it starts. Who asks earlier waits.
   const { promise: pages, resolve: openPages } = Promise.withResolvers<ReturnType<typeof makeSite>>();
-  const site = await serveNearby(async (request) => (await pages).fetch(request), port);
+  const site = await serveNearby(async (request) => (await pages).fetch(request), port, mostOf);
   open.defer(site.stop);
   const platform = await startPlatform({
     ...{ clock, keep, settings: localSettings(), consoleUrl: site.origin, report },
@@ -162,7 +163,13 @@ const main = async (): Promise<number> => {
       stopping.abort();
       setTimeout(() => process.exit(1), patienceMilliseconds).unref();
     });
-  return run(command, stopping.signal);
+  try {
+    return await run(command, stopping.signal);
+  } catch (error) {
+    if (!(error instanceof FolderInUse)) throw error;
+    console.error(error.message);
+    return 2;
+  }
 };
 
 process.exitCode = await main();

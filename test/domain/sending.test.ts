@@ -3,7 +3,14 @@ import type { Status } from '../../functions/domain/dossier-state.ts';
 import type { Notice } from '../../functions/domain/notice.ts';
 import { noticeKind } from '../../functions/domain/notice-kind.ts';
 import { mayMove, type NoticeState, noticeState, transitions } from '../../functions/domain/notice-life.ts';
-import { isStillTrue, maySendAgain, overNextChannel, quietUntil, retryAt, toBeCalled } from '../../functions/domain/sending.ts';
+import {
+  isStillTrue,
+  maySendAgain,
+  overNextChannel,
+  quietUntil,
+  retryAt,
+  toBeCalled,
+} from '../../functions/domain/sending.ts';
 import { aDossier, aNotice, aPolicy } from '../builders.ts';
 
 const now = '2026-10-12T08:30:00+07:00';

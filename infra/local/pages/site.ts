@@ -3,11 +3,13 @@ import { Hono } from 'hono';
 import { html } from 'hono/html';
 import * as z from 'zod';
 import { dayOf, type Instant } from '../../../functions/domain/time.ts';
+import { largestWorkbook } from '../../../functions/lib/files/read-table.ts';
 import type { Problem } from '../../../functions/ports.ts';
 import { functions } from '../../topology.ts';
 import { inWords, problem } from '../feed.ts';
 import { routerOf } from '../http-trigger.ts';
 import { itemsOf } from '../look-up.ts';
+import { largestRequest } from '../serve.ts';
 import { dossier, dossiers } from './dossiers.ts';
 import { errorsPage } from './errors.ts';
 import { frame, type Html, type Trial } from './frame.ts';
@@ -19,6 +21,9 @@ import { style } from './style.ts';
 /** Pages hold texts of dossiers: nothing in them may run or load. E-mails bring their own styles and pictures. */
 const policy =
   "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src data:; frame-src 'self'; form-action 'self'";
+
+/** A dropped file may be as large as one that is read; it has no gateway before it. */
+export const mostOf = (path: string): number => (path.startsWith('/drop/') ? largestWorkbook : largestRequest);
 
 const keptProblem = z.object({ keptAt: z.string(), value: problem });
 
