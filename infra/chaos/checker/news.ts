@@ -23,16 +23,18 @@ const words: readonly (readonly [kind: string, pattern: RegExp])[] = [
 const plain = (text: string): string =>
   text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').toLowerCase();
 
-/** A message to a citizen: which dossier it names and what it tells; undefined where it tells nothing that is known. */
+/** A message to a citizen: which dossier it names and what it tells of it, where that can be read; undefined for other mail. */
 export const newsOf = (
-  { subject, text }: Message,
+  { subject, text }: Pick<Message, 'subject' | 'text'>,
   dossiers: Iterable<string>,
 ): { dossier: string; kind: string } | undefined => {
   const read = plain(subject ?? text).replace(/\s+/g, ' ');
   const dossier = [...dossiers].find((code) => read.includes(code.toLowerCase()));
-  const kind = words.find(([, pattern]) => pattern.test(read))?.[0];
-  return dossier && kind ? { dossier, kind } : undefined;
+  return dossier ? { dossier, kind: words.find(([, pattern]) => pattern.test(read))?.[0] ?? unreadable } : undefined;
 };
+
+/** The kind of a message that tells nothing that is known here. */
+export const unreadable = 'unreadable';
 
 export const completions: readonly string[] = ['early-completion', 'completion', 'late-completion'];
 
