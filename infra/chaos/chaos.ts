@@ -1,28 +1,43 @@
-import { parseArgs } from 'node:util';
 import { bundleFunctions } from '../bundle.ts';
+import { type Asked, readCommand, run } from '../operate/command.ts';
 import { inLines } from './report.ts';
 import { runSeed } from './run-seed.ts';
 
 /**
  * npm run chaos -- [--seeds N | --seed K] [--dossiers M]
  *
- * The crash test: runs the shipped bundles in processes of their own, kills them before or after what they ask of the
- * outside, redelivers and reorders, and checks what is left in the tables and with the carriers. Ends with 1 where a
- * seed fails.
+ * The crash test (docs/adr/0061): runs the deployed bundles in processes of their own, kills these before or after what
+ * they ask of the outside, redelivers and reorders, and checks what is left in the tables and with the carriers. Ends
+ * with 1 where a seed fails. `BUNDLES_MADE` says that the bundles lie there already.
  */
-const { values } = parseArgs({
-  options: { seeds: { type: 'string' }, seed: { type: 'string' }, dossiers: { type: 'string' } },
+const usage = 'chaos -- [--seeds N | --seed K] [--dossiers M]';
+
+const numberOf = (asked: Asked, name: string, usual: number): number => {
+  const text = asked.optional(name) ?? String(usual);
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new Error(`--${name} is a whole number from 1 on, not ${text}`);
+  return Number(text);
+};
+
+const seedsOf = (asked: Asked): number[] =>
+  asked.optional('seed')
+    ? [numberOf(asked, 'seed', 1)]
+    : Array.from({ length: numberOf(asked, 'seeds', 3) }, (_, n) => n + 1);
+
+await run(async () => {
+  const asked = readCommand(usage, {
+    seeds: { type: 'string' },
+    seed: { type: 'string' },
+    dossiers: { type: 'string' },
+  });
+  const seeds = seedsOf(asked);
+  const dossiers = numberOf(asked, 'dossiers', 60);
+  if (!process.env.BUNDLES_MADE) await bundleFunctions();
+  let failed = 0;
+  for (const seed of seeds) {
+    const result = await runSeed(seed, dossiers);
+    for (const line of inLines(result, dossiers)) console.log(line);
+    if (result.violations.length > 0) failed += 1;
+  }
+  console.log(failed === 0 ? 'all seeds are clean' : `${failed} of ${seeds.length} seeds fail`);
+  return failed === 0 ? 0 : 1;
 });
-
-const seeds = values.seed ? [Number(values.seed)] : Array.from({ length: Number(values.seeds ?? 3) }, (_, n) => n + 1);
-const dossiers = Number(values.dossiers ?? 60);
-
-await bundleFunctions();
-let failed = 0;
-for (const seed of seeds) {
-  const result = await runSeed(seed, dossiers);
-  for (const line of inLines(result, dossiers)) console.log(line);
-  if (result.violations.length > 0) failed += 1;
-}
-console.log(failed === 0 ? `${seeds.length} seeds are clean` : `${failed} of ${seeds.length} seeds fail`);
-process.exitCode = failed === 0 ? 0 : 1;

@@ -1,17 +1,37 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { inLines } from '../../infra/chaos/report.ts';
-import { runSeed } from '../../infra/chaos/run-seed.ts';
+import * as z from 'zod';
 
-/** A small load: `npm run chaos` is for more. */
-const dossiers = 8;
+const chaos = join(import.meta.dirname, '../../infra/chaos/chaos.ts');
+const ended = z.object({ code: z.number(), stdout: z.string(), stderr: z.string() });
 
-test.each([1, 2, 3])(
-  'whatever dies on the way, each citizen is told once or listed for staff (seed %i)',
-  async (seed) => {
-    const result = await runSeed(seed, dossiers);
-    expect(result.violations.length > 0 ? inLines(result, dossiers).join('\n') : '').toBe('');
-    expect(result.trace.counts().deaths).toBeGreaterThan(10);
-    expect(result.messages).toBeGreaterThan(3);
-  },
-  180_000,
-);
+/** Runs the command; answers its exit code with what it said. */
+const run = async (...args: string[]) => {
+  const env = { ...process.env, BUNDLES_MADE: 'yes' };
+  try {
+    return { code: 0, ...(await promisify(execFile)(process.execPath, [chaos, ...args], { env, maxBuffer: 2 ** 26 })) };
+  } catch (error) {
+    return ended.parse(error);
+  }
+};
+
+test('whatever dies on the way, each citizen is told once or listed for staff: three seeds', async () => {
+  const { code, stdout } = await run('--seeds', '3', '--dossiers', '8');
+  // A failing seed says what led to it.
+  expect(code, stdout).toBe(0);
+  const seeds = [...stdout.matchAll(/^seed (\d) is clean: .* (\d+) deaths, (\d+) messages/gm)];
+  expect(seeds.map(([, seed]) => seed)).toEqual(['1', '2', '3']);
+  for (const [, , deaths, messages] of seeds) {
+    expect(Number(deaths)).toBeGreaterThan(10);
+    expect(Number(messages)).toBeGreaterThan(3);
+  }
+}, 400_000);
+
+test('what the command does not know is said in one sentence', async () => {
+  expect(await run('--seeds', 'many')).toMatchObject({
+    code: 2,
+    stderr: '--seeds is a whole number from 1 on, not many\n',
+  });
+});
