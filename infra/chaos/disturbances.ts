@@ -45,10 +45,10 @@ const deliveries: Readonly<Record<Trigger['type'], Weighted>> = {
 
 /** The share of its events at which a process dies. Schedules often find nothing to do. */
 const deadly: Readonly<Record<Trigger['type'], number>> = {
-  queue: 0.2,
-  stream: 0.2,
-  http: 0.2,
-  drop: 0.2,
+  queue: 0.15,
+  stream: 0.15,
+  http: 0.15,
+  drop: 0.15,
   schedule: 0.05,
 };
 

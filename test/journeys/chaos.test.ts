@@ -18,13 +18,13 @@ const run = async (...args: string[]) => {
 };
 
 test('whatever dies on the way, each citizen is told once or listed for staff: three seeds', async () => {
-  const { code, stdout } = await run('--seeds', '3', '--dossiers', '8');
+  const { code, stdout } = await run('--seeds', '3', '--dossiers', '6');
   // A failing seed says what led to it.
   expect(code, stdout).toBe(0);
   const seeds = [...stdout.matchAll(/^seed (\d) is clean: .* (\d+) deaths, (\d+) messages/gm)];
   expect(seeds.map(([, seed]) => seed)).toEqual(['1', '2', '3']);
   for (const [, , deaths, messages] of seeds) {
-    expect(Number(deaths)).toBeGreaterThan(10);
+    expect(Number(deaths)).toBeGreaterThan(5);
     expect(Number(messages)).toBeGreaterThan(3);
   }
 }, 400_000);
