@@ -1,4 +1,4 @@
-import { bundleFunctions } from '../bundle.ts';
+import { bundlesToRun } from '../made-bundles.ts';
 import { type Asked, readCommand, run } from '../operate/command.ts';
 import { inLines } from './report.ts';
 import { runSeed } from './run-seed.ts';
@@ -8,7 +8,7 @@ import { runSeed } from './run-seed.ts';
  *
  * The crash test (docs/adr/0061): runs the deployed bundles in processes of their own, kills these before or after what
  * they ask of the outside, redelivers and reorders, and checks what is left in the tables and with the carriers. Ends
- * with 1 where a seed fails. `BUNDLES_MADE` says that the bundles lie there already.
+ * with 1 where a seed fails.
  */
 const usage = 'chaos -- [--seeds N | --seed K] [--dossiers M]';
 
@@ -31,7 +31,7 @@ await run(async () => {
   });
   const seeds = seedsOf(asked);
   const dossiers = numberOf(asked, 'dossiers', 60);
-  if (!process.env.BUNDLES_MADE) await bundleFunctions();
+  await bundlesToRun().all;
   let failed = 0;
   for (const seed of seeds) {
     const result = await runSeed(seed, dossiers);

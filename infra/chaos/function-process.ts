@@ -27,6 +27,9 @@ const contextOf = (milliseconds: number) => {
   };
 };
 
+// Nobody is left who could hand it anything.
+process.on('disconnect', () => process.exit());
+
 process.on('message', async (message) => {
   const { event, now, milliseconds } = JSON.parse(String(message));
   movePlatformTime(now);

@@ -1,15 +1,15 @@
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
+import { plainEnvironment, root } from '../plain-environment.ts';
 
-const chaos = join(import.meta.dirname, '../../infra/chaos/chaos.ts');
+const chaos = `${root}/infra/chaos/chaos.ts`;
 const ended = z.object({ code: z.number(), stdout: z.string(), stderr: z.string() });
 
 /** Runs the command; answers its exit code with what it said. */
 const run = async (...args: string[]) => {
-  const env = { ...process.env, BUNDLES_MADE: 'yes' };
+  const env = plainEnvironment();
   try {
     return { code: 0, ...(await promisify(execFile)(process.execPath, [chaos, ...args], { env, maxBuffer: 2 ** 26 })) };
   } catch (error) {
