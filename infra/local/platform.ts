@@ -61,6 +61,8 @@ export type PlatformOptions = {
   report?: (line: string) => void;
   /** Another map, for tests of the platform itself, or bundles that are still being made. */
   map?: { functions: Specs; bundleOf: FunctionsSource['bundleOf'] };
+  /** How functions are called, if not in this process. */
+  callFunctions?: (source: FunctionsSource) => Invoke;
 };
 
 /** An error that nobody caught; `where` is the function, or `platform`. */
@@ -159,7 +161,7 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
   const variables = (spec: FunctionSpec) => environmentOf(spec, place);
   const recording = specs === functions ? startRecording(place) : undefined;
   if (recording) undo.defer(recording.stop);
-  const call = makeInvoke({
+  const call = (options.callFunctions ?? makeInvoke)({
     specs,
     bundleOf: map.bundleOf,
     environmentOf: variables,

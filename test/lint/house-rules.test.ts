@@ -48,6 +48,12 @@ const forbidden: readonly Case[] = [
   ['a route imports infra', 'functions/console/routes/c.ts', importing('../../../infra/topology.ts'), imports],
   ['infra imports a store', 'infra/a.ts', importing('../functions/stores/notices.ts'), imports],
   ['infra imports a handler', 'infra/local/a.ts', importing('../../functions/intake/handler.ts'), imports],
+  [
+    'the checker of the crash test imports what it checks',
+    'infra/chaos/checker/a.ts',
+    importing('../../../functions/domain/notice.ts'),
+    imports,
+  ],
   ['infra imports test', 'infra/b.ts', importing('../test/builders.ts'), imports],
   [
     'two files import each other',
@@ -130,6 +136,7 @@ const good: Readonly<Record<string, string>> = {
   'infra/good.ts': importing('../functions/stores/tables.ts'),
   'infra/local/clock.ts': 'export const thing = (): number => Date.now();\n',
   'infra/local/good.ts': importing('../../functions/domain/good.ts'),
+  'infra/chaos/checker/good.ts': importing('./told-once.ts'),
   'test/good.test.ts': importing('../functions/stores/good.ts'),
   'test/infra/local/platform.test.ts': starting('local/platform', 'startPlatform'),
   'test/infra/run-bare.ts': 'export const late = (at: string) => import(at);\n',
