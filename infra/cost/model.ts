@@ -25,7 +25,7 @@ export const estimates = {
   /** Pollers of two queues that are never empty of them, five at a time, every 20 seconds. */
   queuePollsAYear: (2 * 5 * (365 * 86_400)) / 20,
   heldShare: 0.15,
-  /** Runs of find-stalled, every quarter of an hour; each asks two lanes of the index and finds nothing. */
+  /** Runs of find-stalled, every quarter of an hour; what they read of the tables is measured with the changes. */
   ...{ stalledRunsAYear: 96 * 365, gbSecondsPerRun: 0.25 * 0.1 },
   pagesPerSms: 0.5,
   kbPerPage: 5,
@@ -72,7 +72,6 @@ export const costOf = ({ dossiers, sms, smsPart = prices.smsPart.usd }: Load): P
     line('E-mail', 'email', emails, 'measured'),
     line('Tables: writes', 'write', changes * per.write, 'measured'),
     line('Tables: reads', 'read', changes * per.read, 'measured'),
-    line('Tables: looks for what is stalled', 'read', e.stalledRunsAYear * 2 * 0.5, 'estimate'),
     line('Tables: kept', 'stored', keptGb * 12, 'estimate'),
     line('Tables: recovery', 'recovery', keptGb * 12, 'estimate'),
     line('Functions: calls', 'call', calls, 'estimate'),

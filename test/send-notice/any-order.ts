@@ -139,8 +139,8 @@ export const runOnce = async (
   const faultsOf = ({ next = '' }: Sender): Fault[] => {
     if (faulty) return [];
     if (next === 'asks the carrier') return ['dies', 'taken', 'lost'];
-    // What fails later than the carrier's word is not put back: it is unknown, as if its sender had died.
-    return next.startsWith('moves it') && next !== 'moves it to sending' ? ['dies'] : ['dies', 'ours'];
+    // Where something of ours may break is tried place by place in our-faults.test.ts: here one is enough.
+    return next === 'reads the dossier' ? ['dies', 'ours'] : ['dies'];
   };
   const act = async (what: string): Promise<void> => {
     steps.push(what);
