@@ -1,7 +1,8 @@
 import { updatesTable } from '../domain/exchange-fields.ts';
 import { type FileImport, type ImportCounts, noCounts } from '../domain/file-import.ts';
 import type { Instant } from '../domain/time.ts';
-import { readTable, UnreadableFile } from '../lib/files/read-table.ts';
+import { readTable } from '../lib/files/read-table.ts';
+import { UnreadableFile } from '../lib/files/unreadable-file.ts';
 import { importIdOf } from '../lib/import-ids.ts';
 import type { Clock, FileImports, Problem, Problems } from '../ports.ts';
 import type { makeTakeIn, Row } from './take-in.ts';

@@ -1,5 +1,6 @@
 import { requiredFields, updatesTable } from '../../../functions/domain/exchange-fields.ts';
-import { readTable, UnreadableFile } from '../../../functions/lib/files/read-table.ts';
+import { readTable } from '../../../functions/lib/files/read-table.ts';
+import { UnreadableFile } from '../../../functions/lib/files/unreadable-file.ts';
 
 export async function* inChunks(bytes: Uint8Array, size = 65_536): AsyncGenerator<Uint8Array> {
   for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
