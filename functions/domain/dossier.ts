@@ -2,20 +2,32 @@ import * as z from 'zod';
 import { channelsTo, type Person, recipientOf } from './contact.ts';
 import { type ContactChannel, type DossierState, statusCodes } from './dossier-state.ts';
 import { dueAfter } from './due-date.ts';
-import { amount, choice, code, exactTime, fieldsOf, flag, language, lines, text, time } from './exchange-record.ts';
+import {
+  amount,
+  choice,
+  code,
+  codeExamples,
+  exactTime,
+  fieldsOf,
+  flag,
+  language,
+  lines,
+  text,
+  time,
+} from './exchange-record.ts';
 import { pathAfter } from './path.ts';
 import { normalizePhone } from './phone.ts';
 import { quote } from './time.ts';
 
 const exchangeRecord = z.object({
-  MaHoSo: code(40, 'H21.134-261012-0007'),
+  MaHoSo: code(40, codeExamples.dossier),
   ThoiDiemCapNhat: exactTime,
-  NguonDuLieu: code(40, 'igate').transform((source) => source.toLowerCase()),
+  NguonDuLieu: code(40, codeExamples.source).transform((source) => source.toLowerCase()),
   TrangThaiHoSo: choice(statusCodes),
-  MaTTHC: code(40, '1.002809'),
+  MaTTHC: code(40, codeExamples.procedure),
   TenTTHC: text(1000).optional(),
-  DonViXuLy: code(40, 'H21.134'),
-  DonViTiepNhan: code(40, 'H21.134').optional(),
+  DonViXuLy: code(40, codeExamples.unit),
+  DonViTiepNhan: code(40, codeExamples.unit).optional(),
   ChuHoSo: text(300),
   LoaiDoiTuong: choice({ 1: 'person', 2: 'organisation' } as const).optional(),
   SoDienThoai: text(100).optional(),
@@ -30,7 +42,7 @@ const exchangeRecord = z.object({
   NgayKetThucXuLy: time.optional(),
   NgayTra: time.optional(),
   HinhThucTra: choice({ 1: 'counter', 2: 'post', 3: 'electronic' } as const).optional(),
-  MaVanDon: code(40, 'EB123456789VN').optional(),
+  MaVanDon: code(40, codeExamples.parcel).optional(),
   LePhi: amount.optional(),
   HinhThucThanhToan: choice({ 1: 'cash', 2: 'transfer', 3: 'online' } as const).optional(),
   NgayThanhToan: time.optional(),

@@ -1,20 +1,19 @@
 import { updatesTable } from '../domain/exchange-fields.ts';
-import { type FileImport, type ImportCounts, noCounts } from '../domain/file-import.ts';
+import { type FileImport, type ImportCounts, mostKeptProblems, noCounts } from '../domain/file-import.ts';
 import type { Instant } from '../domain/time.ts';
 import { readTable } from '../lib/files/read-table.ts';
 import { UnreadableFile } from '../lib/files/unreadable-file.ts';
 import { importIdOf } from '../lib/import-ids.ts';
-import type { Clock, FileImports, Problem, Problems } from '../ports.ts';
-import type { makeTakeIn, Row } from './take-in.ts';
-
-/** So many rows are taken in, and told of, at a time. */
-const batchSize = 500;
+import type { Clock, FileImports, Problems } from '../ports.ts';
+import { makeBatch } from './row-batch.ts';
+import type { makeTakeIn } from './take-in.ts';
 
 /** A file that came into the bucket; `size` in bytes. */
 export type Dropped = { file: string; cameAt: Instant; size: number };
 
 type DropPorts = {
-  takeIn: ReturnType<typeof makeTakeIn>;
+  /** Takes rows in and keeps what is wrong with them in `problems`. */
+  takeInto: (problems: Problems) => ReturnType<typeof makeTakeIn>;
   problems: Problems;
   imports: Pick<FileImports, 'tell'>;
   clock: Clock;
@@ -33,25 +32,42 @@ const measured = (bytes: AsyncIterable<Uint8Array>) => {
   return { read, bytes: pass() };
 };
 
+/** Keeps the first so many problems, and passes over the others. */
+const keepingAtMost = (most: number, { keep }: Problems): Problems => {
+  let left = most;
+  return {
+    keep: async (found, ...when) => {
+      const kept = found.slice(0, left);
+      left -= kept.length;
+      await keep(kept, ...when);
+    },
+  };
+};
+
 /**
  * A dropped file of updates, read row by row and taken in batch by batch, so that its size does not matter. How far it
- * has come is told at the start, after each batch and at the end. Repeatable: what was applied is a repeat then.
+ * has come is told at the start, after each batch and at the end, and also that it was broken off: a fault of ours is
+ * thrown on, so that the file is tried again. Repeatable: what was applied is a repeat then.
  */
 export const makeDrop =
-  ({ takeIn, problems, imports, clock, report }: DropPorts) =>
+  ({ takeInto, problems, imports, clock, report }: DropPorts) =>
   async ({ file, cameAt, size }: Dropped, arriving: AsyncIterable<Uint8Array>): Promise<void> => {
     const { read, bytes } = measured(arriving);
     // A workbook is there as a whole before its first row is.
     const percentRead = () => (size > 0 && file.endsWith('.csv') ? Math.floor((100 * read.bytes) / size) : undefined);
     const counts = { ...noCounts };
     const id = importIdOf(file, cameAt);
-    const tell = (of: Pick<FileImport, 'state' | 'percent' | 'endedAt'>) =>
-      imports.tell({ id, file, name: file.split('/').at(-1) ?? file, at: cameAt, counts, ...of });
-    const { units, at } = await tell({ state: 'reading' });
-    const [rows, found]: [Row[], Problem[]] = [[], []];
-    const flush = async () => {
+    const name = file.split('/').at(-1) ?? file;
+    const tell = (of: Pick<FileImport, 'state' | 'percent' | 'brokenOffAt' | 'endedAt'>) =>
+      imports.tell({ id, file, name, at: cameAt, counts, toldAt: clock.now(), ...of });
+    const keeping = keepingAtMost(mostKeptProblems, problems);
+    const takeIn = takeInto(keeping);
+    const batch = makeBatch();
+
+    const flush = async ({ units, at }: Pick<FileImport, 'units' | 'at'>) => {
+      const { rows, found } = batch.take();
       const intake = await takeIn(file, rows, { cameAt: at, importId: id, units });
-      await problems.keep(found, clock.now(), at);
+      await keeping.keep(found, clock.now(), at);
       const spoilt = new Set(found.map(({ row }) => row).filter((row) => row > 1)).size;
       counts.rows += rows.length + spoilt;
       counts.applied += intake.applied;
@@ -59,24 +75,34 @@ export const makeDrop =
       counts.stale += intake.stale;
       counts.rejected += intake.rejected + spoilt;
       counts.problems += intake.problems.length + found.length;
-      rows.length = 0;
-      found.length = 0;
     };
-    let state: FileImport['state'] = 'done';
-    try {
-      for await (const one of readTable(file, bytes, updatesTable)) {
-        if ('problem' in one) found.push(one.problem);
-        else rows.push(one);
-        if (rows.length + found.length < batchSize) continue;
-        await flush();
-        await tell({ state: 'reading', percent: percentRead() });
+
+    /** Takes the rows in as they are read; answers whether the file could be read to its end. */
+    const readInto = async (sent: FileImport): Promise<'done' | 'unreadable'> => {
+      try {
+        for await (const one of readTable(file, bytes, updatesTable)) {
+          batch.add(one);
+          if (!batch.isFull()) continue;
+          await flush(sent);
+          await tell({ state: 'reading', percent: percentRead() });
+        }
+        return 'done';
+      } catch (error) {
+        if (!(error instanceof UnreadableFile)) throw error;
+        batch.add({ problem: { file, row: 0, field: '', problem: error.message } });
+        return 'unreadable';
       }
+    };
+
+    const sent = await tell({ state: 'reading' });
+    try {
+      const state = await readInto(sent);
+      await flush(sent);
+      await tell({ state, endedAt: clock.now() });
     } catch (error) {
-      if (!(error instanceof UnreadableFile)) throw error;
-      found.push({ file, row: 0, field: '', problem: error.message });
-      state = 'unreadable';
+      // What failed may be the very store that is told; the fault itself is what matters then.
+      await tell({ state: 'reading', brokenOffAt: clock.now() }).catch(() => undefined);
+      throw error;
     }
-    await flush();
-    await tell({ state, endedAt: clock.now() });
     report(id, counts);
   };

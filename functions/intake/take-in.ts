@@ -1,7 +1,6 @@
 import { type Contact, channelsTo, contactAfter, recipientOf } from '../domain/contact.ts';
 import { applyUpdate, type DossierUpdate, parseUpdate } from '../domain/dossier.ts';
 import { type DossierState, status } from '../domain/dossier-state.ts';
-import { personalFields } from '../domain/exchange-fields.ts';
 import { type Instant, plusMinutes, quote } from '../domain/time.ts';
 import type { Clock, Contacts, Dossiers, Problem, Problems } from '../ports.ts';
 
@@ -47,14 +46,9 @@ const isOf = (
   units: readonly string[],
 ): boolean => units.includes(unit) || (receivingUnit !== undefined && units.includes(receivingUnit));
 
-/** As problems are kept: personal data stands in the contacts only, not in a sentence about it. */
-const withoutPersonalData = (problem: Problem): Problem =>
-  personalFields.some((field) => field === problem.field)
-    ? { ...problem, problem: problem.problem.replace(/"[^"]*"/g, '"…"') }
-    : problem;
-
 /**
- * Takes in records of one file or request: good ones are applied, bad ones kept as problems with file, row and field.
+ * Takes in records of one file or request: good ones are applied, bad ones kept as problems with file, row and field,
+ * without what stands in them.
  * Records of one dossier are applied in the order of their times, different dossiers side by side. Repeatable.
  */
 export const makeTakeIn = ({ dossiers, contacts, problems, clock, report }: IntakePorts) => {
@@ -118,7 +112,7 @@ export const makeTakeIn = ({ dossiers, contacts, problems, clock, report }: Inta
     const [contradicted, refused] = [rowsThat('contradicted'), rowsThat('foreign')];
     found.push(...contradicted.map((row) => ({ file, row, field: 'TrangThaiHoSo', problem: contradiction })));
     found.push(...refused.map((row) => ({ file, row, field: 'DonViXuLy', problem: foreign })));
-    await problems.keep(found.map(withoutPersonalData), clock.now(), cameAt);
+    await problems.keep(found, clock.now(), cameAt);
     return {
       applied: rowsThat('applied').length,
       repeated: rowsThat('repeated').length + contradicted.length,

@@ -1,6 +1,7 @@
 import { GetCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { yearOf } from '../domain/calendar.ts';
 import { assembleCalendar, type CalendarEntries, readCalendarEntry } from '../domain/calendar-layers.ts';
+import { keptProblem } from '../domain/kept-problem.ts';
 import { feeOffer } from '../domain/nudge.ts';
 import { type Policy, policySettings } from '../domain/policy.ts';
 import { defaultPolicy } from '../domain/policy-defaults.ts';
@@ -12,6 +13,8 @@ import { cached } from '../lib/cached.ts';
 import { logger } from '../lib/logger.ts';
 import type { Clock, FeeOffers, Policies, Problem, Problems, Procedures, Units } from '../ports.ts';
 import type { Documents } from './documents.ts';
+import { expiresAfter } from './expiry.ts';
+import { problemId } from './problem-key.ts';
 
 /** What a province has set, by type and id; each item holds its `value`. */
 const readValue = async (documents: Documents, table: string, type: string, id: string): Promise<unknown> => {
@@ -124,13 +127,17 @@ export const dynamoWords = (documents: Documents, table: string) => ({
 
 const putsAtOnce = 25;
 
-/** Problems of intake, by the day they or their file came; the same problem found again is the same item. */
-export const dynamoProblems = (documents: Documents, table: string): Problems => ({
+/**
+ * Problems of intake, by the day they or their file came; the same problem found again is the same item. They are kept
+ * without the values that they are about (docs/adr/0058), for so many days.
+ */
+export const dynamoProblems = (documents: Documents, table: string, days: number): Problems => ({
   keep: async (problems, now, cameAt = now) => {
     const put = (problem: Problem) => {
-      const id = `${problem.file}#${String(problem.row).padStart(7, '0')}#${problem.field}`;
-      const item = { type: `problem#${dayOf(cameAt)}`, id, value: problem, keptAt: now };
-      return documents.send(new PutCommand({ TableName: table, Item: item }));
+      const value = keptProblem(problem);
+      const key = { type: `problem#${dayOf(cameAt)}`, id: problemId(value) };
+      const Item = { ...key, value, keptAt: now, expiresAt: expiresAfter(now, days) };
+      return documents.send(new PutCommand({ TableName: table, Item }));
     };
     for (let next = 0; next < problems.length; next += putsAtOnce)
       await Promise.all(problems.slice(next, next + putsAtOnce).map(put));

@@ -3,6 +3,7 @@ import { type FileImport, noCounts } from '../../functions/domain/file-import.ts
 import { makeDrop } from '../../functions/intake/read-drop.ts';
 import { makeTakeIn } from '../../functions/intake/take-in.ts';
 import { importIdOf } from '../../functions/lib/import-ids.ts';
+import type { Problems } from '../../functions/ports.ts';
 import { aDossier, aRecord } from '../builders.ts';
 import { fakeFileImports } from '../fake-imports.ts';
 import { aClock, fakeContacts, fakeDossiers, fakeProblems } from '../fakes.ts';
@@ -18,10 +19,11 @@ const setUp = (...given: FileImport[]) => {
   const problems = fakeProblems();
   const imports = fakeFileImports(...given);
   const clock = aClock('2026-10-20T08:00:00+07:00');
-  const takeIn = makeTakeIn({ dossiers, contacts: fakeContacts(), problems, clock, report: () => {} });
+  const contacts = fakeContacts();
+  const takeInto = (into: Problems) => makeTakeIn({ dossiers, contacts, problems: into, clock, report: () => {} });
   const reports: object[] = [];
   const report = (importId: string, counts: object) => reports.push({ importId, ...counts });
-  const drop = makeDrop({ takeIn, problems, imports, clock, report });
+  const drop = makeDrop({ takeInto, problems, imports, clock, report });
   const header = Object.keys(aRecord()).join(',');
   return {
     ...{ dossiers, problems, imports, reports },
