@@ -1,5 +1,5 @@
-import { parse } from 'csv-parse/sync';
 import { type Cells, cellsFrom, matchHeader, type TableRow } from './columns.ts';
+import { cellsOf } from './csv-cells.ts';
 import { type Lines, longestLine, lookAhead } from './csv-lines.ts';
 import { type FileLimits, mostColumns, tooManyRows } from './file-limits.ts';
 
@@ -7,14 +7,6 @@ const delimiters = [',', ';', '\t'] as const;
 type Delimiter = (typeof delimiters)[number];
 /** How a file is laid out. The header's names set the width of all rows. */
 type Layout = { delimiter: Delimiter; width: number; known: ReturnType<typeof matchHeader> };
-
-const cellsOf = (record: string, delimiter: Delimiter): string[] | undefined => {
-  try {
-    return parse(record, { delimiter, record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true })[0] ?? [''];
-  } catch {
-    return undefined; // a quote in the middle of a cell; the library's own words are for programmers
-  }
-};
 
 const isBlank = (cell: string): boolean => cell.trim() === '';
 
@@ -97,8 +89,9 @@ const readRecord = async (lines: Lines, layout: Layout): Promise<Read> => {
 
 /**
  * The rows of a CSV text with commas, semicolons or tabs between cells; the first that is not empty is the header and
- * sets the width. A row whose quotes or width are wrong is given as a fault. A quote that was never closed costs its
- * own line and none of those behind it: reading goes on there. Holds a few records and one chunk at a time.
+ * sets the width. Lines without text are counted and passed over. A row whose quotes or width are wrong is given as a
+ * fault. A quote that was never closed costs its own line and none of those behind it: reading goes on there. Holds a
+ * few records and one chunk at a time.
  */
 export async function* csvRows(
   text: AsyncIterable<string>,
@@ -111,8 +104,12 @@ export async function* csvRows(
     const first = await lines.peek(0);
     if (first === undefined) return;
     if (row > limits.rows) throw tooManyRows(limits);
-    if (!isBlank(first)) layout ??= layoutOf(await textOf(lines, (await heightOf(lines)) ?? 1), fields);
-    const { height, ...read } = layout ? await readRecord(lines, layout) : { height: 1, cells: new Map() };
+    if (isBlank(first)) {
+      lines.drop(1);
+      continue;
+    }
+    layout ??= layoutOf(await textOf(lines, (await heightOf(lines)) ?? 1), fields);
+    const { height, ...read } = await readRecord(lines, layout);
     lines.drop(height);
     yield { row, ...read };
   }
