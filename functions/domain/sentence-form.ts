@@ -36,8 +36,8 @@ export const quotedIn = ({ pieces, places }: SentenceForm, text: string): Readon
 };
 
 /** The sentence with its places filled; those without a value become `…`. */
-export const filled = ({ pieces, places }: SentenceForm, valueOf: (place: string) => string | undefined): string =>
+export const filled = ({ pieces, places }: SentenceForm, fill: (place: string) => string | undefined): string =>
   pieces.reduce((said, piece, at) => {
     const place = places[at - 1];
-    return `${said}${place === undefined ? '' : (valueOf(place) ?? '…')}${piece}`;
+    return `${said}${place === undefined ? '' : (fill(place) ?? '…')}${piece}`;
   }, '');

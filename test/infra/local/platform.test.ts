@@ -43,7 +43,7 @@ const start = async (options: Partial<PlatformOptions> = {}): Promise<Platform> 
       smsMaxPrice: '0.05',
       emailFrom: 'Bao Tin <bao-tin@quangngai.gov.vn>',
       keepDays: { problems: 90, notes: 365 },
-    emailConfigurationSet: 'baotin',
+      emailConfigurationSet: 'baotin',
       trackingPage: 'https://baotin.quangngai.gov.vn',
     },
     map: { functions: specs, bundleOf: (folder) => join(import.meta.dirname, 'small', `${folder}.ts`) },

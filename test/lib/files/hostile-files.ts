@@ -1,4 +1,3 @@
-import { createWriteStream } from 'node:fs';
 import { strToU8, zipSync } from 'fflate';
 import { headers } from './reading.ts';
 import { sheetRow, workbook } from './workbook.ts';
@@ -60,17 +59,16 @@ export const hostileFiles: readonly HostileFile[] = [
       `<numFmts><numFmt numFmtId="164" formatCode="${'['.repeat(60_000)}"/></numFmts><cellXfs>${'<xf numFmtId="164"/>'.repeat(60_000)}</cellXfs>`,
     ),
   ),
-  of('ten million cell formats', () => withStyles(`<cellXfs>${'<xf/>'.repeat(10_000_000)}</cellXfs>`)),
-  of('sixty million texts, all of them empty', () => withStrings('<si/>'.repeat(60_000_000))),
-  of('texts of 200 MB in all', () => withStrings(many(`<si><t>${'ộ'.repeat(9_000)}</t></si>`, 70 * megabyte))),
+  of('two million cell formats', () => withStyles(`<cellXfs>${'<xf/>'.repeat(2_000_000)}</cellXfs>`)),
+  of('eight million texts, all of them empty', () => withStrings('<si/>'.repeat(8_000_000))),
   of('one cell in column XFD of each row', () =>
-    workbook([header + Array.from({ length: 300_000 }, () => row('<c r="XFD2" t="str"><v>x</v></c>')).join('')]),
+    workbook([header + Array.from({ length: 100_000 }, () => row('<c r="XFD2" t="str"><v>x</v></c>')).join('')]),
   ),
   of('a header that names one field in every column', () =>
     workbook([
       row(
         `${headers.map((name) => `<c t="str"><v>${name}</v></c>`).join('')}${'<c t="str"><v>LePhi</v></c>'.repeat(16_000)}`,
-      ) + row('<c t="str"><v>x</v></c>').repeat(200_000),
+      ) + row('<c t="str"><v>x</v></c>').repeat(50_000),
     ]),
   ),
   of('20,000 sheets', () => manySheets(20_000)),
@@ -80,30 +78,21 @@ export const hostileFiles: readonly HostileFile[] = [
   of('an element of nothing but attributes', () =>
     workbook([`<row ${Array.from({ length: 3_000_000 }, (_, n) => `a${n}=""`).join(' ')}/>`]),
   ),
-  of('a comment without end', () => workbook([`<!--${many('x', 300 * megabyte)}`])),
+  of('a comment without end', () => workbook([`<!--${many('x', 20 * megabyte)}`])),
   of('entities that name each other', () =>
     workbook([''], {
       'xl/worksheets/sheet1.xml': `<!DOCTYPE x [<!ENTITY a "${'x'.repeat(1000)}"><!ENTITY b "${'&a;'.repeat(1000)}">]><worksheet>&b;</worksheet>`,
     }),
   ),
-  of('two sheets that unpack to 600 MB', () =>
-    workbook(Array.from({ length: 2 }, () => many('<cols/>', 300 * megabyte))),
-  ),
-  of('a quote that is opened above 900,000 empty lines', () => `${headers.join(',')}\n"${many('\n', 900_000)}`),
-  of('a quote that is opened above 50 MB', () => `${headers.join(',')}\n"${many('xxxxxxxx\n', 50 * megabyte)}`),
-  of('an open quote on every other line', () => `${headers.join(',')}\n${many('"x\nx\n', 20 * megabyte)}`),
-  of('200 MB without a line end', () => `${headers.join(',')}\n${many('x', 200 * megabyte)}`),
+  of('a quote that is opened above 400,000 empty lines', () => `${headers.join(',')}\n"${many('\n', 400_000)}`),
+  of('a quote that is opened above 5 MB', () => `${headers.join(',')}\n"${many('xxxxxxxx\n', 5 * megabyte)}`),
+  of('an open quote on every other line', () => `${headers.join(',')}\n${many('"x\nx\n', megabyte)}`),
+  of('40 MB without a line end', () => `${headers.join(',')}\n${many('x', 40 * megabyte)}`),
   of(
     '100,000 columns',
     () => `${headers.join(',')}${',x'.repeat(100_000)}\n${many(`${',y'.repeat(100_007)}\n`, 10 * megabyte)}`,
   ),
-  of('nothing but NUL', () => `${headers.join(',')}\n${many('\0', 30 * megabyte)}`),
+  of('nothing but NUL', () => `${headers.join(',')}\n${many('\0', 10 * megabyte)}`),
   of('quotes within quotes', () => `${headers.join(',')}\n"${many('""', megabyte / 2)}"\n`),
   of('nothing but line ends', () => `${headers.join(',')}\n${many('\n', 30 * megabyte)}`),
 ];
-
-/** Writes the named file to a path, for a process of its own to read. */
-export const writeHostile = ({ make }: HostileFile, path: string): Promise<void> =>
-  new Promise((resolve, reject) => {
-    createWriteStream(path).on('error', reject).on('finish', resolve).end(make());
-  });

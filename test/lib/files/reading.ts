@@ -1,4 +1,5 @@
 import { requiredFields, updatesTable } from '../../../functions/domain/exchange-fields.ts';
+import type { FileLimits } from '../../../functions/lib/files/file-limits.ts';
 import { readTable } from '../../../functions/lib/files/read-table.ts';
 import { UnreadableFile } from '../../../functions/lib/files/unreadable-file.ts';
 
@@ -15,11 +16,15 @@ type Outcome = {
 };
 
 /** All that reading a file gives. */
-export const read = async (file: string | Uint8Array | AsyncIterable<Uint8Array>): Promise<Outcome> => {
+export const read = async (
+  file: string | Uint8Array | AsyncIterable<Uint8Array>,
+  limits?: FileLimits,
+): Promise<Outcome> => {
   const outcome: Outcome = { records: {}, problems: [] };
   const bytes = typeof file === 'string' ? Buffer.from(file) : file;
   try {
-    for await (const one of readTable('updates', bytes instanceof Uint8Array ? inChunks(bytes) : bytes, updatesTable)) {
+    const source = bytes instanceof Uint8Array ? inChunks(bytes) : bytes;
+    for await (const one of readTable('updates', source, updatesTable, limits)) {
       if ('record' in one) outcome.records[one.row] = one.record;
       else outcome.problems.push(`${one.problem.row} ${one.problem.field}: ${one.problem.problem}`);
     }
