@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { type FileImport, noCounts } from '../../functions/domain/file-import.ts';
+import { expect, test, vi } from 'vitest';
+import { asShown, type FileImport, noCounts } from '../../functions/domain/file-import.ts';
 import { makeDrop } from '../../functions/intake/read-drop.ts';
 import { makeTakeIn } from '../../functions/intake/take-in.ts';
 import { importIdOf } from '../../functions/lib/import-ids.ts';
@@ -94,6 +94,28 @@ test('a file that came without the console has one record, however often it is t
   expect([...imports.stored.values()]).toEqual([
     expect.objectContaining({ name: 'đêm 19.csv', state: 'done', counts: { ...noCounts, rows: 1, repeated: 1 } }),
   ]);
+});
+
+test('a fault of ours is told as a break, thrown on, and forgotten when the file is read again', async () => {
+  const { read, imports, problems } = setUp(announced);
+  const keep = vi.spyOn(problems, 'keep').mockRejectedValueOnce(new Error('the table is away'));
+  await expect(read(announced.file, ['C,broken'])).rejects.toThrow('the table is away');
+  const now = '2026-10-20T08:00:01+07:00';
+  const shown = () => asShown(imports.stored.get(id) ?? announced, now).state;
+  expect(shown()).toBe('broken-off');
+  keep.mockRestore();
+  await read(announced.file, [line()]);
+  expect([shown(), imports.stored.get(id)?.brokenOffAt]).toEqual(['done', undefined]);
+});
+
+test('of a file with countless faults the first 10,000 are kept and all are counted', async () => {
+  const { read, imports, problems } = setUp(announced);
+  await read(
+    announced.file,
+    Array.from({ length: 12_000 }, () => 'C,broken'),
+  );
+  expect(problems.kept).toHaveLength(10_000);
+  expect(imports.stored.get(id)?.counts).toMatchObject({ rows: 12_000, rejected: 12_000, problems: 12_000 });
 });
 
 test('an officer’s file tells of the dossiers of their units only', async () => {
