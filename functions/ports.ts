@@ -20,11 +20,13 @@ import type { Policy } from './domain/policy.ts';
 import type { PortalFigures } from './domain/portal-figures.ts';
 import type { LetterToPrint, PublishedApology } from './domain/register.ts';
 import type { AnsweredSurvey } from './domain/satisfaction.ts';
+import type { Known, KnownDossier } from './domain/sayings.ts';
 import type { PendingSignIn, Session } from './domain/session.ts';
 import type { Staff } from './domain/staff.ts';
 import type { Sums } from './domain/tally-metrics.ts';
 import type { Procedure } from './domain/term.ts';
 import type { Day, Instant } from './domain/time.ts';
+import type { Lane } from './domain/turn.ts';
 import type { Unit } from './domain/unit.ts';
 import type { UnitTerm } from './domain/unit-history.ts';
 
@@ -32,8 +34,8 @@ import type { UnitTerm } from './domain/unit-history.ts';
 
 export type Clock = { now(): Instant };
 
-/** What Báo Tin has changed in a dossier itself, and when by its own clock. */
-export type OwnChange = { at: Instant; what: 'overdue' | 'put-off' };
+/** What Báo Tin has changed in a dossier itself, and when by its own clock. `contact`: by what an older record says. */
+export type OwnChange = { at: Instant; what: 'overdue' | 'put-off' | 'contact' };
 
 /** What the dossier was after a change; `own` where Báo Tin made it, not the source. */
 export type DossierChange = DossierState & { own?: OwnChange | undefined };
@@ -68,8 +70,13 @@ export type Contacts = {
   find(code: string): Promise<Contact | undefined>;
   /** Dossiers of a person that one of `units` decides on or received; of all units without them. */
   search(asked: PersonAsked, units: readonly string[] | undefined, page: PageAsked): Promise<Page<FoundPerson>>;
-  /** Keeps the newer of what is stored and `contact`. */
-  save(contact: Contact): Promise<void>;
+};
+
+/** Dossiers with their contacts, as intake reads and writes them. */
+export type KnownDossiers = {
+  find(code: string): Promise<Known>;
+  /** Writes state, history and contact together, unless another writer came between: then `conflict`, and nothing is written. */
+  save(before: Known, after: KnownDossier, own?: OwnChange): Promise<'saved' | 'conflict'>;
 };
 
 export type NoticeChanges = Partial<
@@ -85,6 +92,9 @@ export type NoticeChanges = Partial<
     | 'parts'
     | 'facts'
     | 'toCall'
+    | 'carrierAsked'
+    | 'tryAgainAt'
+    | 'ourFault'
   >
 >;
 
@@ -99,7 +109,15 @@ export type Notices = {
   ontoTheList(notice: Notice): Promise<void>;
   /** Takes a notice off the call list, for it is true no longer. */
   offTheList(ref: NoticeRef): Promise<void>;
-  /** Moves a notice if it is still in `from`; answers it as it is then, or undefined if somebody else moved it first. */
+  /**
+   * Notes that the carrier is asked from now on. False where the claim that the notice was read with is over: then
+   * somebody else has it, and it must not be handed over.
+   */
+  markAsked(claimed: Notice): Promise<boolean>;
+  /**
+   * Moves a notice if it is still in `from`; answers it as it is then, or undefined if somebody else moved it first. What
+   * is `sending` moves for the claim only that it was read with; what was lost is sent again only if nobody was called.
+   */
   move(
     notice: Notice,
     from: NoticeState,
@@ -107,6 +125,24 @@ export type Notices = {
     now: Instant,
     changes?: NoticeChanges,
   ): Promise<Notice | undefined>;
+};
+
+/** Notices that are on their way: what waits for its turn in a queue, or is being sent. */
+export type InFlight = {
+  /** Those of a lane whose turn was before a moment, the longest past first; no more than `most`. */
+  withTurnBefore(lane: Lane, before: Instant, most: number): Promise<Notice[]>;
+  /** Puts off when a notice is looked at again; its own turn stays. */
+  lookAgainAt(notice: Notice, at: Instant): Promise<void>;
+};
+
+/** What only a reading of all notices finds, for commands of operators. */
+export type LostNotices = {
+  /** What failed by a fault of our own. */
+  failedByUs(): AsyncIterable<Notice>;
+  /** What is on its way and stands in no index, since an earlier version left it. */
+  withoutPlace(): AsyncIterable<Notice>;
+  /** Enters it, if it still is as it is given. */
+  givePlace(notice: Notice): Promise<void>;
 };
 
 /** A page of a list; `next`, where there is more, is where the next page begins. */
@@ -397,6 +433,8 @@ export type Handover =
   | { outcome: 'accepted'; providerId: string }
   /** Not taken now: throttled or broken; may be tried again. */
   | { outcome: 'later'; reason: string }
+  /** It never left us: a fault of our own. */
+  | { outcome: 'not-sent'; reason: string }
   /** Refused for good. */
   | { outcome: 'refused'; reason: string }
   /** No answer after handing over: it may or may not have been taken. */

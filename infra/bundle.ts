@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { build, type Metafile, type Plugin, stop } from 'esbuild';
-import { drawingMachine } from '../functions/templates/drawing-machine.ts';
-import { fontFiles } from '../functions/templates/forms/fonts.ts';
+import { filesBeside } from './files-beside.ts';
 import { functions } from './topology.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -46,6 +45,15 @@ const oneLanguage: Plugin = {
   },
 };
 
+/**
+ * CommonJS modules take these for granted, and ES modules lack them: parts of the SDK call `require()` for Node's own
+ * modules, pdfmake and pdfkit ask where they stand. esbuild itself gives each of them its `module` and `exports`.
+ */
+export const givenToCommonJs = [
+  "import{createRequire}from'node:module';",
+  'const require=createRequire(import.meta.url),__filename=import.meta.filename,__dirname=import.meta.dirname;',
+].join('');
+
 const bundle = (entryPoints: { in: string; out: string }[], plugins: Plugin[] = []) =>
   build({
     entryPoints,
@@ -64,8 +72,7 @@ const bundle = (entryPoints: { in: string; out: string }[], plugins: Plugin[] = 
     external: laptopCredentials,
     legalComments: 'none',
     logLevel: 'warning',
-    // CommonJS parts of the SDK call require() for Node's own modules.
-    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    banner: { js: givenToCommonJs },
   });
 
 /** What stands beside each function's bundle, by that bundle's own word. */
@@ -76,16 +83,21 @@ const besideOf = ({ outputs }: Metafile, late: ReadonlyMap<string, string>): { i
       .map(([beside, source]) => ({ in: source, out: join(folderOf(output), basename(beside, '.mjs')) })),
   );
 
-/** Fonts and what draws charts are read as files: they stand beside each bundle that sets letters, or draws. */
+/** Puts what modules read as files beside each bundle that has such a module in it. */
 const copyFiles = async ({ outputs }: Metafile): Promise<void> => {
-  const foldersWith = (input: string) =>
-    new Set(Object.entries(outputs).flatMap(([output, { inputs }]) => (input in inputs ? [dirname(output)] : [])));
-  const copy = async (file: string, ...to: string[]) =>
-    replace(join(root, ...to, basename(file)), await readFile(join(root, 'node_modules', file)));
-  for (const folder of foldersWith('functions/templates/forms/fonts.ts'))
-    for (const font of fontFiles) await copy(font, folder, 'fonts');
-  for (const folder of foldersWith('functions/templates/drawing-machine.ts')) await copy(drawingMachine, folder);
+  for (const { readBy, into, files } of filesBeside)
+    for (const folder of foldersWith(readBy, outputs))
+      for (const file of files)
+        await replace(join(root, folder, into, basename(file)), await readFile(join(root, 'node_modules', file)));
 };
+
+/** Packages may be linked in from elsewhere: then the name of what they bring begins with another folder. */
+const foldersWith = (module: string, outputs: Metafile['outputs']): Set<string> =>
+  new Set(
+    Object.entries(outputs).flatMap(([output, { inputs }]) =>
+      Object.keys(inputs).some((input) => input.endsWith(module)) ? [dirname(output)] : [],
+    ),
+  );
 
 const folders = [...new Set(Object.values(functions).map(({ folder }) => folder))];
 

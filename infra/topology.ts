@@ -44,6 +44,8 @@ export type FunctionSpec = {
   readonly tables: { readonly [T in TableName]?: readonly TableAction<T>[] };
   /** Sends notices to the queue, now or within the 15 minutes that it can delay them. */
   readonly sendsTo?: QueueName;
+  /** Hands messages of a campaign to the queue that is theirs, beside. */
+  readonly sendsNudgesTo?: QueueName;
   /** Also later: by one-time schedules. */
   readonly sendsLater?: true;
   readonly carriers?: readonly ('sms' | 'email')[];
@@ -180,6 +182,18 @@ export const functions = {
     memoryMb: 512,
     timeoutSeconds: 60,
     harm: 'Messages of the campaign wait in their queue.',
+  },
+  'find-stalled': {
+    folder: 'find-stalled',
+    handler: 'handler',
+    // Every day and hour: what was lost on a Saturday night is found before the morning.
+    trigger: { type: 'schedule', cron: '0/15 0-23 ? * * *' },
+    tables: { notices: ['UpdateItem', 'Query desk'] },
+    sendsTo: 'now',
+    sendsNudgesTo: 'bulk',
+    memoryMb: 256,
+    timeoutSeconds: 300,
+    harm: 'A notice whose message was lost stays where it is: its citizen hears nothing, and nobody knows.',
   },
   'nudge-citizens': {
     folder: 'nudge-citizens',
@@ -373,6 +387,10 @@ export const environmentOf = (spec: FunctionSpec, place: Place): Record<string, 
     NOTICE_QUEUE_ARN: place.queueArn(spec.sendsTo),
     SCHEDULE_GROUP: place.scheduleGroup,
     SCHEDULE_ROLE_ARN: place.scheduleRoleArn,
+  }),
+  ...(spec.sendsNudgesTo && {
+    NUDGE_QUEUE_URL: place.queueUrl(spec.sendsNudgesTo),
+    NUDGE_QUEUE_ARN: place.queueArn(spec.sendsNudgesTo),
   }),
   ...(spec.carriers && {
     SMS_SENDER: place.settings.smsSender,

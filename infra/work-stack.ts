@@ -100,6 +100,7 @@ export class WorkStack extends Stack {
         return actions ? onTable(data.table(name), actions) : [];
       }),
       ...(spec.sendsTo ? [toSend(this.#queue(spec.sendsTo))] : []),
+      ...(spec.sendsNudgesTo ? [toSend(this.#queue(spec.sendsNudgesTo))] : []),
       ...(spec.sendsLater ? toSchedule(this, group.scheduleGroupName, role) : []),
       ...(spec.dropsInto ? toDrop(data.drop, spec.dropsInto) : []),
       ...(spec.carriers?.includes('sms') ? toSendSms(this) : []),

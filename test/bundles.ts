@@ -11,4 +11,5 @@ export const setup = async (): Promise<void> => {
   await rm(calls, { recursive: true, force: true });
   process.env.RECORD_CALLS = calls;
   await bundleFunctions();
+  process.env.BUNDLES_MADE = '1'; // for the processes that tests start
 };

@@ -22,6 +22,7 @@ import type {
   Dossiers,
   FoundPerson,
   Handover,
+  KnownDossiers,
   Links,
   NoticeQueue,
   Notices,
@@ -93,10 +94,6 @@ export const fakeContacts = (...contacts: Contact[]) => {
   const stored = new Map(contacts.map((contact) => [contact.code, contact]));
   const port: Contacts = {
     find: async (code) => stored.get(code),
-    save: async (contact) => {
-      const former = stored.get(contact.code);
-      if (!former || former.updatedAt < contact.updatedAt) stored.set(contact.code, contact);
-    },
     search: async (asked, units, { limit }) => {
       const isMeant = ({ phone, name = '' }: Person) =>
         'phone' in asked
@@ -113,6 +110,21 @@ export const fakeContacts = (...contacts: Contact[]) => {
   };
   return { ...port, stored };
 };
+
+type Kept<T> = { stored: Map<string, T> };
+
+/** What `dossiers` and `contacts` hold, written together. */
+export const fakeKnownDossiers = (
+  dossiers: Pick<Dossiers, 'find' | 'save'>,
+  contacts: Kept<Contact>,
+): KnownDossiers => ({
+  find: async (code) => ({ dossier: await dossiers.find(code), contact: contacts.stored.get(code) }),
+  save: async (before, after, own) => {
+    const outcome = await dossiers.save(before.dossier, after.dossier, own);
+    if (outcome === 'saved') contacts.stored.set(after.contact.code, after.contact);
+    return outcome;
+  },
+});
 
 export const fakeNotices = (...notices: Notice[]) => {
   const key = ({ dossier, id }: { dossier: string; id: string }) => `${dossier} ${id}`;
@@ -139,11 +151,21 @@ export const fakeNotices = (...notices: Notice[]) => {
       const notice = stored.get(key(ref));
       if (notice) stored.set(key(ref), { ...notice, toCall: undefined });
     },
+    markAsked: async (claimed) => {
+      const notice = stored.get(key(claimed));
+      if (notice?.state !== 'sending' || notice.stateAt !== claimed.stateAt) return false;
+      stored.set(key(claimed), { ...notice, carrierAsked: true });
+      return true;
+    },
     move: async (ref, from, to, now, changes = {}) => {
       if (!mayMove(from, to)) throw new Error(`a notice never goes from ${from} to ${to}`);
       const notice = stored.get(key(ref));
       if (notice?.state !== from) return undefined;
-      const moved = { ...notice, reason: undefined, toCall: undefined, ...changes, state: to, stateAt: now };
+      if (from === 'sending' && notice.stateAt !== ref.stateAt) return undefined;
+      if ((from === 'failed' || from === 'unknown') && to === 'queued' && notice.toCall === false) return undefined;
+      const ofState = { reason: undefined, toCall: undefined, carrierAsked: undefined };
+      const ofTry = { tryAgainAt: undefined, ourFault: undefined };
+      const moved = { ...notice, ...ofState, ...ofTry, ...changes, state: to, stateAt: now };
       stored.set(key(ref), moved);
       return moved;
     },

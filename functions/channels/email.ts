@@ -1,6 +1,6 @@
 import { type SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import type { EmailCarrier } from '../ports.ts';
-import { handoverOf } from './handover.ts';
+import { handOver, lastStep } from './handover.ts';
 
 const utf8 = (text: string) => ({ Data: text, Charset: 'UTF-8' });
 
@@ -31,34 +31,35 @@ export const sesCarrier = (
   ses: SESv2Client,
   { from, configurationSet }: { from: string; configurationSet: string },
 ): EmailCarrier => ({
-  send: async ({ to, subject, text, html, attachments, tags }) => {
-    try {
-      const { MessageId } = await ses.send(
-        new SendEmailCommand({
-          FromEmailAddress: encodeSender(from),
-          Destination: { ToAddresses: [...to] },
-          ConfigurationSetName: configurationSet,
-          EmailTags: Object.entries(tags).map(([Name, value]) => ({ Name, Value: tagValue(value) })),
-          Content: {
-            Simple: {
-              Subject: utf8(subject),
-              Body: { Text: utf8(text), Html: utf8(html) },
-              Attachments: attachments.map(({ name, type, contentId, content }) => ({
-                FileName: name,
-                ContentType: type,
-                ContentId: contentId,
-                ContentDisposition: contentId ? 'INLINE' : 'ATTACHMENT',
-                RawContent: content,
-              })),
-            },
+  send: ({ to, subject, text, html, attachments, tags }) =>
+    handOver(async (leaving) => {
+      const command = new SendEmailCommand({
+        FromEmailAddress: encodeSender(from),
+        Destination: { ToAddresses: [...to] },
+        ConfigurationSetName: configurationSet,
+        EmailTags: Object.entries(tags).map(([Name, value]) => ({ Name, Value: tagValue(value) })),
+        Content: {
+          Simple: {
+            Subject: utf8(subject),
+            Body: { Text: utf8(text), Html: utf8(html) },
+            Attachments: attachments.map(({ name, type, contentId, content }) => ({
+              FileName: name,
+              ContentType: type,
+              ContentId: contentId,
+              ContentDisposition: contentId ? 'INLINE' : 'ATTACHMENT',
+              RawContent: content,
+            })),
           },
-        }),
+        },
+      });
+      command.middlewareStack.add(
+        (next) => (args) => {
+          leaving();
+          return next(args);
+        },
+        lastStep,
       );
-      return MessageId
-        ? { outcome: 'accepted', providerId: MessageId }
-        : { outcome: 'unknown', reason: 'no message id' };
-    } catch (error) {
-      return handoverOf(error);
-    }
-  },
+      const { MessageId } = await ses.send(command);
+      return MessageId;
+    }),
 });

@@ -1,6 +1,6 @@
 import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
 import type { SmsCarrier } from '../ports.ts';
-import { handoverOf } from './handover.ts';
+import { handOver, lastStep } from './handover.ts';
 
 type SmsSettings = { sender: string; number?: string | undefined; maxPrice: string };
 
@@ -9,27 +9,28 @@ type SmsSettings = { sender: string; number?: string | undefined; maxPrice: stri
  * for one message in US dollars, as SNS takes it.
  */
 export const snsCarrier = (sns: SNSClient, { sender, number, maxPrice }: SmsSettings): SmsCarrier => ({
-  send: async ({ to, text }) => {
-    const attribute = (value: string, type = 'String') => ({ DataType: type, StringValue: value });
-    try {
-      const { MessageId } = await sns.send(
-        new PublishCommand({
-          PhoneNumber: to,
-          Message: text,
-          MessageAttributes: {
-            ...(number
-              ? { 'AWS.MM.SMS.OriginationNumber': attribute(number) }
-              : { 'AWS.SNS.SMS.SenderID': attribute(sender) }),
-            'AWS.SNS.SMS.SMSType': attribute('Transactional'),
-            'AWS.SNS.SMS.MaxPrice': attribute(maxPrice, 'Number'),
-          },
-        }),
+  send: ({ to, text }) =>
+    handOver(async (leaving) => {
+      const attribute = (value: string, type = 'String') => ({ DataType: type, StringValue: value });
+      const command = new PublishCommand({
+        PhoneNumber: to,
+        Message: text,
+        MessageAttributes: {
+          ...(number
+            ? { 'AWS.MM.SMS.OriginationNumber': attribute(number) }
+            : { 'AWS.SNS.SMS.SenderID': attribute(sender) }),
+          'AWS.SNS.SMS.SMSType': attribute('Transactional'),
+          'AWS.SNS.SMS.MaxPrice': attribute(maxPrice, 'Number'),
+        },
+      });
+      command.middlewareStack.add(
+        (next) => (args) => {
+          leaving();
+          return next(args);
+        },
+        lastStep,
       );
-      return MessageId
-        ? { outcome: 'accepted', providerId: MessageId }
-        : { outcome: 'unknown', reason: 'no message id' };
-    } catch (error) {
-      return handoverOf(error);
-    }
-  },
+      const { MessageId } = await sns.send(command);
+      return MessageId;
+    }),
 });

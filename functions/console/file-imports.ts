@@ -9,6 +9,7 @@ import {
   unitsToImport,
 } from '../domain/file-import.ts';
 import { type Refused, refuse, sentences } from '../domain/matter.ts';
+import { lastOf } from '../domain/sound-text.ts';
 import type { Staff } from '../domain/staff.ts';
 import { fileOf, newImportId } from '../lib/import-ids.ts';
 import type { Audit, Clock, DropBox, FileImports, Page, PageAsked, Problem } from '../ports.ts';
@@ -38,7 +39,7 @@ const atFile = (sentence: typeof noFile) => refuse('faulty', sentences.faulty, [
 
 /** Without folders, which some browsers send along, and no longer than a page can show. */
 const nameOf = (sent: string): string =>
-  (sent.normalize('NFC').split(/[\\/]/).at(-1) ?? '').replace(/\p{C}/gu, '').slice(-120);
+  lastOf((sent.normalize('NFC').split(/[\\/]/).at(-1) ?? '').replace(/\p{C}/gu, ''), 120);
 
 export type SentFile = { name: string; content: Uint8Array };
 

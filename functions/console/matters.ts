@@ -3,8 +3,9 @@ import { approve, sendBack, settleSecondDelay } from '../domain/approving.ts';
 import type { AuditEntry } from '../domain/audit.ts';
 import { rewrite, submitApology } from '../domain/drafting.ts';
 import { sameDay } from '../domain/due-date.ts';
+import { hasWritten, ownApproval } from '../domain/four-eyes.ts';
 import { formOf, issuerOf, letterNumber } from '../domain/letter.ts';
-import { isSigned, type Matter, type MatterRef, refuse, type Step, sentences } from '../domain/matter.ts';
+import { isSigned, type Matter, type MatterRef, mayApprove, refuse, type Step, sentences } from '../domain/matter.ts';
 import type { Notice } from '../domain/notice.ts';
 import { isOpen } from '../domain/notice-life.ts';
 import { type LetterToPrint, wantsPaper } from '../domain/register.ts';
@@ -22,6 +23,7 @@ import type {
   NoticeQueue,
   Notices,
   Policies,
+  StaffList,
 } from '../ports.ts';
 import { publishedOf } from './published.ts';
 import { makeShow, type ShownMatter, type ShowPorts } from './show.ts';
@@ -33,14 +35,20 @@ export type MatterPorts = ShowPorts & {
   letters: Letters;
   audit: Audit;
   policies: Policies;
+  /** Who else may approve. */
+  staffList: Pick<StaffList, 'all'>;
   queue: NoticeQueue;
   clock: Clock;
 };
 
 export type Outcome = { ref: MatterRef; refusal?: Refusal };
 
-type Decided = { step: Step; letter?: LetterTaken };
+/** `action`: what it is called in the audit log, where the matter itself says more of it than the request. */
+type Decided = { step: Step; letter?: LetterTaken; action?: Action };
 type Action = AuditEntry['action'];
+
+/** What an approver was shown, and whether they confirmed once more that these are their own words. */
+type Seen = { seen: string; isMarked?: boolean };
 
 /** Two people rarely act on one matter at once, but thirty letters of one unit want their numbers together. */
 const triesAgainstOthers = 5;
@@ -67,7 +75,7 @@ const isOfNow = ({ kind, state, facts }: Notice, dueAt: Instant | undefined): bo
 
 /** What staff do with matters. Rights and rules are the domain's; here each step is written whole, with its proof. */
 export const makeMatters = (ports: MatterPorts) => {
-  const { dossiers, notices, matters, letters, audit, policies, queue, clock } = ports;
+  const { dossiers, notices, matters, letters, audit, policies, staffList, queue, clock } = ports;
   const show = makeShow(ports);
 
   const load = async ({ dossier, kind, occurrence }: MatterRef): Promise<Matter | undefined> => {
@@ -120,7 +128,7 @@ export const makeMatters = (ports: MatterPorts) => {
     if (!matter) return { ref, refusal: { code: 'not-found', sentence: sentences.notFound } };
     const now = clock.now();
     const decided = await decide(matter, now);
-    const entry = { ...audited(staff, action, ref, matter.state.unit, now), ...(note && { note }) };
+    const entry = { ...audited(staff, decided.action ?? action, ref, matter.state.unit, now), ...(note && { note }) };
     const { step } = decided;
     if (!step.ok) {
       await audit.write({ ...entry, outcome: 'refused', note: step.refusal.sentence.en });
@@ -133,7 +141,12 @@ export const makeMatters = (ports: MatterPorts) => {
     return act(staff, ref, { action, ...(note && { note }) }, decide, tries - 1);
   };
 
-  const decideApproval = async (staff: Staff, seen: string, matter: Matter, now: Instant): Promise<Decided> => {
+  const decideApproval = async (
+    staff: Staff,
+    { seen, isMarked = false }: Seen,
+    matter: Matter,
+    now: Instant,
+  ): Promise<Decided> => {
     const [first] = matter.notices;
     const shown = await show(matter);
     if (!first || !shown) return { step: refuse('not-found', sentences.notFound) };
@@ -145,12 +158,22 @@ export const makeMatters = (ports: MatterPorts) => {
         ? { unit, year, form, count: (await letters.signed(unit, year, form)) + 1 }
         : undefined;
     const number = letter && letterNumber(letter.count, letter.form, letter.unit);
+    const isOwn = hasWritten(staff, matter.notices);
     const approval = {
       isAsShown: shown.shown.seen === seen,
       seals: shown.seals,
+      isMarked,
+      // Who else there is matters only to those who wrote it.
+      ownApproval: isOwn
+        ? ownApproval(staff, await staffList.all(), matter.notices, await policies.of(matter.state.unit))
+        : 'other',
       ...(number && { letterNumber: number }),
+    } as const;
+    return {
+      step: approve(staff, matter, approval, now),
+      ...(letter && { letter }),
+      ...(isOwn && isMarked && { action: 'approve-own-draft' as const }),
     };
-    return { step: approve(staff, matter, approval, now), ...(letter && { letter }) };
   };
 
   /** The matter of a delay that is recorded now: the draft of the sweep, or of the source, where there is one. */
@@ -179,6 +202,9 @@ export const makeMatters = (ports: MatterPorts) => {
   return {
     load,
     show,
+    /** Whether anybody on the staff list may approve it: otherwise it would wait for a person who does not exist. */
+    hasApprover: async (matter: Pick<Notice, 'approver' | 'decidingUnit'>): Promise<boolean> =>
+      (await staffList.all()).some((person) => mayApprove(person, matter)),
     proposeApology,
     /** What the citizen of a dossier would be told, and whether it may be; nothing is stored. */
     previewApology: async (
@@ -194,8 +220,8 @@ export const makeMatters = (ports: MatterPorts) => {
       })),
     rewrite: (staff: Staff, ref: MatterRef, text: string) =>
       act(staff, ref, { action: 'rewrite' }, async (matter, now) => ({ step: rewrite(staff, matter, text, now) })),
-    approve: (staff: Staff, { seen, ...ref }: MatterRef & { seen: string }) =>
-      act(staff, ref, { action: 'approve' }, (matter, now) => decideApproval(staff, seen, matter, now)),
+    approve: (staff: Staff, { seen, isMarked, ...ref }: MatterRef & Seen) =>
+      act(staff, ref, { action: 'approve' }, (matter, now) => decideApproval(staff, { seen, isMarked }, matter, now)),
     sendBack: (staff: Staff, ref: MatterRef, why: string) =>
       act(staff, ref, { action: 'send-back', note: why }, async (matter, now) => ({
         step: sendBack(staff, matter, why, now),

@@ -38,7 +38,10 @@ export type ShownText = Pick<Notice, 'id' | 'channel'> & {
 
 /** A matter as its approver sees it. `seen` goes back with the approval: it stands for these very words and this state. */
 export type ShownMatter = MatterRef &
-  Pick<Notice, 'unit' | 'decidingUnit' | 'state' | 'facts' | 'approver' | 'draftedBy' | 'reason' | 'decidedAt'> & {
+  Pick<
+    Notice,
+    'unit' | 'decidingUnit' | 'state' | 'facts' | 'approver' | 'draftedBy' | 'rewrittenBy' | 'reason' | 'decidedAt'
+  > & {
     status: Matter['state']['status'];
     freePart?: 'missing' | 'reason';
     recipient: string;
@@ -91,11 +94,35 @@ export const makeShow = ({ contacts, units, wordsOf, pageOf, policies, clock }: 
     const seen = createHash('sha256')
       .update(JSON.stringify([state.version, recipient, addresses, [...seals], notices.map(contentOf)]))
       .digest('base64url');
-    const { dossier, kind, occurrence, unit, decidingUnit, facts, approver, draftedBy, reason, decidedAt } = first;
+    const {
+      dossier,
+      kind,
+      occurrence,
+      unit,
+      decidingUnit,
+      facts,
+      approver,
+      draftedBy,
+      rewrittenBy,
+      reason,
+      decidedAt,
+    } = first;
     const freePart = freePartOf(kind);
     return {
       shown: {
-        ...{ dossier, kind, occurrence, unit, decidingUnit, facts, approver, draftedBy, reason, decidedAt },
+        ...{
+          dossier,
+          kind,
+          occurrence,
+          unit,
+          decidingUnit,
+          facts,
+          approver,
+          draftedBy,
+          rewrittenBy,
+          reason,
+          decidedAt,
+        },
         ...{ state: first.state, status: state.status, recipient, texts, seen },
         ...(freePart && { freePart }),
       },

@@ -1,6 +1,7 @@
 import { reasonFaults } from './apology.ts';
 import { type DossierState, phaseOf } from './dossier-state.ts';
 import { putOff, sameDay } from './due-date.ts';
+import { hasWritten } from './four-eyes.ts';
 import { formOf, type Letter } from './letter.ts';
 import {
   closed,
@@ -29,6 +30,10 @@ type Approval = {
   seals: ReadonlyMap<string, string>;
   /** Number of the letter, where one goes with it. */
   letterNumber?: string;
+  /** What approving it takes of somebody who wrote it (`ownApproval`). */
+  ownApproval: 'other' | 'marked';
+  /** Whether the approver confirmed once more that they approve their own words. */
+  isMarked: boolean;
 };
 
 const waits = (state: NoticeState): boolean => state === 'awaiting-approval';
@@ -43,13 +48,13 @@ const isOutdated = (notice: Notice, state: DossierState, now: Instant): boolean 
 };
 
 /**
- * A leader or controller lets a matter go out, in the very words that were shown. Signing an apology moves the due
- * date, unless the source has moved it already.
+ * A leader or controller lets a matter go out, in the very words that were shown. Who wrote it does so only where nobody
+ * else may, with a second, marked step. Signing an apology moves the due date, unless the source has moved it already.
  */
 export const approve = (
   staff: Staff,
   { state, notices }: Matter,
-  { isAsShown, seals, letterNumber }: Approval,
+  { isAsShown, seals, letterNumber, ownApproval, isMarked }: Approval,
   now: Instant,
 ): Step => {
   const part = partOf(notices, waits);
@@ -57,12 +62,14 @@ export const approve = (
   if (!first) return refuse('not-found', sentences.notFound);
   if (!mayApprove(staff, first)) return refuse('no-right', sentences.noRight);
   if (!waits(first.state)) return refuse('not-waiting', notWaiting(first));
-  if (notices.some(({ draftedBy }) => draftedBy === staff.email)) return refuse('own-draft', sentences.ownDraft);
+  const isOwn = hasWritten(staff, notices);
+  if (isOwn && ownApproval === 'other') return refuse('own-draft', sentences.ownDraft);
   if (isOutdated(first, state, now)) return refuse('no-longer-true', sentences.outdated);
   if (!isAsShown) return refuse('changed', sentences.changed);
   // What a source says of a delay is nobody's draft: it may be empty, or hold what must not be published.
   const faults = first.kind === 'delay-apology' ? reasonFaults(first.facts.reason ?? '') : [];
   if (faults.length > 0) return refuse('faulty', sentences.faulty, faults);
+  if (isOwn && !isMarked) return refuse('own-draft-alone', sentences.alone);
   const form = formOf(first.kind);
   const signed = notices.find((one) => one.letter)?.letter;
   const letter: Letter | undefined =

@@ -4,6 +4,8 @@ export const auditedAction = z.enum([
   'draft-apology',
   'rewrite',
   'approve',
+  /** Own words, for want of somebody else who may. */
+  'approve-own-draft',
   'send-back',
   'settle-second-delay',
   'tick-off',

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import type { ContactChannel } from './dossier-state.ts';
-import { dayOf, plusDays } from './time.ts';
 
 const person = z.object({ name: z.string().optional(), phone: z.string().optional(), email: z.string().optional() });
 
@@ -44,45 +43,4 @@ export const maskPhone = (e164: string): string => `${'•'.repeat(Math.max(0, e
 export const maskEmail = (email: string): string => {
   const cut = email.lastIndexOf('@');
   return `${email.slice(0, 1)}•••${email.slice(cut)}`;
-};
-
-const daysBetweenRefreshes = 30;
-
-const isSame = (a: Person | undefined, b: Person | undefined): boolean =>
-  a?.name === b?.name && a?.phone === b?.phone && a?.email === b?.email;
-
-/** Newly said names and addresses over the former ones; what an update leaves out stays. */
-const personAfter = (former: Person | undefined, said: Person | undefined): Person => ({
-  name: said?.name ?? former?.name,
-  phone: said?.phone ?? former?.phone,
-  email: said?.email ?? former?.email,
-});
-
-type ContactUpdate = Pick<Contact, 'code' | 'updatedAt' | 'applicant' | 'unit' | 'receivingUnit'> &
-  Partial<Pick<Contact, 'authorised' | 'language'>>;
-
-/**
- * The contact after an update. Answers `former` itself where nothing changed, so that it need not be written again;
- * only its time is refreshed now and then, for contacts are deleted some time after the last word.
- */
-export const contactAfter = (former: Contact | undefined, update: ContactUpdate): Contact => {
-  const next = {
-    code: update.code,
-    applicant: personAfter(former?.applicant, update.applicant),
-    authorised:
-      update.authorised || former?.authorised ? personAfter(former?.authorised, update.authorised) : undefined,
-    language: update.language ?? former?.language ?? 'vi',
-    unit: update.unit ?? former?.unit,
-    receivingUnit: update.receivingUnit ?? former?.receivingUnit,
-    updatedAt: update.updatedAt,
-  };
-  const isUnchanged =
-    former &&
-    isSame(former.applicant, next.applicant) &&
-    isSame(former.authorised, next.authorised) &&
-    former.language === next.language &&
-    former.unit === next.unit &&
-    former.receivingUnit === next.receivingUnit &&
-    plusDays(dayOf(former.updatedAt), daysBetweenRefreshes) > dayOf(update.updatedAt);
-  return isUnchanged ? former : next;
 };

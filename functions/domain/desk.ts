@@ -1,10 +1,12 @@
 import type { Notice } from './notice.ts';
+import { type Lane, laneOf } from './turn.ts';
 
 /**
- * Whose desk a notice lies on until a person has dealt with it: `officer#UNIT`, `leader#UNIT`, `controller`, or the
- * call-and-print list of the unit that the citizen knows, `call#UNIT`. Undefined where nobody has to do anything.
+ * Whose desk a notice lies on until it has been dealt with: `officer#UNIT`, `leader#UNIT`, `controller`, the
+ * call-and-print list of the unit that the citizen knows, `call#UNIT`, or, while it is on its way, that of whoever sends:
+ * `sender#LANE`. Undefined where nothing has to be done.
  */
-export const deskOf = ({ state, approver, toCall, unit, decidingUnit }: Notice): string | undefined => {
+export const deskOf = ({ kind, state, approver, toCall, unit, decidingUnit }: Notice): string | undefined => {
   if (toCall) return callDesk(unit);
   switch (state) {
     case 'drafted':
@@ -17,6 +19,7 @@ export const deskOf = ({ state, approver, toCall, unit, decidingUnit }: Notice):
     case 'queued':
     case 'held':
     case 'sending':
+      return senderDesk(laneOf({ kind }));
     case 'accepted':
     case 'delivered':
     case 'undeliverable':
@@ -35,3 +38,4 @@ export const officerDesk = (unit: string): string => `officer#${unit}`;
 export const leaderDesk = (unit: string): string => `leader#${unit}`;
 export const callDesk = (unit: string): string => `call#${unit}`;
 export const controllerDesk = 'controller';
+export const senderDesk = (lane: Lane): string => `sender#${lane}`;

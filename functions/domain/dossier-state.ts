@@ -57,6 +57,22 @@ export type ContactChannel = z.infer<typeof contactChannel>;
 
 const instant = z.string();
 
+/** What a record says of the people of a dossier and of how to tell them, or leaves out. */
+export const saidField = z.enum([
+  'applicant.name',
+  'applicant.phone',
+  'applicant.email',
+  'authorised.name',
+  'authorised.phone',
+  'authorised.email',
+  'language',
+  'unit',
+  'receivingUnit',
+  'wish.sms',
+  'wish.email',
+]);
+export type SaidField = z.infer<typeof saidField>;
+
 /**
  * What is known of a dossier now. No personal data: who and how to reach stands in the contacts table,
  * here only over which channels a notice can go.
@@ -106,7 +122,9 @@ export const dossierState = z.object({
   saidDueAt: instant.optional(),
   /** When it was found that the due day had passed; gone when the date moves or the work ends. */
   overdueSince: instant.optional(),
-  /** Count of applied updates; the store's guard against two writers. */
+  /** When each of these was last said, where not by the last update (`sayings.ts`). */
+  saidAt: z.partialRecord(saidField, instant).optional(),
+  /** Count of changes; the store's guard against two writers, of the contact, too. */
   version: z.int(),
 });
 export type DossierState = z.infer<typeof dossierState>;

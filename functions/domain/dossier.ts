@@ -7,6 +7,7 @@ import {
   choice,
   code,
   codeExamples,
+  exactText,
   exactTime,
   fieldsOf,
   flag,
@@ -30,11 +31,11 @@ const exchangeRecord = z.object({
   DonViTiepNhan: code(40, codeExamples.unit).optional(),
   ChuHoSo: text(300),
   LoaiDoiTuong: choice({ 1: 'person', 2: 'organisation' } as const).optional(),
-  SoDienThoai: text(100).optional(),
-  Email: text(320).optional(),
+  SoDienThoai: exactText(100).optional(),
+  Email: exactText(320).optional(),
   NguoiUyQuyen: text(300).optional(),
-  SoDienThoaiUyQuyen: text(100).optional(),
-  EmailUyQuyen: text(320).optional(),
+  SoDienThoaiUyQuyen: exactText(100).optional(),
+  EmailUyQuyen: exactText(320).optional(),
   KenhThucHien: choice({ 1: 'counter', 2: 'online', 3: 'postal' } as const).optional(),
   NgayNopHoSo: time.optional(),
   NgayTiepNhan: time.optional(),
@@ -67,6 +68,7 @@ export type DossierUpdate = Omit<
   | 'path'
   | 'dueChanges'
   | 'putOff'
+  | 'saidAt'
   | 'saidDueAt'
   | 'overdueSince'
   | 'version'

@@ -94,13 +94,16 @@ export const submitApology = (
   };
 };
 
-/** An officer writes anew what came back, or a controller the free part of what waits: the rest of the words stands. */
+/**
+ * An officer writes anew what came back, or an approver the free part of what waits: the rest of the words stands. An
+ * approver who does so has drafted it, so somebody else approves it (`four-eyes.ts`).
+ */
 export const rewrite = (staff: Staff, { notices }: Matter, text: string, now: Instant): Step => {
   const part = partOf(notices, (state) => state === 'awaiting-approval' || state === 'rejected');
   const [first] = part;
   if (!first) return refuse('not-found', sentences.notFound);
-  const byController = first.state === 'awaiting-approval' && mayApprove(staff, first);
-  if (!byController && !inUnit(staff, 'draft', first)) return refuse('no-right', sentences.noRight);
+  const byApprover = first.state === 'awaiting-approval' && mayApprove(staff, first);
+  if (!byApprover && !inUnit(staff, 'draft', first)) return refuse('no-right', sentences.noRight);
   if (first.state !== 'awaiting-approval' && first.state !== 'rejected')
     return refuse('not-waiting', notWaiting(first));
   if (isSigned(notices)) return refuse('not-waiting', sentences.signed);
@@ -110,7 +113,8 @@ export const rewrite = (staff: Staff, { notices }: Matter, text: string, now: In
   return steps(part, (notice) => ({
     ...notice,
     facts: { ...notice.facts, [field]: text.trim() },
-    draftedBy: byController ? notice.draftedBy : staff.email,
+    draftedBy: byApprover ? notice.draftedBy : staff.email,
+    rewrittenBy: byApprover ? staff.email : undefined,
     reason: undefined,
     state: 'awaiting-approval',
     stateAt: now,

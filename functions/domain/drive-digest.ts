@@ -9,6 +9,7 @@ import { type Difficulty, isOverdue, openDifficulties, openTasks, type Task } fr
 import type { FrozenFigures } from './frozen.ts';
 import { roundPoints } from './index766.ts';
 import type { NoticeDraft } from './notice.ts';
+import { shortened } from './sound-text.ts';
 import { at, type Day, dayOf, epochOf, type Instant, plusDays } from './time.ts';
 
 const mostListed = 10;
@@ -48,10 +49,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) =>
 const mean = (numbers: readonly number[]): number | undefined =>
   numbers.length > 0 ? roundPoints(sum(numbers) / numbers.length) : undefined;
 
-const short = (text: string): string => {
-  const letters = [...text];
-  return letters.length > mostLetters ? `${letters.slice(0, mostLetters - 1).join('')}…` : text;
-};
+const short = (text: string): string => shortened(text, mostLetters);
 
 /** What counted between two ends of days; a new year counts from nothing. */
 const during = (now: Frozen, before: Frozen, isNewYear: boolean, units: readonly string[], count: string): number =>

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type ExchangeField, exchangeFields } from './exchange-fields.ts';
+import { withoutHalves } from './sound-text.ts';
 import { type Instant, parseTime, quote } from './time.ts';
 
 /** The parsers of the exchange record's fields (domain source: national exchange, DongBoHoSo). Each says what is wrong in one sentence. */
@@ -26,11 +27,17 @@ const checked = (text: string, longest: number, context: z.RefinementCtx): strin
   return oneLine(text);
 };
 
-export const text = (longest: number) => cell.transform((value, context) => checked(value, longest, context));
+/** A text of which nothing may be taken out, for what is left would be another number or address. */
+export const exactText = (longest: number) => cell.transform((value, context) => checked(value, longest, context));
+
+/** Text for people. Half a character that its source left is taken out: the rest can be read without it. */
+export const text = (longest: number) =>
+  cell.transform((value, context) => checked(withoutHalves(value), longest, context));
 
 /** Text whose lines stay lines, such as a list of what is missing. */
 export const lines = (longest: number) =>
-  cell.transform((value, context) => {
+  cell.transform((written, context) => {
+    const value = withoutHalves(written);
     if (value.length > longest || value.includes('\uFFFD')) return checked(value, longest, context);
     return value
       .split(/\r\n|[\r\n\u2028\u2029]/)
@@ -49,7 +56,7 @@ export const codeExamples = {
 } as const;
 
 export const code = (longest: number, example: string) =>
-  text(longest).transform((value, context) =>
+  exactText(longest).transform((value, context) =>
     /^[A-Za-z\d][A-Za-z\d._/-]*$/.test(value)
       ? value.toUpperCase()
       : complain(context, `${quote(value)} is not a code such as ${example}`),

@@ -31,14 +31,13 @@ export const fileImport = z.object({
   by: z.string().optional(),
   /** Of these units' dossiers only may it tell; absent: of all. */
   units: z.array(z.string()).optional(),
-  state: z.enum(['waiting', 'reading', 'done', 'unreadable']),
+  /** `interrupted`: the reading broke off by an outage; it begins anew by itself. */
+  state: z.enum(['waiting', 'reading', 'interrupted', 'done', 'unreadable']),
   counts: importCounts.default(noCounts),
   /** How far it is read, in percent; absent where that cannot be told. */
   percent: z.number().optional(),
   /** When something was last told of it; absent in what version 0.1.0 kept. */
   toldAt: z.string().optional(),
-  /** When reading it failed and was not taken up again. */
-  brokenOffAt: z.string().optional(),
   endedAt: z.string().optional(),
 });
 export type FileImport = z.infer<typeof fileImport>;
@@ -72,9 +71,9 @@ export const maySeeImport = (staff: Staff, { by, units }: Pick<FileImport, 'by' 
 };
 
 export const isUnderWay = ({ state }: Pick<ShownImport, 'state'>): boolean =>
-  state === 'waiting' || state === 'reading';
+  state === 'waiting' || state === 'reading' || state === 'interrupted';
 
-/** A function reads for 15 minutes at most and tells every 500 rows: after such a silence it was cut off. */
+/** A function reads for 15 minutes at most, tells every 500 rows, and is woken again after two: such a silence is an end. */
 const longestSilenceMinutes = 20;
 
 /** The bucket may wake the function late, and tries it again twice. */
@@ -82,10 +81,8 @@ const longestWaitMinutes = 45;
 
 const minutesBetween = (from: Instant, to: Instant): number => (epochOf(to) - epochOf(from)) / 60_000;
 
-const isBrokenOff = ({ state, at, toldAt, brokenOffAt }: FileImport, now: Instant): boolean => {
-  if (state === 'waiting') return minutesBetween(at, now) > longestWaitMinutes;
-  if (state !== 'reading') return false;
-  if (brokenOffAt !== undefined) return true;
+const isBrokenOff = ({ state, at, toldAt }: FileImport, now: Instant): boolean => {
+  if (!isUnderWay({ state })) return false;
   return toldAt === undefined
     ? minutesBetween(at, now) > longestWaitMinutes
     : minutesBetween(toldAt, now) > longestSilenceMinutes;

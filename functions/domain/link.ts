@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { firstOf } from './sound-text.ts';
 import { at, type Day, dayOf, type Instant, plusDays } from './time.ts';
 
 /** What the token in a citizen's link stands for: a dossier, as long as its link is good. No personal data. */
@@ -22,12 +23,14 @@ export const isGood = ({ expires }: Link, now: Instant): boolean => now < expire
 
 /** As people write it: `h48.01 - 261012 - 0007` is the same dossier. At most 40 signs; longer is no code. */
 export const readCode = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/[\s#]/g, '')
-    .replace(/[‐-―−]/g, '-')
-    .toUpperCase()
-    .slice(0, 40);
+  firstOf(
+    text
+      .normalize('NFKC')
+      .replace(/[\s#]/g, '')
+      .replace(/[‐-―−]/g, '-')
+      .toUpperCase(),
+    40,
+  );
 
 /** The last three digits of a number, by which its owner finds the dossier; undefined where there are fewer. */
 export const lastDigits = (phone: string): string | undefined =>

@@ -59,6 +59,10 @@ export const sentences = {
     vi: 'Bạn đã soạn nội dung này nên người khác phải duyệt.',
     en: 'You drafted this, so somebody else must approve it.',
   },
+  alone: {
+    vi: 'Bạn đã soạn nội dung này và hiện không có người thứ hai được duyệt. Bạn vẫn gửi được ở bước xác nhận thêm; nhật ký ghi rõ là một người soạn và duyệt.',
+    en: 'You drafted this, and there is nobody else now who may approve it. You may still send it with one more confirmation; the audit log says that one person drafted and approved it.',
+  },
   outdated: {
     vi: 'Hồ sơ đã thay đổi nên nội dung này không còn đúng.',
     en: 'The dossier has changed, so this is no longer true.',
@@ -117,7 +121,10 @@ export const inUnit = (staff: Staff, action: Action, { kind, unit, decidingUnit 
   // What the one-stop unit wrote itself, a refusal or a supplement request, it may mend itself.
   (kind !== 'delay-apology' && mayDo(staff, action, unit));
 
-export const mayApprove = (staff: Staff, notice: Notice): boolean =>
+export const mayApprove = (
+  staff: Pick<Staff, 'roles' | 'units'>,
+  notice: Pick<Notice, 'approver' | 'decidingUnit'>,
+): boolean =>
   notice.approver === 'leader'
     ? mayDo(staff, 'sign-apology', notice.decidingUnit)
     : mayDo(staff, 'approve-notice', notice.decidingUnit);

@@ -1,4 +1,5 @@
 import { unaccent } from './sms.ts';
+import { firstOf } from './sound-text.ts';
 
 /** A name as it is compared: small letters without marks, words with one space between them. */
 export const foldName = (name: string): string =>
@@ -9,7 +10,7 @@ export const foldName = (name: string): string =>
     .replace(/[^\p{L}\d]+/gu, ' ')
     .trim();
 
-/** An index's sort key takes 1,024 bytes; no name needs as many. */
+/** In letters. An index's sort key takes 1,024 bytes, four for each; no name needs as many. */
 const longestKey = 200;
 
 /**
@@ -21,5 +22,5 @@ export const nameKey = (name: string): { given: string; backward: string } | und
   const words = foldName(name).split(' ').filter(Boolean).toReversed();
   const [given] = words;
   if (given === undefined) return undefined;
-  return { given: given.slice(0, longestKey), backward: `${words.join(' ')} `.slice(0, longestKey) };
+  return { given: firstOf(given, longestKey), backward: firstOf(`${words.join(' ')} `, longestKey) };
 };

@@ -31,8 +31,10 @@ export const notice = z.object({
   reason: z.string().optional(),
   /** Who must approve it before it leaves. */
   approver: approver.optional(),
-  /** Who wrote its free part last, by e-mail address: nobody approves what they drafted. */
+  /** Officer who wrote it last, by e-mail address: nobody approves what they drafted. */
   draftedBy: z.string().optional(),
+  /** Approver who wrote its free part anew after that, by e-mail address: they have drafted it, too. */
+  rewrittenBy: z.string().optional(),
   /** Of the words that were approved: nothing else may leave. */
   seal: z.string().optional(),
   /** The letter that goes with it, once it is signed. */
@@ -45,8 +47,17 @@ export const notice = z.object({
   arrivedAt: z.string().optional(),
   decidedAt: z.string(),
   stateAt: z.string(),
-  /** How often a provider was asked. */
+  /** How often it was taken up to be sent. */
   attempts: z.int(),
+  /**
+   * While it is `sending`: whether the carrier has been asked. Until then nothing can have left, whatever became of its
+   * sender. Undefined: taken up by a version that did not write it down, so it may have left.
+   */
+  carrierAsked: z.boolean().optional(),
+  /** While it is `queued`: when it is tried again, after a try that came to nothing. */
+  tryAgainAt: z.string().optional(),
+  /** It is `queued` again, or `failed`, for a fault of our own and not of a carrier. */
+  ourFault: z.boolean().optional(),
   /** From when it may go, where it was held: by quiet hours, or until somebody approved it. */
   releaseAt: z.string().optional(),
   acceptedAt: z.string().optional(),

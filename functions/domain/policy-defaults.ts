@@ -12,6 +12,7 @@ export const defaultPolicy = (year: number): Policy => ({
     stop: 'controller',
     correction: 'controller',
   },
+  ownDrafts: 'when-alone',
   channelOrder: ['sms', 'email'],
   // What asks the citizen to act, or explains at length, is worth both; short news is told once.
   overEveryChannel: ['payment-request', 'supplement-request', 'intake-refusal', 'delay-apology', 'stop', 'correction'],

@@ -28,6 +28,8 @@ export const policySettings = z.strictObject({
   urgent: z.array(noticeKind),
   /** Who must approve which kind before it leaves. */
   approvals: z.partialRecord(noticeKind, z.enum(['leader', 'controller'])),
+  /** Whether who wrote a text may approve it: only where nobody else may, or always. Either way by a second, marked step. */
+  ownDrafts: z.enum(['when-alone', 'always']),
   /** Channels in the order of preference. */
   channelOrder: z.array(contactChannel).min(1),
   /** Kinds that go over every channel the citizen has; all others go over the first that works. */

@@ -82,6 +82,14 @@ const ofRows: typeof ofCells = [
     'differs from another record of the same second, which stands: give each change its own time',
     'khác một dòng cùng giây đã được nhận: mỗi thay đổi cần thời điểm riêng',
   ],
+  [
+    'is of a dossier that too many change at once: send this row again',
+    'hồ sơ đang được quá nhiều nơi cập nhật cùng lúc: hãy gửi lại dòng này',
+  ],
+  [
+    'could not be taken in by a fault of this platform: its operators are told',
+    'chưa nhận được do lỗi của hệ thống này: người vận hành đã được báo',
+  ],
   ['{what} stands in row {row} already', '{what} đã có ở dòng {row}'],
   ['{what} stands on these days in row {row} already', '{what} đã có ở dòng {row} trong những ngày này'],
   ['{what} stands on these days in the register already', '{what} đã có trong danh mục trong những ngày này'],

@@ -15,7 +15,7 @@ export const quietUntil = (now: Instant, { from, to }: Policy['quietHours']): In
 
 const retryMinutes = [1, 5, 15, 60] as const;
 
-/** When to ask a provider again that said "later" to the `attempts`-th try; undefined when the tries are used up. */
+/** When to try again after the `attempts`-th try came to nothing; undefined when the tries are used up. */
 export const retryAt = (attempts: number, now: Instant): Instant | undefined => {
   const minutes = retryMinutes[attempts - 1];
   return minutes === undefined ? undefined : plusMinutes(now, minutes);
@@ -52,6 +52,7 @@ export const isStillTrue = (
     case 'collection-reminder':
       return state.status === 'finished' && String(state.entered.finished ?? 1) === occurrence;
     case 'dispatch':
+      return state.status === 'returned' && round(state) === occurrence;
     case 'survey-invitation':
       return state.status === 'returned';
     case 'withdrawal':
@@ -59,7 +60,8 @@ export const isStillTrue = (
     case 'stop':
       return state.status === 'stopped' && round(state) === occurrence;
     case 'correction':
-      return phase === 'running' || phase === 'paused';
+      // Of several finishes that were taken back, the correction of the last one speaks for all.
+      return (phase === 'running' || phase === 'paused') && String(state.entered.finished ?? 1) === occurrence;
     case 'due-soon-alert':
     case 'overdue-alert':
       return phase === 'running' && sameDay(state.dueAt, facts.dueAt);
@@ -70,42 +72,6 @@ export const isStillTrue = (
     default:
       return kind satisfies never;
   }
-};
-
-const completions: readonly string[] = ['early-completion', 'completion', 'late-completion'];
-const left: readonly NoticeState[] = ['sending', 'accepted', 'delivered', 'unknown'];
-
-const wentOut = (told: readonly Notice[], occurrence: string): boolean =>
-  told.some(
-    (notice) => completions.includes(notice.kind) && notice.occurrence === occurrence && left.includes(notice.state),
-  );
-
-/** A correction is owed only for a completion that the citizen was told, or may have been told. */
-export const owesCorrection = (draft: NoticeDraft, told: readonly Notice[]): boolean =>
-  draft.kind !== 'correction' || wentOut(told, draft.occurrence);
-
-/** Only a completion after the first can say what was just told. */
-export const mayRepeat = ({ kind, occurrence }: Notice): boolean => completions.includes(kind) && occurrence !== '1';
-
-/**
- * A completion says nothing new when the one before it went out the same day and was never taken back: a clerk's
- * finger slipped from 9 to 4 and back.
- */
-export const wasJustTold = (notice: Notice, told: readonly Notice[]): boolean => {
-  const former = String(Number(notice.occurrence) - 1);
-  return (
-    mayRepeat(notice) &&
-    wentOut(told, former) &&
-    !told.some(
-      ({ kind, occurrence, state }) => kind === 'correction' && occurrence === former && left.includes(state),
-    ) &&
-    told.some(
-      (other) =>
-        completions.includes(other.kind) &&
-        other.occurrence === former &&
-        sameDay(other.facts.finishedAt, notice.facts.finishedAt),
-    )
-  );
 };
 
 const lost: readonly NoticeState[] = ['undeliverable', 'failed', 'unknown'];
@@ -125,6 +91,20 @@ export const toBeCalled = ({ kind, occurrence, audience }: Notice, told: readonl
     : undefined;
 };
 
+/**
+ * Whether a notice that failed by our own fault may be sent after the mend: while it is still so, and nobody was told of
+ * it by hand. `told`: all notices of its dossier, of which another channel's stands for it on the call list.
+ */
+export const maySendAgain = (notice: Notice, told: readonly Notice[], state: DossierState | undefined): boolean => {
+  const { kind, occurrence, facts } = notice;
+  if (notice.state !== 'failed' || !notice.ourFault) return false;
+  const same = told.filter((other) => other.kind === kind && other.occurrence === occurrence);
+  if (same.some(({ toCall }) => toCall === false)) return false;
+  // Staff's mails of several dossiers, or of a day that is over, stay as true as they were.
+  if (facts.dossiers || facts.digest) return true;
+  return state !== undefined && isStillTrue(notice, state);
+};
+
 /** The same news over the citizen's next channel, after this one was refused for good. */
 export const overNextChannel = (
   notice: Notice,
@@ -140,10 +120,10 @@ export const overNextChannel = (
     .find((channel) => reach.includes(channel));
   if (!next) return undefined;
   const { dossier, kind, occurrence, audience, unit, decidingUnit, language, facts } = notice;
-  const { version, decidedAt, letter, approver, draftedBy } = notice;
+  const { version, decidedAt, letter, approver, draftedBy, rewrittenBy } = notice;
   return {
     ...{ dossier, kind, occurrence, audience, unit, decidingUnit, language, facts },
-    ...{ version, decidedAt, letter, approver, draftedBy },
+    ...{ version, decidedAt, letter, approver, draftedBy, rewrittenBy },
     // The refusal is what it answers to: before it there was nothing to do over this channel.
     arrivedAt: now,
     id: `${kind}#${occurrence}#${next}`,

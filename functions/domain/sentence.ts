@@ -19,6 +19,8 @@ export type RefusalCode =
   | 'not-found'
   | 'no-right'
   | 'own-draft'
+  /** Own words with nobody else to approve them: to be confirmed once more. */
+  | 'own-draft-alone'
   | 'faulty'
   | 'forbidden-by-rule'
   | 'not-waiting'

@@ -1,3 +1,5 @@
+import { firstOf } from './sound-text.ts';
+
 /** A moment as ISO 8601 in Vietnam's one offset, to the second: `2026-10-23T16:30:00+07:00`. Text order is time order. */
 export type Instant = string;
 /** A calendar day in Vietnam, `2026-10-23`. */
@@ -71,8 +73,11 @@ export const parseTime = (text: string): ParsedTime => {
   return { ok: true, instant: toInstant(epoch), dayOnly: time === undefined };
 };
 
-/** The value as a problem's sentence shows it: short, on one line. */
+const longestQuotation = 40;
+
+/** The value as a problem's sentence shows it: short, on one line, and fit to be kept whatever it holds. */
 export const quote = (text: string): string => {
-  const line = text.replace(/\s+/g, ' ');
-  return `"${line.length > 40 ? `${line.slice(0, 40)}…` : line}"`;
+  const line = text.replace(/[\p{Cc}\s]+/gu, ' ').toWellFormed();
+  const start = firstOf(line, longestQuotation);
+  return `"${start}${start === line ? '' : '…'}"`;
 };

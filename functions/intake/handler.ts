@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { makeTakeIn, Row } from './take-in.ts';
+import type { Row } from './read-rows.ts';
+import type { makeTakeIn } from './take-in.ts';
 
 type TakeIn = ReturnType<typeof makeTakeIn>;
 /** What became of a push's records. */
@@ -28,7 +29,8 @@ export const makePush =
     try {
       json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
     } catch (error) {
-      const why = error instanceof SyntaxError ? error.message : 'it is not UTF-8';
+      // It quotes the body, perhaps from the middle of a character.
+      const why = error instanceof SyntaxError ? error.message.toWellFormed() : 'it is not UTF-8';
       return refused(400, '02', `the body is not JSON: ${why}`);
     }
     const parsed = push.safeParse(json);

@@ -58,7 +58,7 @@ export const makeDrop =
     const counts = { ...noCounts };
     const id = importIdOf(file, cameAt);
     const name = file.split('/').at(-1) ?? file;
-    const tell = (of: Pick<FileImport, 'state' | 'percent' | 'brokenOffAt' | 'endedAt'>) =>
+    const tell = (of: Pick<FileImport, 'state' | 'percent' | 'endedAt'>) =>
       imports.tell({ id, file, name, at: cameAt, counts, toldAt: clock.now(), ...of });
     const keeping = keepingAtMost(mostKeptProblems, problems);
     const takeIn = takeInto(keeping);
@@ -94,14 +94,14 @@ export const makeDrop =
       }
     };
 
-    const sent = await tell({ state: 'reading' });
     try {
+      const sent = await tell({ state: 'reading' });
       const state = await readInto(sent);
       await flush(sent);
       await tell({ state, endedAt: clock.now() });
     } catch (error) {
       // What failed may be the very store that is told; the fault itself is what matters then.
-      await tell({ state: 'reading', brokenOffAt: clock.now() }).catch(() => undefined);
+      await tell({ state: 'interrupted' }).catch(() => undefined);
       throw error;
     }
     report(id, counts);

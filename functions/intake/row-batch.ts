@@ -1,6 +1,6 @@
 import type { ReadRow } from '../lib/files/read-table.ts';
 import type { Problem } from '../ports.ts';
-import type { Row } from './take-in.ts';
+import type { Row } from './read-rows.ts';
 
 /** So many rows are taken in, and told of, at a time; fewer where they hold much text, for a batch is in memory. */
 const mostRows = 500;

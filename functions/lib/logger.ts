@@ -17,8 +17,12 @@ const fault = z.object({ name: z.string(), message: z.string(), code: z.unknown(
 /** What is to be known of an error of somebody else's; what hangs on it may be a person's. */
 export const faultOf = (error: unknown): z.infer<typeof fault> => fault.catch({ name: typeof error }).parse(error);
 
-/** Back in the queue it was put off by its carrier, or it waits for an hour of ours, as one that is held. */
-const outcomeOf = ({ state, releaseAt }: Notice, now: Instant): string => {
+/**
+ * Back in the queue it was put off by its carrier, or it waits for an hour of ours, as one that is held. What went wrong
+ * on our side is told apart from what carriers do, for others have to mend it.
+ */
+const outcomeOf = ({ state, releaseAt, ourFault }: Notice, now: Instant): string => {
+  if (ourFault) return state === 'failed' ? 'failed-by-us' : 'our-fault';
   if (state !== 'queued') return state;
   return releaseAt && releaseAt > now ? 'held' : 'put-off';
 };
@@ -41,9 +45,27 @@ export const reportNotice = (notice: Notice, now: Instant): void => {
   else logger.info(`notice ${outcome}`, line);
 };
 
+/** What went wrong on our side while a notice was made ready: a carrier was not asked. */
+export const reportFault = ({ dossier, version, id }: Notice, error: unknown): void =>
+  logger.error('a notice could not be made ready and is tried again', { dossier, version, notice: id, error });
+
 /** A change that came in, and what with: a push by its request, a file by its import. */
 export const reportTaken = ({ code, version, status }: DossierState, source: string): void =>
   logger.info('a change was taken in', { dossier: code, version, status, source });
+
+/** Where an error arose; what it says may quote a person's data. */
+const placeOf = (error: unknown) => ({
+  fault: error instanceof Error ? error.name : typeof error,
+  at: error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [],
+});
+
+/** A row that could not be taken in by a fault of ours: nothing is wrong with it that its sender could mend. */
+export const reportFailedRow = (
+  row: { source: string; row: number; dossier?: string },
+  error: unknown,
+  now: Instant,
+): void =>
+  logger.error('a row failed by a fault of ours', { ...row, ...placeOf(error), ...measured(now, { FailedRows: 1 }) });
 
 /** A change that was turned into notices. Who can be told over no channel counts from here, for nothing of it is sent. */
 export const reportChange = ({ code, version }: DossierState, notices: readonly Notice[], now: Instant): void => {

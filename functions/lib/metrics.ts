@@ -17,6 +17,8 @@ export const metrics = {
   /** Records that were handed in, and those of them that were refused. */
   Rows: { by: undefined, unit: 'Count' },
   RefusedRows: { by: undefined, unit: 'Count' },
+  /** Records that could not be taken in by a fault of ours, whatever they held. */
+  FailedRows: { by: undefined, unit: 'Count' },
   /** Sign-ins and sign-outs that did not go as they should. */
   SignInFaults: { by: undefined, unit: 'Count' },
   /** Runs of the clock's jobs that came to their end. */

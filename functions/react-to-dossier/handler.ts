@@ -3,8 +3,9 @@ import { sameDay } from '../domain/due-date.ts';
 import { isSigned, outdatedOf } from '../domain/matter.ts';
 import { decideNotices, type Notice, type NoticeDraft } from '../domain/notice.ts';
 import { isOpen } from '../domain/notice-life.ts';
-import { isStillTrue, owesCorrection } from '../domain/sending.ts';
+import { isStillTrue } from '../domain/sending.ts';
 import type { Instant } from '../domain/time.ts';
+import { owesCorrection } from '../domain/told.ts';
 import type { Clock, Dossiers, NoticeQueue, Notices, Policies } from '../ports.ts';
 
 export type ReactPorts = {

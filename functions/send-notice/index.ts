@@ -12,7 +12,7 @@ import { cached } from '../lib/cached.ts';
 import { systemClock as clock } from '../lib/clock.ts';
 import { carrierEnv, noticeQueueEnv, parseEnv, sendingTablesEnv } from '../lib/env.ts';
 import { makePageOf } from '../lib/link-tokens.ts';
-import { logger, reportNotice } from '../lib/logger.ts';
+import { logger, reportFault, reportNotice } from '../lib/logger.ts';
 import { paced } from '../lib/paced.ts';
 import { readSecret } from '../lib/secrets.ts';
 import { dynamoContacts } from '../stores/contacts.ts';
@@ -27,8 +27,8 @@ import { dynamoFeeOffers, dynamoPolicies, dynamoProcedures, dynamoUnits, dynamoW
 import { dynamoStaff } from '../stores/staff.ts';
 import { makeWordsOf } from '../templates/words-of.ts';
 import { makeClearNudge, noNudges } from './clear-nudge.ts';
-import { makeDeliver } from './deliver.ts';
 import { makeSendNotice, noticeMessage } from './handler.ts';
+import { makeMessages } from './make-message.ts';
 
 // Only the lane of campaign messages knows the campaign.
 const env = parseEnv({ ...sendingTablesEnv, ...noticeQueueEnv, ...carrierEnv, CAMPAIGN_TABLE: z.string().optional() });
@@ -52,7 +52,7 @@ const openCampaign = (table: string) => {
 };
 const clear = env.CAMPAIGN_TABLE ? openCampaign(env.CAMPAIGN_TABLE) : noNudges;
 
-const deliver = makeDeliver({
+const make = makeMessages({
   contacts,
   units: { find: remembered(dynamoUnits(documents, env.REGISTRY_TABLE).find) },
   wordsOf: remembered(makeWordsOf(dynamoWords(documents, env.REGISTRY_TABLE).of, (problem) => logger.error(problem))),
@@ -73,10 +73,11 @@ const send = makeSendNotice({
   dossiers: dynamoDossiers(documents, env.DOSSIERS_TABLE),
   policies: dynamoPolicies(documents, env.REGISTRY_TABLE, clock),
   queue: noticeQueue(new SQSClient({}), new SchedulerClient({}), env, clock),
-  deliver,
+  make,
   clear,
   clock,
   report: (notice) => reportNotice(notice, clock.now()),
+  reportFault,
 });
 
 /** Of the 20 SMS a second that SNS takes from an account, two processes of this lane leave most to service notices. */

@@ -1,9 +1,9 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { type Contact, contact, type Person } from '../domain/contact.ts';
 import { nameKey } from '../domain/name-key.ts';
 import { epochOf } from '../domain/time.ts';
 import type { Contacts, FoundPerson, PageAsked, PersonAsked } from '../ports.ts';
-import { type Documents, ifConditionHolds } from './documents.ts';
+import type { Documents } from './documents.ts';
 import { readSifted } from './pages.ts';
 import { tables } from './tables.ts';
 
@@ -34,6 +34,18 @@ const searchKeys = ({ applicant, authorised }: Contact) => ({
   ...keysOf(applicant, 'applicant'),
   ...(authorised && keysOf(otherThan(applicant, authorised), 'authorised')),
 });
+
+/** The contact with its place in the indexes, as a part of a transaction that the dossier's version guards. */
+export const contactPut = (TableName: string, one: Contact) => {
+  const expiresAt = Math.floor(epochOf(one.updatedAt) / 1000) + keptDays * 86_400;
+  return { Put: { TableName, Item: { ...one, ...searchKeys(one), expiresAt } } };
+};
+
+/** The contact as it is now; undefined where there is none, or none any more. */
+export const readContact = async (documents: Documents, TableName: string, code: string) => {
+  const { Item } = await documents.send(new GetCommand({ TableName, Key: { code }, ConsistentRead: true }));
+  return Item && contact.parse(Item);
+};
 
 type Named = Record<string, string>;
 type PersonQuery = {
@@ -107,23 +119,7 @@ export const dynamoContacts = (documents: Documents, table: string): Contacts =>
     );
   };
   return {
-    find: async (code) => {
-      const { Item } = await documents.send(new GetCommand({ TableName: table, Key: { code }, ConsistentRead: true }));
-      return Item && contact.parse(Item);
-    },
-    save: async (one) => {
-      const expiresAt = Math.floor(epochOf(one.updatedAt) / 1000) + keptDays * 86_400;
-      await ifConditionHolds(
-        documents.send(
-          new PutCommand({
-            TableName: table,
-            Item: { ...one, ...searchKeys(one), expiresAt },
-            ConditionExpression: 'attribute_not_exists(code) OR updatedAt < :updatedAt',
-            ExpressionAttributeValues: { ':updatedAt': one.updatedAt },
-          }),
-        ),
-      );
-    },
+    find: (code) => readContact(documents, table, code),
     // First who applied, then who acts for others: a cursor says in which of the two it stands.
     search: async (asked, units, { limit, after = '' }) => {
       const [, isLater, cursor] = /^(other\.)?(.*)$/.exec(after) ?? [];

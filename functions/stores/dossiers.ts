@@ -10,7 +10,7 @@ import { readPage } from './pages.ts';
 import { tables } from './tables.ts';
 
 const dossierChange = dossierState.extend({
-  own: z.object({ at: z.string(), what: z.enum(['overdue', 'put-off']) }).optional(),
+  own: z.object({ at: z.string(), what: z.enum(['overdue', 'put-off', 'contact']) }).optional(),
 });
 
 const stateKey = (code: string) => ({ code, sk: 'state' });

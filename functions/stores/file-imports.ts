@@ -8,7 +8,7 @@ import type { FileImports } from '../ports.ts';
 import type { Documents } from './documents.ts';
 import { expiresAfter } from './expiry.ts';
 import { partition, readPage } from './pages.ts';
-import { problemPrefix } from './problem-key.ts';
+import { keptUnder } from './problems.ts';
 
 const typeOf = (at: Instant): string => `import#${at.slice(0, 7)}`;
 
@@ -25,11 +25,11 @@ export const dynamoFileImports = (documents: Documents, table: string, days: num
     const Item = { ...of, type: typeOf(of.at), expiresAt: expiresAfter(of.at, days) };
     await documents.send(new PutCommand({ TableName: table, Item }));
   },
-  tell: async ({ id, at, file, name, state, counts, percent, toldAt, brokenOffAt, endedAt }) => {
+  tell: async ({ id, at, file, name, state, counts, percent, toldAt, endedAt }) => {
     // Who sent it, how they called it and of which units it may tell, is what was announced, if it was.
     const announced = { '#name': 'name', '#at': 'at', '#file': 'file', '#expiresAt': 'expiresAt' };
     const told = { '#state': 'state', '#counts': 'counts' };
-    const later = { '#percent': percent, '#toldAt': toldAt, '#brokenOffAt': brokenOffAt, '#endedAt': endedAt };
+    const later = { '#percent': percent, '#toldAt': toldAt, '#endedAt': endedAt };
     const known = Object.entries(later).filter(([, value]) => value !== undefined);
     const unknown = Object.keys(later).filter((sign) => !known.some(([of]) => of === sign));
     const sets = [
@@ -73,7 +73,7 @@ export const dynamoFileImports = (documents: Documents, table: string, days: num
         TableName: table,
         KeyConditionExpression: '#type = :day AND begins_with(id, :file)',
         ExpressionAttributeNames: { '#type': 'type' },
-        ExpressionAttributeValues: { ':day': `problem#${dayOf(at)}`, ':file': problemPrefix(file) },
+        ExpressionAttributeValues: { ':day': `problem#${dayOf(at)}`, ':file': `${keptUnder(file)}#` },
       },
       page,
       // Version 0.1.0 kept values, too.

@@ -1,7 +1,6 @@
-import { GetCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { yearOf } from '../domain/calendar.ts';
 import { assembleCalendar, type CalendarEntries, readCalendarEntry } from '../domain/calendar-layers.ts';
-import { keptProblem } from '../domain/kept-problem.ts';
 import { feeOffer } from '../domain/nudge.ts';
 import { type Policy, policySettings } from '../domain/policy.ts';
 import { defaultPolicy } from '../domain/policy-defaults.ts';
@@ -11,10 +10,8 @@ import { dayOf } from '../domain/time.ts';
 import { unit } from '../domain/unit.ts';
 import { cached } from '../lib/cached.ts';
 import { logger } from '../lib/logger.ts';
-import type { Clock, FeeOffers, Policies, Problem, Problems, Procedures, Units } from '../ports.ts';
+import type { Clock, FeeOffers, Policies, Procedures, Units } from '../ports.ts';
 import type { Documents } from './documents.ts';
-import { expiresAfter } from './expiry.ts';
-import { problemId } from './problem-key.ts';
 
 /** What a province has set, by type and id; each item holds its `value`. */
 const readValue = async (documents: Documents, table: string, type: string, id: string): Promise<unknown> => {
@@ -123,23 +120,4 @@ export const dynamoUnits = (documents: Documents, table: string): Units => ({
 /** Words of a language added as data, to be parsed by the templates; undefined if there are none. */
 export const dynamoWords = (documents: Documents, table: string) => ({
   of: (language: string): Promise<unknown> => readValue(documents, table, 'words', language),
-});
-
-const putsAtOnce = 25;
-
-/**
- * Problems of intake, by the day they or their file came; the same problem found again is the same item. They are kept
- * without the values that they are about (docs/adr/0058), for so many days.
- */
-export const dynamoProblems = (documents: Documents, table: string, days: number): Problems => ({
-  keep: async (problems, now, cameAt = now) => {
-    const put = (problem: Problem) => {
-      const value = keptProblem(problem);
-      const key = { type: `problem#${dayOf(cameAt)}`, id: problemId(value) };
-      const Item = { ...key, value, keptAt: now, expiresAt: expiresAfter(now, days) };
-      return documents.send(new PutCommand({ TableName: table, Item }));
-    };
-    for (let next = 0; next < problems.length; next += putsAtOnce)
-      await Promise.all(problems.slice(next, next + putsAtOnce).map(put));
-  },
 });

@@ -1,4 +1,5 @@
 import { measureSms, type SmsSize, toSmsText } from '../domain/sms.ts';
+import { shortened } from '../domain/sound-text.ts';
 import type { Attachment } from '../ports.ts';
 import { digestLetter } from './digest-letter.ts';
 import { type Surroundings, type ToRender, writeLetter } from './letter.ts';
@@ -66,10 +67,7 @@ export const renderSms = (notice: ToRender, surroundings: Surroundings, catalogu
 const longestSubject = 120;
 
 /** Mail programs show no more of a subject than this; the letter says it whole. */
-const subjectOf = (subject: string): string => {
-  const characters = [...subject];
-  return characters.length <= longestSubject ? subject : `${characters.slice(0, longestSubject - 1).join('')}…`;
-};
+const subjectOf = (subject: string): string => shortened(subject, longestSubject);
 
 /** The content id of the payment code's picture. */
 const codeId = 'vietqr@baotin';

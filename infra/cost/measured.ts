@@ -1,11 +1,11 @@
 import type { Measured } from './measure.ts';
 
-/** What `node infra/cost/measure.ts 1300` said on 2026-11-22. */
+/** What `node infra/cost/measure.ts 1300` said on 2026-11-30. */
 export const measured: Measured = {
   changes: 1295,
   dossiers: 291,
-  writeUnits: { registry: 553, contacts: 855, dossiers: 9067, notices: 3774, campaign: 7174, links: 1633 },
-  readUnits: { dossiers: 3679.5, registry: 308.5, campaign: 1516, notices: 2679, contacts: 1837.5 },
+  writeUnits: { registry: 553, contacts: 1146, dossiers: 10181, notices: 3774, campaign: 7174, links: 1633 },
+  readUnits: { dossiers: 3790, registry: 296, campaign: 1514, notices: 2684, contacts: 2128.5 },
   notices: 1275,
   sms: 763,
   emails: 242,

@@ -25,13 +25,15 @@ export const estimates = {
   /** Pollers of two queues that are never empty of them, five at a time, every 20 seconds. */
   queuePollsAYear: (2 * 5 * (365 * 86_400)) / 20,
   heldShare: 0.15,
+  /** Runs of find-stalled, every quarter of an hour; each asks two lanes of the index and finds nothing. */
+  ...{ stalledRunsAYear: 96 * 365, gbSecondsPerRun: 0.25 * 0.1 },
   pagesPerSms: 0.5,
   kbPerPage: 5,
   /** Work of staff: 500 people, each with 40 pages a working day. */
   ...{ staff: 500, pagesPerPersonAndDay: 40, workingDays: 250, gbSecondsPerPage: 0.5 * 0.12 },
   kbPerDossierKept: 14,
   logKbPerCall: 0.6,
-  ...{ systems: 2, alarms: 127, ownMetrics: 17, wafRules: 7, secrets: 2 },
+  ...{ systems: 2, alarms: 134, ownMetrics: 21, wafRules: 7, secrets: 2 },
 } as const;
 
 const sum = (units: Readonly<Record<string, number>>): number =>
@@ -52,8 +54,9 @@ export const costOf = ({ dossiers, sms, smsPart = prices.smsPart.usd }: Load): P
   const per = unitsPerChange();
   const staffPages = e.staff * e.pagesPerPersonAndDay * e.workingDays;
   const pages = sms * e.pagesPerSms + staffPages;
-  const calls = changes * e.callsPerChange + notices * e.callsPerNotice + pages;
-  const gbSeconds = changes * e.gbSecondsPerChange + notices * e.gbSecondsPerNotice + pages * e.gbSecondsPerPage;
+  const calls = changes * e.callsPerChange + notices * e.callsPerNotice + pages + e.stalledRunsAYear;
+  const work = changes * e.gbSecondsPerChange + notices * e.gbSecondsPerNotice + pages * e.gbSecondsPerPage;
+  const gbSeconds = work + e.stalledRunsAYear * e.gbSecondsPerRun;
   const keptGb = (dossiers * e.kbPerDossierKept) / 1e6;
   const line = (
     part: string,
@@ -69,13 +72,14 @@ export const costOf = ({ dossiers, sms, smsPart = prices.smsPart.usd }: Load): P
     line('E-mail', 'email', emails, 'measured'),
     line('Tables: writes', 'write', changes * per.write, 'measured'),
     line('Tables: reads', 'read', changes * per.read, 'measured'),
+    line('Tables: looks for what is stalled', 'read', e.stalledRunsAYear * 2 * 0.5, 'estimate'),
     line('Tables: kept', 'stored', keptGb * 12, 'estimate'),
     line('Tables: recovery', 'recovery', keptGb * 12, 'estimate'),
     line('Functions: calls', 'call', calls, 'estimate'),
     line('Functions: time', 'gbSecond', gbSeconds, 'estimate'),
     line('HTTP API', 'request', changes + pages, 'estimate'),
     line('Queues', 'message', notices * e.queueCallsPerNotice + e.queuePollsAYear, 'estimate'),
-    line('Schedules', 'schedule', notices * e.heldShare, 'estimate'),
+    line('Schedules', 'schedule', notices * e.heldShare + e.stalledRunsAYear, 'estimate'),
     line('CloudFront: requests', 'cdnRequest', changes + pages, 'estimate'),
     line('CloudFront: bytes', 'cdnGb', ((changes + pages) * e.kbPerPage) / 1e6, 'estimate'),
     line('WAF: requests', 'wafRequest', changes + pages, 'estimate'),

@@ -81,9 +81,9 @@ export const makeCarriers = (
       case 'timeout-after-accept':
       case undefined: {
         const taken = { ...message, id: randomUUID(), at: clock.now() };
+        keep?.(taken);
         inbox.push(taken);
         counters[taken.channel] += 1;
-        keep?.(taken);
         return fault ? 'silence' : accepted(taken.id);
       }
     }

@@ -41,7 +41,8 @@ export const startDatabase = async ({ keep, engine }: { keep?: string; engine?: 
   const child = launch(found.launch({ port, folder, kept: keep !== undefined }), scratch);
   const endpoint = `http://127.0.0.1:${port}`;
   const stop = async (): Promise<void> => {
-    const ended = child.exitCode === null ? once(child, 'exit') : undefined;
+    const isGone = child.exitCode !== null || child.signalCode !== null;
+    const ended = isGone ? undefined : once(child, 'exit');
     child.stdin.end();
     await ended;
     if (scratch) await rm(scratch, { recursive: true, force: true });

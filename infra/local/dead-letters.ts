@@ -1,11 +1,14 @@
-import type { Instant } from '../../functions/domain/time.ts';
+import * as z from 'zod';
 
 /** A record that a function refused every time; kept for a person to look at. */
-export type DeadLetter = {
+export const deadLetter = z.object({
+  /** Names it: the message, or the consumer and the place in the stream. */
+  id: z.string(),
   /** The queue, or the table whose stream it came from. */
-  source: string;
-  consumer: string;
-  at: Instant;
+  source: z.string(),
+  consumer: z.string(),
+  at: z.string(),
   /** What was handed over: the message's body, or the stream record. */
-  record: unknown;
-};
+  record: z.unknown(),
+});
+export type DeadLetter = z.infer<typeof deadLetter>;

@@ -1,9 +1,21 @@
+import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
+import * as z from 'zod';
 import type { MovableClock } from './clock.ts';
 import type { Service, ServiceAnswer } from './endpoints.ts';
+import { noRecords, type Records } from './kept-records.ts';
 import type { Invoke } from './streams.ts';
+
+/** A file that a function was not done with when an earlier run ended. */
+export const unreadFile = z.object({
+  id: z.string(),
+  key: z.string(),
+  /** Where it lies, if not in the bucket's folder. */
+  elsewhere: z.string().optional(),
+});
+export type UnreadFile = z.infer<typeof unreadFile>;
 
 export type DropSource = {
   bucket: string;
@@ -13,6 +25,8 @@ export type DropSource = {
   consumers: readonly { name: string; prefix: string; suffixes: readonly string[] }[];
   invoke: Invoke;
   clock: MovableClock;
+  /** Where files not yet read are noted, and what an earlier run left there. */
+  unread?: Records<UnreadFile>;
 };
 
 export type Drop = {
@@ -20,13 +34,18 @@ export type Drop = {
   drop(key: string, content: Uint8Array | string): Promise<void>;
   /** S3 as its clients speak it, path style: GetObject, and PutObject of a file that a function waits for. */
   s3: Service;
-  /** When no function reads a file any more that was put through S3. */
+  /** Wakes the functions again for files that an earlier run was not done with. */
+  readAgain(): void;
+  /** When no function reads a file any more that was put through S3 or comes again. */
   read(): Promise<void>;
 };
 
 /** A folder that stands for the S3 bucket which files of updates are dropped into. */
-export const makeDrop = ({ bucket, folder, region, consumers, invoke, clock }: DropSource): Drop => {
+export const makeDrop = (source: DropSource): Drop => {
+  const { bucket, folder, region, consumers, invoke, clock } = source;
+  const { unread = noRecords.of('files', unreadFile) } = source;
   const elsewhere = new Map<string, string>();
+  let leftOver = unread.all();
 
   const fileOf = (key: string): string | undefined => {
     const file = resolve(folder, key);
@@ -34,12 +53,15 @@ export const makeDrop = ({ bucket, folder, region, consumers, invoke, clock }: D
   };
 
   const reading = new Set<Promise<void>>();
-  /** As S3 does, the function is woken without the sender waiting for it; what it throws it has told itself. */
-  const put = async (key: string, content: Uint8Array): Promise<void> => {
-    await write(join(folder, key), content);
-    const begun = wake(key).catch(() => {});
+  /** The function is woken without the sender waiting for it, as S3 does; what it throws it has told itself. */
+  const begin = (file: UnreadFile): void => {
+    const begun = readOnce(file).catch(() => {});
     reading.add(begun);
     begun.finally(() => reading.delete(begun));
+  };
+  const put = async (key: string, content: Uint8Array): Promise<void> => {
+    await write(join(folder, key), content);
+    begin(noted({ id: randomUUID(), key }));
   };
 
   const s3: Service = async ({ method, path, bytes }) => {
@@ -67,18 +89,42 @@ export const makeDrop = ({ bucket, folder, region, consumers, invoke, clock }: D
     for (const { name } of wokenBy(key)) await invoke(name, createdEvent({ bucket, key, size, region, clock }));
   };
 
+  /** Before its sender is answered: a crash from now on does not lose it. */
+  const noted = (file: UnreadFile): UnreadFile => {
+    if (wokenBy(file.key).length > 0) unread.put(file.id, file);
+    return file;
+  };
+
+  const readOnce = async (file: UnreadFile): Promise<void> => {
+    if (file.elsewhere !== undefined) elsewhere.set(file.key, file.elsewhere);
+    try {
+      await wake(file.key);
+    } finally {
+      unread.remove(file.id);
+    }
+  };
+
   const drop = async (key: string, content: Uint8Array | string): Promise<void> => {
     if (wokenBy(key).length === 0) throw new Error(`No function waits for a file named ${key}.`);
-    if (typeof content === 'string') elsewhere.set(key, resolve(content));
-    else await write(join(folder, key), content);
-    await wake(key);
+    if (typeof content === 'string') {
+      await readOnce(noted({ id: randomUUID(), key, elsewhere: resolve(content) }));
+      return;
+    }
+    await write(join(folder, key), content);
+    await readOnce(noted({ id: randomUUID(), key }));
+  };
+
+  const readAgain = (): void => {
+    const again = leftOver;
+    leftOver = [];
+    again.forEach(begin);
   };
 
   const read = async (): Promise<void> => {
     await Promise.all(reading);
   };
 
-  return { drop, s3, read };
+  return { drop, s3, readAgain, read };
 };
 
 const write = async (file: string, content: Uint8Array): Promise<void> => {

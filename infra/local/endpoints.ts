@@ -1,7 +1,11 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { createGuardedServer, megabyte, readAtMost, refuse, tooLarge } from './request-limits.ts';
+
+/** As large as a file that functions read, or a mail with its letters. */
+const largestCall = 64 * megabyte;
 
 export type ServiceRequest = {
   method: string;
@@ -24,12 +28,16 @@ export type Endpoints = {
 
 /** Serves `services`, each below `/NAME`, on a free port of this machine only. */
 export const startEndpoints = async (services: Readonly<Record<string, Service>>): Promise<Endpoints> => {
-  const server = createServer((request, response) => {
-    answer(services, request, response).catch((error: unknown) => {
-      if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
-      response.end(String(error));
-    });
-  });
+  const server = createGuardedServer(
+    () => largestCall,
+    () => portOf(server.address()),
+    (request, response) => {
+      answer(services, request, response).catch((error: unknown) => {
+        if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
+        response.end(String(error));
+      });
+    },
+  );
   // A server that hangs up while a client sends would look like a message of unknown fate.
   server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {
@@ -59,7 +67,8 @@ const answer = async (
 ): Promise<void> => {
   const { pathname } = new URL(request.url ?? '/', 'http://local');
   const [, name = ''] = pathname.split('/');
-  const bytes = await readAll(request);
+  const bytes = await readAtMost(request, largestCall);
+  if (bytes === 'too large') return refuse(request, response, tooLarge(largestCall));
   const service = services[name];
   const path = decodeURIComponent(pathname.slice(name.length + 1)) || '/';
   const answered = service
@@ -77,12 +86,6 @@ const answer = async (
   response.writeHead(answered.status, answered.headers);
   if (answered.body instanceof Readable) await pipeline(answered.body, response);
   else response.end(answered.body);
-};
-
-const readAll = async (request: IncomingMessage): Promise<Buffer> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks);
 };
 
 /** An answer in JSON, as the AWS JSON and REST JSON protocols write it. */

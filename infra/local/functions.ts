@@ -18,9 +18,11 @@ export type FunctionsSource = {
   environmentOf(spec: FunctionSpec): Readonly<Record<string, string>>;
   region: string;
   /** Told of every error that a function let out. */
-  onFailure(name: string, error: unknown): void;
-  /** Around all that a function does, where somebody watches; then each function loads a module of its own. */
-  during?: During | undefined;
+  onFailure(name: string, error: unknown, event: unknown): void;
+  /** Around all that a function does. */
+  during?: During;
+  /** Whether each function loads a module of its own, so that nothing of it is done in another's name. */
+  apart?: boolean;
 };
 
 const isFunction = z.custom<Handler>((value) => typeof value === 'function');
@@ -53,9 +55,9 @@ export const makeInvoke = (source: FunctionsSource): Invoke => {
     if (!found) throw new Error(`the topology has no function ${name}`);
     try {
       const handler = await found.handler();
-      return await during(name, () => call(handler, found.spec, name, event, region));
+      return await during(name, () => call(handler, found.spec, name, event, region), event);
     } catch (error) {
-      onFailure(name, error);
+      onFailure(name, error, event);
       throw error;
     }
   };
@@ -64,7 +66,7 @@ export const makeInvoke = (source: FunctionsSource): Invoke => {
 const load = async (
   name: string,
   spec: FunctionSpec,
-  { specs, bundleOf, environmentOf, during }: FunctionsSource,
+  { specs, bundleOf, environmentOf, apart }: FunctionsSource,
   start: number,
 ): Promise<Handler> => {
   const file = await bundleOf(spec.folder);
@@ -74,7 +76,7 @@ const load = async (
   const sharing = Object.entries(specs).find(
     ([, other]) => other.folder === spec.folder && isDeepStrictEqual(environmentOf(other), environment),
   );
-  const as = during ? name : sharing?.[0];
+  const as = apart ? name : sharing?.[0];
   const restore = setEnvironment(environment);
   try {
     const module: unknown = await import(`${pathToFileURL(file).href}?start=${start}&as=${as}`);

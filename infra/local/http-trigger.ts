@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { cloudFrontHeaders } from '../../functions/lib/cloudfront.ts';
 import type { HttpRoute } from '../topology.ts';
 import type { MovableClock } from './clock.ts';
+import { megabyte } from './request-limits.ts';
 import type { Invoke } from './streams.ts';
 import { trialSecrets } from './trial-links.ts';
 
@@ -43,7 +44,10 @@ const structured = z.object({
   isBase64Encoded: z.boolean().default(false),
 });
 
-const maxBytes = 10 * 1024 * 1024;
+/** What Lambda takes as an event; the HTTP API itself takes more. */
+const longestEvent = 6 * megabyte;
+const isTooLong = (event: unknown, bodyBytes: number): boolean =>
+  bodyBytes > megabyte && Buffer.byteLength(JSON.stringify(event)) > longestEvent;
 
 /** CDN and HTTP API in front of the functions: a request becomes an event of payload 2.0, the function's answer a response. */
 export const makeHttpTrigger = (routes: readonly Route[], invoke: Invoke, clock: MovableClock) => {
@@ -52,9 +56,10 @@ export const makeHttpTrigger = (routes: readonly Route[], invoke: Invoke, clock:
     const match = find(request.method, new URL(request.url).pathname);
     if (!match) return Response.json({ message: 'Not Found' }, { status: 404 });
     const bytes = Buffer.from(await request.arrayBuffer());
-    if (bytes.length > maxBytes) return Response.json({ message: 'Request Entity Too Large' }, { status: 413 });
+    const event = eventOf(request, match, bytes, clock);
+    if (isTooLong(event, bytes.length)) return Response.json({ message: 'Request Entity Too Large' }, { status: 413 });
     try {
-      return responseOf(await invoke(match.route.name, eventOf(request, match, bytes, clock)));
+      return responseOf(await invoke(match.route.name, event));
     } catch {
       return Response.json({ message: 'Internal Server Error' }, { status: 500 });
     }

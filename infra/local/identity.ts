@@ -1,11 +1,11 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
 import type { Account } from './demo-staff.ts';
 import { portOf } from './endpoints.ts';
 import { identityStore } from './identity-store.ts';
 import { accountsPage, faultPage, type Html, leavePage } from './pages/identity.ts';
+import { createGuardedServer, megabyte, readAtMost, refuse, tooLarge } from './request-limits.ts';
 
 export type Identity = { issuer: string; clientId: string; stop(): Promise<void> };
 
@@ -15,6 +15,8 @@ const clientId = 'baotin-console';
 /** Cookies carry the trial's time, which may be long before the browser's: a short life would be over at once. */
 const tenYears = 10 * 365 * 86_400;
 const hour = 3600;
+/** Far more than a form of the sign-in has. */
+const largestForm = megabyte;
 
 /**
  * The identity provider of the trial: OpenID Connect on a port of this machine, whose accounts ask for no password. What
@@ -22,14 +24,19 @@ const hour = 3600;
  */
 export const startIdentity = async (options: IdentityOptions): Promise<Identity> => {
   let opened: Promise<(request: IncomingMessage, response: ServerResponse) => Promise<void>> | undefined;
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
       opened ??= openProvider(options, issuer);
       await (await opened)(request, response);
     } catch (error) {
       send(response, 400, faultPage(error instanceof Error ? error.message : String(error)));
     }
-  });
+  };
+  const server = createGuardedServer(
+    () => largestForm,
+    () => portOf(server.address()),
+    answer,
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
@@ -58,7 +65,9 @@ const openProvider = async (options: IdentityOptions, issuer: string) => {
     if (!request.url?.startsWith('/interaction/')) return serve(request, response);
     await provider.interactionDetails(request, response); // throws where no sign-in is under way
     if (request.method !== 'POST') return send(response, 200, accountsPage(options.accounts));
-    const email = new URLSearchParams(await text(request)).get('email') ?? '';
+    const form = await readAtMost(request, largestForm);
+    if (form === 'too large') return refuse(request, response, tooLarge(largestForm));
+    const email = new URLSearchParams(form.toString('utf8')).get('email') ?? '';
     await provider.interactionFinished(request, response, { login: { accountId: email } });
   };
 };

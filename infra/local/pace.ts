@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Instant } from '../../functions/domain/time.ts';
 import type { MovableClock } from './clock.ts';
+import type { Drop } from './drop.ts';
 import type { Queue } from './queues.ts';
 import type { Schedules } from './schedules.ts';
 import type { Stream } from './streams.ts';
@@ -10,6 +11,8 @@ export type PaceSource = {
   streams: readonly Stream[];
   queues: readonly Queue[];
   schedules: Schedules;
+  /** Files that were dropped. */
+  files: Pick<Drop, 'readAgain' | 'read'>;
   /** Tables written to since their stream was last read. */
   stale: Set<string>;
   onError(error: unknown): void;
@@ -28,7 +31,7 @@ export type Pace = {
 const pollMilliseconds = 100;
 
 /** How time goes by: by leaps for a replay and tests, or as on the wall. */
-export const makePace = ({ clock, streams, queues, schedules, stale, onError }: PaceSource): Pace => {
+export const makePace = ({ clock, streams, queues, schedules, files, stale, onError }: PaceSource): Pace => {
   const drainStreams = async (): Promise<void> => {
     for (const stream of streams) if (stale.delete(stream.table)) await stream.drain();
   };
@@ -40,6 +43,8 @@ export const makePace = ({ clock, streams, queues, schedules, stale, onError }: 
 
   const settleKnown = async (): Promise<void> => {
     do {
+      files.readAgain();
+      await files.read();
       await drainStreams();
       await drainQueues();
     } while (stale.size > 0 || queuesDue());
@@ -78,6 +83,7 @@ export const makePace = ({ clock, streams, queues, schedules, stale, onError }: 
     running = true;
     clock.run();
     loops = [...streams, ...queues].map(({ drain }) => repeat(drain)).concat(repeat(schedules.runDue));
+    files.readAgain();
   };
   const stop = async (): Promise<void> => {
     running = false;

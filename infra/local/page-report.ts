@@ -1,7 +1,9 @@
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { bundleFunctions, bundleOf } from '../bundle.ts';
+import { bundleOf } from '../bundle.ts';
+import { bundlesToRun } from '../made-bundles.ts';
 import { makeClock } from './clock.ts';
 import { addressOf, pagesIn } from './page-addresses.ts';
 import { fillForPages, type PageSample, sampleStart } from './page-sample.ts';
@@ -9,7 +11,11 @@ import { type Platform, startPlatform } from './platform.ts';
 import { enterStaff, enterUnits, localSettings } from './province.ts';
 import type { Say } from './tally-report.ts';
 
-/* How fast the console's pages answer, and how much they weigh, on a province's worth of dossiers. */
+/*
+ * node infra/local/page-report.ts [--count N] [--turns N] [--thin]
+ *
+ * How fast the console's pages answer, and how much they weigh, on a province's worth of dossiers.
+ */
 
 const [firstByteLimit, weightLimit] = [150, 120];
 
@@ -86,10 +92,13 @@ export const reportPages = async (say: Say, { count = 20_000, turns = 15, isThin
 };
 
 if (import.meta.main) {
-  await bundleFunctions();
+  const { values } = parseArgs({
+    options: { count: { type: 'string' }, turns: { type: 'string' }, thin: { type: 'boolean' } },
+  });
+  await bundlesToRun().all;
   await reportPages(
     (figure, value, unit, limit) =>
       console.log(JSON.stringify({ figure, value: Math.round(value * 10) / 10, unit, limit })),
-    { count: Number(process.argv[2] ?? 20_000) },
+    { count: Number(values.count ?? 20_000), turns: Number(values.turns ?? 15), isThin: values.thin },
   );
 }

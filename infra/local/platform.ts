@@ -25,6 +25,8 @@ import { type Account, demoAccounts } from './demo-staff.ts';
 import { type Drop, makeDrop } from './drop.ts';
 import { type Service, startEndpoints } from './endpoints.ts';
 import { awsEnvironment, setEnvironment } from './environment.ts';
+import { describeThrown, type TrialError } from './error-line.ts';
+import { openErrorLog } from './error-log.ts';
 import { type FunctionsSource, makeInvoke } from './functions.ts';
 import { makeHttpTrigger } from './http-trigger.ts';
 import { startIdentity } from './identity.ts';
@@ -55,13 +57,13 @@ export type PlatformOptions = {
   keep?: string;
   /** A wish; where it cannot run, the other engine is taken. */
   engine?: Engine;
-  /** Told of each error that a function let out, in one line. */
+  /** Told of each error, in one line: what a function let out, and what it logged, unless its own lines are written. */
   report?: (line: string) => void;
   /** Another map, for tests of the platform itself, or bundles that are still being made. */
   map?: { functions: Specs; bundleOf: FunctionsSource['bundleOf'] };
 };
 
-/** `where` is the function, or `platform`. */
+/** An error that nobody caught; `where` is the function, or `platform`. */
 export type Failure = { where: string; at: Instant; message: string };
 
 export type Platform = Omit<Pace, 'stop'> & {
@@ -79,6 +81,8 @@ export type Platform = Omit<Pace, 'stop'> & {
   put(table: TableName, item: Record<string, unknown>): Promise<void>;
   deadLetters(): readonly DeadLetter[];
   failures: readonly Failure[];
+  /** These, and what functions caught and logged; the oldest are forgotten. */
+  errors: readonly TrialError[];
   /** Whether it goes on with kept data. */
   resumed: boolean;
   /** The engine that runs. */
@@ -107,7 +111,16 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
   const map = options.map ?? { functions, bundleOf };
   const specs: Specs = map.functions;
   const kept = openKept(keep);
-  if (kept.state.now && kept.state.now > clock.now()) clock.moveTo(kept.state.now);
+  undo.defer(async () => kept.close());
+  const [latest] = kept.clock.all();
+  if (latest && latest > clock.now()) clock.moveTo(latest);
+  let noted = latest;
+  /** Before anything happens: what functions write is never of a later time than the clock's that is kept. */
+  const noteTime = (): void => {
+    const now = clock.now();
+    if (now !== noted) kept.clock.put('now', now);
+    noted = now;
+  };
 
   const database = await startDatabase({ keep, engine });
   undo.defer(database.stop);
@@ -116,6 +129,10 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
   undo.defer(endpoints.stop);
   const identity = await startIdentity({ consoleUrl, accounts });
   undo.defer(identity.stop);
+  // Who names a level wants to read the functions' own lines.
+  const passOn = process.env.POWERTOOLS_LOG_LEVEL !== undefined;
+  const errorLog = openErrorLog({ clock, report, passOn });
+  undo.defer(errorLog.stop);
   undo.defer(setEnvironment(awsEnvironment(region, database.endpoint, endpoints.url)));
   clock.install();
   undo.defer(clock.uninstall);
@@ -135,13 +152,12 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
     originKeySecret: 'baotin/origin-key',
   };
   const failures: Failure[] = [];
-  const fail = (where: string, error: unknown): void => {
-    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    failures.push({ where, at: clock.now(), message });
-    report(`${where} failed: ${message.replace(/\s+/g, ' ')}`);
+  const fail = (where: string, error: unknown, event?: unknown): void => {
+    failures.push({ where, at: clock.now(), message: describeThrown(error).message });
+    errorLog.add(where, error, event);
   };
   const variables = (spec: FunctionSpec) => environmentOf(spec, place);
-  const recording = options.map ? undefined : startRecording(place);
+  const recording = specs === functions ? startRecording(place) : undefined;
   if (recording) undo.defer(recording.stop);
   const call = makeInvoke({
     specs,
@@ -149,10 +165,13 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
     environmentOf: variables,
     region,
     onFailure: fail,
-    during: recording?.during,
+    during: (name, run, event) => errorLog.during(name, () => (recording ? recording.during(name, run) : run()), event),
+    apart: recording !== undefined,
   });
-  const stale = new Set<string>();
+  // What an earlier run wrote last, nobody may have read.
+  const stale = new Set<string>(latest === undefined ? [] : tables.streamArns.keys());
   const invoke: Invoke = async (name, event) => {
+    noteTime();
     try {
       return await call(name, event);
     } finally {
@@ -165,22 +184,27 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
     queue: makeQueue({
       ...{ ...queues[name], name, arn: place.queueArn(name), region, invoke, clock },
       consumer: { name: consumer, ...batching },
-      waiting: kept.state.queues[name],
+      kept: {
+        messages: kept.messagesOf(name),
+        deadLetters: kept.deadLettersOf(name),
+        together: kept.together,
+      },
     }),
   }));
   const schedules = makeSchedules({
-    ...{ clock, region, invoke, waiting: kept.state.schedules },
+    ...{ clock, region, invoke },
+    kept: { oneTime: kept.schedules, recurring: kept.recurring, together: kept.together },
     recurring: triggersOf(specs, 'schedule').map(({ name, trigger: { cron } }) => ({ name, cron })),
     deliver: (target, input) => waiting.find(({ arn }) => arn === target)?.queue.send(input),
   });
-  const carriers = makeCarriers(clock, { kept: kept.inbox, keep: kept.keep });
+  const carriers = makeCarriers(clock, { kept: kept.inbox, keep: kept.keepMessage });
   const folder = join(keep ?? tmpdir(), keep ? 'drop' : `baotin-drop-${randomUUID()}`);
   if (!keep) undo.defer(() => rm(folder, { recursive: true, force: true }));
   const consumers = triggersOf(specs, 'drop').map(({ name, trigger }) => ({ name, ...trigger }));
-  const { drop, s3, read } = makeDrop({ bucket, folder, region, consumers, invoke, clock });
-  undo.defer(read);
+  const files = makeDrop({ bucket, folder, region, consumers, invoke, clock, unread: kept.files });
+  undo.defer(files.read);
   Object.assign(services, {
-    ...{ sns: snsEndpoint(carriers.take), ses: sesEndpoint(carriers.take), s3 },
+    ...{ sns: snsEndpoint(carriers.take), ses: sesEndpoint(carriers.take), s3: files.s3 },
     secrets: secretsEndpoint(trialSecrets),
     sqs: sqsEndpoint((name) => waiting.find((one) => one.name === name)?.queue),
     scheduler: schedulerEndpoint(schedules, {
@@ -189,12 +213,15 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
     }),
   });
 
+  const readUntil = new Map(kept.streams.all().map(({ table, checkpoint }) => [table, checkpoint]));
   const streams = await Promise.all(
     [...tables.streamArns].map(([table, arn]) =>
       openStream({
         ...{ client: tables.streams, arn, table, invoke, clock, region },
         consumers: streamConsumers(specs, table),
-        from: kept.state.streams[table],
+        from: readUntil.get(table),
+        keepCheckpoint: (checkpoint) => kept.streams.put(table, { table, checkpoint }),
+        keptDeadLetters: kept.deadLettersOf(table),
       }),
     ),
   );
@@ -204,22 +231,17 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
     streams,
     queues: onQueues,
     schedules,
+    files,
     stale,
     onError: (error) => fail('platform', error),
   });
-  undo.defer(() =>
-    kept.save({
-      now: clock.now(),
-      streams: Object.fromEntries(streams.map(({ table, checkpoint }) => [table, checkpoint()])),
-      queues: Object.fromEntries(waiting.map(({ name, queue }) => [name, [...queue.waiting()]])),
-      schedules: [...schedules.waiting()],
-    }),
-  );
+  undo.defer(async () => noteTime());
   undo.defer(pace.stop);
 
   return {
     ...pace,
-    ...{ invoke, drop, carriers, failures, table: tables.nameOf, documents: tables.documents },
+    errors: errorLog.errors,
+    ...{ invoke, drop: files.drop, carriers, failures, table: tables.nameOf, documents: tables.documents },
     signIn: place.signIn,
     fetch: makeHttpTrigger(
       triggersOf(specs, 'http').flatMap(({ name, trigger: { routes } }) => routes.map((route) => ({ name, ...route }))),
@@ -230,7 +252,7 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
       await tables.documents.send(new PutCommand({ TableName: tables.nameOf(table), Item: item }));
     },
     deadLetters: () => [...streams, ...onQueues].flatMap(({ deadLetters }) => deadLetters),
-    resumed: kept.state.now !== undefined,
+    resumed: latest !== undefined,
     database: database.engine,
     stop: () => undo.disposeAsync(),
   };

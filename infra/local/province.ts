@@ -6,6 +6,8 @@ import { demoStaff } from './demo-staff.ts';
 import { communeUnits, demoUnits, landUnits } from './demo-units.ts';
 import type { Platform } from './platform.ts';
 
+type Register = Pick<Platform, 'put'>;
+
 /** The province that the local platform plays: the test stage of Quảng Ngãi. */
 export const localSettings = (): SendingSettings => {
   const [settings] = loadSettings([join(import.meta.dirname, '..', 'settings', 'quang-ngai.test.json')]);
@@ -31,12 +33,12 @@ const demoTerms = demoUnits.map(
 );
 
 /** Enters the province's units into the registry, as an administrator would. */
-export const enterUnits = async (platform: Platform): Promise<void> => {
+export const enterUnits = async (platform: Register): Promise<void> => {
   for (const unit of demoUnits) await platform.put('registry', { type: 'unit', id: unit.code, value: unit });
   await platform.put('registry', { type: 'unit-terms', id: 'province', value: demoTerms, version: 1 });
 };
 
 /** Enters the demo staff with their roles. */
-export const enterStaff = async (platform: Platform): Promise<void> => {
+export const enterStaff = async (platform: Register): Promise<void> => {
   for (const person of demoStaff) await platform.put('registry', { type: 'staff', id: person.email, value: person });
 };

@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { type Instant, toInstant } from '../../functions/domain/time.ts';
 import { failedOf } from './batch-answer.ts';
 import type { MovableClock } from './clock.ts';
-import type { DeadLetter } from './dead-letters.ts';
+import { type DeadLetter, deadLetter } from './dead-letters.ts';
+import { type KeptRecords, noRecords, type Records } from './kept-records.ts';
 import { serial } from './serial.ts';
 import type { Invoke } from './streams.ts';
 
@@ -29,8 +30,20 @@ export type QueueSource = {
   consumer: QueueConsumer;
   invoke: Invoke;
   clock: MovableClock;
-  /** What waited when an earlier run ended. */
-  waiting?: readonly QueuedMessage[];
+  /** Where messages are kept, and what an earlier run left there; without it they go with the process. */
+  kept?: QueueRecords;
+};
+
+export type QueueRecords = {
+  messages: Records<QueuedMessage>;
+  deadLetters: Records<DeadLetter>;
+  together: KeptRecords['together'];
+};
+
+const nothingKept: QueueRecords = {
+  messages: noRecords.of('messages', queuedMessage),
+  deadLetters: noRecords.of('dead letters', deadLetter),
+  together: noRecords.together,
 };
 
 export type Queue = {
@@ -42,39 +55,60 @@ export type Queue = {
   deadLetters: readonly DeadLetter[];
   /** Puts the dead letters back, as they were sent; answers how many. */
   redrive(): number;
-  waiting(): readonly QueuedMessage[];
 };
 
-/** One SQS standard queue with its consumer and its dead letters, on the platform's clock. */
+/**
+ * One SQS standard queue with its consumer and its dead letters, on the platform's clock. Each step is kept before it is
+ * answered for: whoever was told that a message is taken finds it after a crash, out of sight as long as SQS would.
+ */
 export const makeQueue = (source: QueueSource): Queue => {
-  const { name, visibilitySeconds, maxReceives, consumer, invoke, clock } = source;
-  const messages = new Map((source.waiting ?? []).map((message) => [message.id, { ...message }]));
-  const deadLetters: DeadLetter[] = [];
+  const { name, visibilitySeconds, maxReceives, consumer, invoke, clock, kept = nothingKept } = source;
+  const messages = new Map(kept.messages.all().map((message) => [message.id, message]));
+  const deadLetters = kept.deadLetters.all();
+
+  const write = (message: QueuedMessage): void => {
+    kept.messages.put(message.id, message);
+    messages.set(message.id, message);
+  };
+  const forget = (ids: readonly string[]): void => {
+    kept.together(() => {
+      for (const id of ids) kept.messages.remove(id);
+    });
+    for (const id of ids) messages.delete(id);
+  };
 
   const send = (body: string, delaySeconds = 0) => {
     const now = clock.epoch();
-    const message = { id: randomUUID(), body, sentAt: now, visibleAt: now + delaySeconds * 1000, receives: 0 };
-    messages.set(message.id, message);
-    return { id: message.id, md5: md5(body) };
+    const id = randomUUID();
+    write({ id, body, sentAt: now, visibleAt: now + delaySeconds * 1000, receives: 0 });
+    return { id, md5: md5(body) };
+  };
+
+  const bury = ({ id, body }: QueuedMessage): void => {
+    const letter = { id, source: name, consumer: consumer.name, at: clock.now(), record: body };
+    kept.together(() => {
+      kept.deadLetters.put(id, letter);
+      kept.messages.remove(id);
+    });
+    deadLetters.push(letter);
+    messages.delete(id);
   };
 
   /** Takes visible messages out of sight; those that came too often become dead letters. */
   const receive = (): QueuedMessage[] => {
     const now = clock.epoch();
     const visible = [...messages.values()].filter(({ visibleAt }) => visibleAt <= now);
-    const worn = visible.filter(({ receives }) => receives >= maxReceives);
-    for (const { id, body } of worn) {
-      messages.delete(id);
-      deadLetters.push({ source: name, consumer: consumer.name, at: clock.now(), record: body });
-    }
+    for (const message of visible.filter(({ receives }) => receives >= maxReceives)) bury(message);
     const taken = visible
-      .filter((message) => !worn.includes(message))
+      .filter(({ receives }) => receives < maxReceives)
       .sort((a, b) => a.visibleAt - b.visibleAt)
-      .slice(0, consumer.batchSize * consumer.maxConcurrency);
-    for (const message of taken) {
-      message.receives += 1;
-      message.visibleAt = now + visibilitySeconds * 1000;
-    }
+      .slice(0, consumer.batchSize * consumer.maxConcurrency)
+      .map((message) => ({
+        ...message,
+        receives: message.receives + 1,
+        visibleAt: now + visibilitySeconds * 1000,
+      }));
+    kept.together(() => taken.forEach(write));
     return taken;
   };
 
@@ -85,7 +119,7 @@ export const makeQueue = (source: QueueSource): Queue => {
       (answer) => failedOf(answer, ids),
       () => new Set(ids),
     );
-    for (const id of ids) if (!failed.has(id)) messages.delete(id);
+    forget(ids.filter((id) => !failed.has(id)));
   };
 
   const drain = serial(async () => {
@@ -105,12 +139,18 @@ export const makeQueue = (source: QueueSource): Queue => {
   };
 
   const redrive = (): number => {
-    const again = deadLetters.splice(0);
-    for (const { record } of again) send(String(record));
+    const again = [...deadLetters];
+    kept.together(() => {
+      for (const { id, record } of again) {
+        send(String(record));
+        kept.deadLetters.remove(id);
+      }
+    });
+    deadLetters.length = 0;
     return again.length;
   };
 
-  return { send, drain, nextDue, deadLetters, redrive, waiting: () => [...messages.values()] };
+  return { send, drain, nextDue, deadLetters, redrive };
 };
 
 const md5 = (text: string): string => createHash('md5').update(text).digest('hex');

@@ -9,7 +9,7 @@ import { environmentOf, type FunctionSpec, functions, type Place } from '../topo
 import { type AwsCall, callsOf } from './aws-calls.ts';
 
 /** Runs what a function does: loading it, or answering one event. */
-export type During = <T>(name: string, run: () => Promise<T>) => Promise<T>;
+export type During = <T>(name: string, run: () => Promise<T>, event?: unknown) => Promise<T>;
 
 /** A call of a function. Values that it was given as variables stand in the resource by their names: `{LINKS_TABLE}`. */
 export const recordedCall = z.object({

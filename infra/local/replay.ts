@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { type Instant, parseTime, plusDays, plusMinutes } from '../../functions/domain/time.ts';
 import type { Problem } from '../../functions/ports.ts';
-import { bundleFunctions } from '../bundle.ts';
+import { bundlesToRun } from '../made-bundles.ts';
 import { makeClock } from './clock.ts';
+import { inOneLine } from './error-line.ts';
 import { type Fed, feed, inOrder, type ReadFiles, readFiles } from './feed.ts';
 import { startPlatform } from './platform.ts';
 import { progressBar } from './progress.ts';
@@ -74,7 +75,7 @@ export const replay = async (files: readonly string[], until?: Instant): Promise
         megabytes: process.memoryUsage.rss() / 1e6,
         database: platform.database,
       },
-      failures: platform.failures.map(({ where, message }) => `${where}: ${message}`),
+      failures: platform.errors.map(inOneLine),
     };
   } finally {
     bar.end();
@@ -124,7 +125,7 @@ const main = async (): Promise<number> => {
     console.error(command);
     return 2;
   }
-  await bundleFunctions();
+  await bundlesToRun().all;
   const { report, complete, stats, failures } = await replay(command.files, command.until);
   console.log(command.json ? JSON.stringify(report) : plainly(report));
   if (command.stats) {

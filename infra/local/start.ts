@@ -4,12 +4,14 @@ import { defaultPolicy } from '../../functions/domain/policy-defaults.ts';
 import { quietUntil } from '../../functions/domain/sending.ts';
 import { at, dayOf, formatDay, type Instant, plusDays, plusMinutes, timeOfDay } from '../../functions/domain/time.ts';
 import type { Problem } from '../../functions/ports.ts';
-import { startBundling } from '../bundle.ts';
+import { bundlesToRun } from '../made-bundles.ts';
 import { functions } from '../topology.ts';
 import { type MovableClock, makeClock, realNow } from './clock.ts';
+import { type ControlWish, controlWish, obeyControl } from './control-port.ts';
 import { feed, inOrder, inWords, type Row, readFiles } from './feed.ts';
+import { FolderInUse } from './kept-records.ts';
 import type { Trial } from './pages/frame.ts';
-import { makeSite } from './pages/site.ts';
+import { makeSite, mostOf } from './pages/site.ts';
 import { type Platform, startPlatform } from './platform.ts';
 import { progressBar } from './progress.ts';
 import { enterStaff, enterUnits, localSettings } from './province.ts';
@@ -21,20 +23,23 @@ import { pushCommand } from './try-out.ts';
  * npm start [-- --keep DIR] [FILE…]
  *
  * The whole platform on this machine with pages to look at: first a sample day (or the files) on simulated time, then
- * the real now. Environment: PORT, else 4040.
+ * the real now. Environment: PORT, else 4040. Tests open a control port (control-port.ts) and move the clock themselves.
  */
 
 const usage = 'npm start [-- --keep DIR] [FILE…]';
 
 type Running = { platform: Platform; clock: MovableClock; sample: Trial['sample'] };
-type Command = { keep: string | undefined; files: string[]; port: number };
+type Command = { keep: string | undefined; files: string[]; port: number; control: ControlWish | undefined };
 
 /** Reads the command line; a fault is one sentence. */
-const parseCommand = (args: string[], port: string): Command | string => {
+const parseCommand = (args: string[], variables: NodeJS.ProcessEnv): Command | string => {
+  const { PORT: port = '4040' } = variables;
+  const control = controlWish(variables);
+  if (typeof control === 'string') return control;
   try {
     const { values, positionals } = parseArgs({ args, options: { keep: { type: 'string' } }, allowPositionals: true });
     if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) return `PORT is a number from 0 to 65535, not ${port}`;
-    return { keep: values.keep, files: positionals, port: Number(port) };
+    return { keep: values.keep, files: positionals, port: Number(port), control };
   } catch (error) {
     return `${error instanceof Error ? error.message : error}: ${usage}`;
   }
@@ -87,12 +92,12 @@ const invitation = (origin: string, now: Instant): string[] => {
   ];
 };
 
-const run = async ({ keep, files, port }: Command, stop: AbortSignal): Promise<number> => {
-  const bundles = startBundling(); // in a process of its own, while this one makes the sample up
+const run = async ({ keep, files, port, control }: Command, stop: AbortSignal): Promise<number> => {
+  const bundles = bundlesToRun(); // in a process of its own, while this one makes the sample up
   const read = await readFiles(files);
   tell(read.problems);
   const sampleDay = sampleDayBefore(realNow());
-  const rows = files.length > 0 ? read.rows : sampleOf(sampleDay);
+  const rows = files.length > 0 || control ? read.rows : sampleOf(sampleDay);
   if (read.unreadable) {
     await bundles.all;
     return 2;
@@ -100,21 +105,27 @@ const run = async ({ keep, files, port }: Command, stop: AbortSignal): Promise<n
 
   await using open = new AsyncDisposableStack();
   const first = inOrder(rows).find((row) => row.at !== '')?.at ?? realNow();
-  const clock = makeClock({ start: plusMinutes(first, -1) });
+  const clock = makeClock({ start: control?.start ?? plusMinutes(first, -1) });
   // The address first: the console must know its own before it starts. Who asks earlier waits.
   const { promise: pages, resolve: openPages } = Promise.withResolvers<ReturnType<typeof makeSite>>();
-  const site = await serveNearby(async (request) => (await pages).fetch(request), port);
+  const site = await serveNearby(async (request) => (await pages).fetch(request), port, mostOf);
   open.defer(site.stop);
   const platform = await startPlatform({
     ...{ clock, keep, settings: localSettings(), consoleUrl: site.origin, report },
     map: { functions, bundleOf: bundles.of },
   });
   open.defer(platform.stop);
-  await enterUnits(platform);
-  await enterStaff(platform);
   const { promise: live, resolve: goLive } = Promise.withResolvers<void>();
   const sample = { running: false, done: 0, total: 0 };
   const { trackingPage } = localSettings();
+  if (control) {
+    goLive();
+    openPages(makeSite({ platform, clock, trackingPage, sample, live }));
+    await obeyControl({ platform, clock, pages: site.origin }, control.port, stop);
+    return 0;
+  }
+  await enterUnits(platform);
+  await enterStaff(platform);
   openPages(makeSite({ platform, clock, trackingPage, sample, live }));
   say(`Báo Tin: ${site.origin}   (Ctrl-C để dừng / to stop)`);
 
@@ -140,13 +151,11 @@ const run = async ({ keep, files, port }: Command, stop: AbortSignal): Promise<n
 const patienceMilliseconds = 5000;
 
 const main = async (): Promise<number> => {
-  const command = parseCommand(process.argv.slice(2), process.env.PORT ?? '4040');
+  const command = parseCommand(process.argv.slice(2), process.env);
   if (typeof command === 'string') {
     console.error(command);
     return 2;
   }
-  // The functions' own log is for the cloud; what goes wrong is told in a line and on the pages.
-  process.env.POWERTOOLS_LOG_LEVEL ??= 'SILENT';
   const stopping = new AbortController();
   // npm passes on the signal that the terminal has sent already, so more than one may come.
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
@@ -154,7 +163,13 @@ const main = async (): Promise<number> => {
       stopping.abort();
       setTimeout(() => process.exit(1), patienceMilliseconds).unref();
     });
-  return run(command, stopping.signal);
+  try {
+    return await run(command, stopping.signal);
+  } catch (error) {
+    if (!(error instanceof FolderInUse)) throw error;
+    console.error(error.message);
+    return 2;
+  }
 };
 
 process.exitCode = await main();

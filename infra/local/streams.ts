@@ -1,7 +1,8 @@
 import type { _Record, DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { failedOf } from './batch-answer.ts';
 import type { MovableClock } from './clock.ts';
-import type { DeadLetter } from './dead-letters.ts';
+import { type DeadLetter, deadLetter } from './dead-letters.ts';
+import { noRecords, type Records } from './kept-records.ts';
 import { serial } from './serial.ts';
 import { type Checkpoint, openShards } from './shards.ts';
 
@@ -25,6 +26,10 @@ export type StreamSource = {
   region: string;
   /** Where reading stopped in an earlier run; from the start of the stream without. */
   from?: Checkpoint;
+  /** Told how far was read, each time after it was handed over. */
+  keepCheckpoint?(read: Checkpoint): void;
+  /** Where dead letters are kept, and those of an earlier run. */
+  keptDeadLetters?: Records<DeadLetter>;
 };
 
 export type Stream = {
@@ -32,7 +37,6 @@ export type Stream = {
   /** Reads until nothing is left and hands it over in order; answers how many records were handed over. */
   drain(): Promise<number>;
   deadLetters: readonly DeadLetter[];
-  checkpoint(): Checkpoint;
 };
 
 /** How often a record is handed over before it is a dead letter. */
@@ -44,9 +48,19 @@ const maxTries = 6;
  * so that it does not hold up the rest (bisecting on error).
  */
 export const openStream = async (source: StreamSource): Promise<Stream> => {
-  const { client, arn, table, consumers, clock, from } = source;
+  const { client, arn, table, consumers, clock, from, keepCheckpoint = () => {} } = source;
+  const { keptDeadLetters = noRecords.of('dead letters', deadLetter) } = source;
   const shards = await openShards(client, arn, from);
-  const deadLetters: DeadLetter[] = [];
+  const deadLetters = keptDeadLetters.all();
+
+  /** A record that comes again after a crash is the same letter. */
+  const bury = (record: EventRecord, consumer: string): void => {
+    const id = `${consumer} ${record.dynamodb.SequenceNumber}`;
+    if (deadLetters.some((letter) => letter.id === id)) return;
+    const letter = { id, source: table, consumer, at: clock.now(), record };
+    keptDeadLetters.put(id, letter);
+    deadLetters.push(letter);
+  };
 
   const drain = serial(async () => {
     let handed = 0;
@@ -55,17 +69,16 @@ export const openStream = async (source: StreamSource): Promise<Stream> => {
       for (const consumer of consumers) {
         const mine = records.filter(wantedBy(consumer));
         const events = mine.map((record) => eventRecord(record, source));
-        await handOver(events, consumer, source.invoke, (record) =>
-          deadLetters.push({ source: table, consumer: consumer.name, at: clock.now(), record }),
-        );
+        await handOver(events, consumer, source.invoke, (record) => bury(record, consumer.name));
         handed += mine.length;
       }
       shards.done();
+      if (records.length > 0) keepCheckpoint(shards.checkpoint());
       if (!more) return handed;
     }
   });
 
-  return { table, drain, deadLetters, checkpoint: shards.checkpoint };
+  return { table, drain, deadLetters };
 };
 
 /** Whether a consumer wants to hear of a record. */

@@ -5,7 +5,7 @@ import type { Unit } from '../../functions/domain/unit.ts';
 import { renderEmail, renderSms } from '../../functions/templates/render.ts';
 import { shippedWords } from '../../functions/templates/shipped-words.ts';
 import { pickWords } from '../../functions/templates/words.ts';
-import type { InboxMessage } from './carriers.ts';
+import type { Carriers, InboxMessage } from './carriers.ts';
 import { demoUnits } from './demo-units.ts';
 import { scan } from './look-up.ts';
 import type { Platform } from './platform.ts';
@@ -66,8 +66,11 @@ export const wordsOf = (inbox: readonly InboxMessage[], trackingPage: string): (
   };
 };
 
+/** A platform as far as it knows what was told. */
+export type Telling = Pick<Platform, 'documents' | 'table'> & { carriers: Pick<Carriers, 'inbox'> };
+
 /** All notices in the order of their decision, each with its words. */
-export const everythingTold = async (platform: Platform, trackingPage: string): Promise<Told[]> => {
+export const everythingTold = async (platform: Telling, trackingPage: string): Promise<Told[]> => {
   const contacts = new Map(
     (await scan(platform, 'contacts', (item) => contact.parse(item))).map((one) => [one.code, one]),
   );

@@ -14,6 +14,7 @@ export const alarmIds = [
   'dead-letters',
   'notices-failed',
   'notices-unknown',
+  'our-fault',
   'promise-broken',
   'promise-slipping',
   'carrier-puts-off',
@@ -27,6 +28,7 @@ export const alarmIds = [
   'calls-fail',
   'table-refuses',
   'rows-refused',
+  'rows-failed',
 ] as const;
 export type AlarmId = (typeof alarmIds)[number];
 

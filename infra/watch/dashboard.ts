@@ -28,7 +28,18 @@ const third = { width: 8, height: 6 };
 const graph = (title: string, left: IMetric[], right: IMetric[] = [], notBeyond?: { value: number; label: string }) =>
   new GraphWidget({ ...third, title, left, right, ...(notBeyond && { leftAnnotations: [notBeyond] }) });
 
-const outcomes = ['accepted', 'put-off', 'held', 'undeliverable', 'suppressed', 'superseded', 'failed', 'unknown'];
+const outcomes = [
+  'accepted',
+  'put-off',
+  'held',
+  'undeliverable',
+  'suppressed',
+  'superseded',
+  'our-fault',
+  'failed',
+  'failed-by-us',
+  'unknown',
+];
 
 /** Whether citizens are told, and how soon. */
 const toldWidgets = ({ function: functionOf }: Watched): IWidget[] => [

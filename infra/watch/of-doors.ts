@@ -59,5 +59,13 @@ export const ofDoors = (api: IHttpApi, signIn: OwnSignIn | undefined): AlarmSpec
       // Single slips are in each file; a fifth is a field that has changed its form.
       threshold: 0.2,
     },
+    {
+      id: 'rows-failed',
+      harm: 'Citizens are not told what became of their dossiers: records fail by a fault of this platform.',
+      first: 'open the saved query "errors" for intake: each record stands there with its place in the code.',
+      metric: own('FailedRows', 'sum', 5),
+      // Its sender was told that operators are: one is enough.
+      threshold: 1,
+    },
   ];
 };

@@ -33,9 +33,9 @@ const promise: readonly AlarmSpec[] = [
 const lost: readonly AlarmSpec[] = [
   {
     id: 'notices-failed',
-    harm: 'Citizens are not told though they could be: every try failed. They are on the call list.',
+    harm: 'Citizens are not told though they could be: their carrier put every try off. They are on the call list.',
     first: 'open the saved query "lost notices" and read the reason.',
-    // None is usual: a notice fails after five tries in more than an hour, or because its words cannot be made.
+    // None is usual: a notice fails after five tries in more than an hour.
     ...{ metric: own('Notices', 'sum', 15, 'failed'), threshold: 1 },
   },
   {
@@ -43,6 +43,21 @@ const lost: readonly AlarmSpec[] = [
     harm: 'Citizens may or may not have been told: the carrier did not answer. They are not told again by themselves.',
     first: 'open the saved query "lost notices"; staff settle them from the call list.',
     ...{ metric: own('Notices', 'sum', 15, 'unknown'), threshold: 1 },
+  },
+  {
+    id: 'our-fault',
+    harm: 'Citizens are told late or not at all, for something of ours is broken: words, a letter, a table, a right.',
+    first: 'open the saved query "errors" for send-notice; after the mend, npm run send-again.',
+    // A table's hiccup puts one or two back. Five in a quarter of an hour is something broken, and so is one given up.
+    metric: new MathExpression({
+      expression: '5 * FILL(lost, 0) + FILL(back, 0)',
+      usingMetrics: {
+        lost: own('Notices', 'sum', 15, 'failed-by-us'),
+        back: own('Notices', 'sum', 15, 'our-fault'),
+      },
+      period: minutes(15),
+    }),
+    threshold: 5,
   },
 ];
 

@@ -13,7 +13,7 @@ export const queries = {
 | sort @timestamp desc
 | limit 200`,
   'lost notices': `fields @timestamp, dossier, version, notice, outcome, reason
-| filter outcome in ['failed', 'unknown']
+| filter outcome in ['failed', 'failed-by-us', 'unknown']
 | sort @timestamp desc
 | limit 1000`,
   carriers: `filter outcome in ['put-off', 'undeliverable', 'failed', 'unknown']

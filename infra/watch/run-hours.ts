@@ -25,6 +25,8 @@ const vietnamAhead = 7 * 60;
  */
 export const mustHaveRun = (hours: RunHours, base: string): string => {
   const { first, last, everyMinutes, lastWeekday } = hours;
+  // Around the clock: every window must hold one. A queue never holds fewer than no messages.
+  if (first === 0 && last === day - everyMinutes && lastWeekday === 7) return `${base} >= 0`;
   // A job of once a day is looked for in every window that begins in the half hour before it.
   const [from, to] = [first - (everyMinutes < 60 ? 0 : 30) - vietnamAhead, last - vietnamAhead];
   if (from < 0) throw new Error('The watch cannot tell the weekday of jobs before seven in the morning');

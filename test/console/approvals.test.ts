@@ -74,7 +74,7 @@ describe('an approval acts on what was shown', () => {
     [
       'the citizen has another number',
       ({ contacts }) =>
-        contacts.save({
+        contacts.stored.set(contactIn(contacts).code, {
           ...contactIn(contacts),
           applicant: { name: 'Nguyễn Thị Hồng Nhung', phone: '+84905123999' },
           updatedAt: '2026-10-21T09:59:00+07:00',

@@ -5,6 +5,7 @@ import { aDossier } from '../builders.ts';
 import {
   anApology,
   aRequest,
+  bich,
   delayReason,
   elsewhere,
   hung,
@@ -15,7 +16,7 @@ import {
   signature,
   tam,
 } from '../people.ts';
-import { apology, approve, auditOf, openOffice } from './office.ts';
+import { apology, approve, auditOf, type Office, openOffice, seenOf } from './office.ts';
 
 const request: MatterRef = { dossier: aDossier().code, kind: 'supplement-request', occurrence: '1' };
 const proposal = { reason: delayReason, newDueAt: '2026-10-28T16:30' };
@@ -139,15 +140,61 @@ test('a supplement request has its letter from the one-stop unit, in that unit�
   expect([office.letters.register, office.letters.printing.map(({ unit }) => unit)]).toEqual([[], ['H21.1']]);
 });
 
-test('the controller mends what an officer wrote, and the officer may still not approve it', async () => {
+test('the controller mends what an officer wrote: then neither of them approves it, another controller does', async () => {
   const both: Staff = { ...lan, roles: ['officer', 'controller'] };
-  const office = openOffice({ states: [requested], notices: [aRequest({ state: 'rejected', reason: 'chưa rõ' })] });
+  const oanh: Staff = { ...tam, email: 'oanh@example.vn' };
+  const notices = [aRequest({ state: 'rejected', reason: 'chưa rõ' })];
+  const office = openOffice({ states: [requested], notices, staff: [both, tam, oanh] });
   const rewrite = (by: Staff, text: string) => office.actions.rewrite(by, request, text);
   expect((await rewrite(both, 'Bản sao giấy khai sinh.')).refusal).toBeUndefined();
   expect((await rewrite(tam, 'Bản sao giấy khai sinh có chứng thực.')).refusal).toBeUndefined();
   expect((await approve(office, both, request)).refusal?.code).toBe('own-draft');
-  expect((await approve(office, tam, request)).refusal).toBeUndefined();
+  expect((await approve(office, tam, request)).refusal?.code).toBe('own-draft');
+  expect((await approve(office, oanh, request)).refusal).toBeUndefined();
   expect(office.notices.all()[0]?.facts.missing).toBe('Bản sao giấy khai sinh có chứng thực.');
+});
+
+test('the only controller who rewrote a request sends it by a second, marked step, which the audit log names', async () => {
+  const office = openOffice({ states: [requested], notices: [aRequest()], staff: [lan, hung, tam] });
+  await office.actions.rewrite(tam, request, 'Bản sao giấy khai sinh có chứng thực.');
+  const first = await approve(office, tam, request);
+  expect(first.refusal).toMatchObject({
+    code: 'own-draft-alone',
+    sentence: { vi: expect.stringContaining('không có người thứ hai') },
+  });
+  expect(office.statesOf()).toEqual(['supplement-request#1#sms awaiting-approval']);
+  const second = await office.actions.approve(tam, {
+    ...request,
+    seen: await seenOf(office, request),
+    isMarked: true,
+  });
+  expect(second.refusal).toBeUndefined();
+  expect(office.statesOf()).toEqual(['supplement-request#1#sms queued']);
+  expect(auditOf(office).map(([by, action, outcome]) => [by, action, outcome])).toEqual([
+    [tam.email, 'rewrite', 'done'],
+    [tam.email, 'approve', 'refused'],
+    [tam.email, 'approve-own-draft', 'done'],
+  ]);
+});
+
+test('the marked step helps nobody where a second person may approve, unless the policy allows it', async () => {
+  const notices = [anApology({ draftedBy: bich.email })];
+  const strict = openOffice({ notices, staff: [bich, hung] });
+  const isMarked = true;
+  const marked = async (office: Office) =>
+    office.actions.approve(bich, { ...apology, seen: await seenOf(office, apology), isMarked });
+  expect((await marked(strict)).refusal?.code).toBe('own-draft');
+  const free = openOffice({ notices, staff: [bich, hung], policy: { ownDrafts: 'always' } });
+  expect((await approve(free, bich)).refusal?.code).toBe('own-draft-alone');
+  expect((await marked(free)).refusal).toBeUndefined();
+  expect(auditOf(free).at(-1)?.slice(0, 3)).toEqual([bich.email, 'approve-own-draft', 'done']);
+});
+
+test('the marked step of somebody who wrote nothing is an approval like any other', async () => {
+  const office = openOffice({ notices: [anApology()] });
+  const seen = await seenOf(office, apology);
+  expect((await office.actions.approve(hung, { ...apology, seen, isMarked: true })).refusal).toBeUndefined();
+  expect(auditOf(office).map(([by, action]) => [by, action])).toEqual([[hung.email, 'approve']]);
 });
 
 test('what is sent back lies with the officer and its reason; written anew it waits again', async () => {

@@ -8,8 +8,9 @@ import type { Staff } from '../../functions/domain/staff.ts';
 import { unit } from '../../functions/domain/unit.ts';
 import type { Matters } from '../../functions/ports.ts';
 import { noNudges } from '../../functions/send-notice/clear-nudge.ts';
-import { makeDeliver } from '../../functions/send-notice/deliver.ts';
+
 import { makeSendNotice } from '../../functions/send-notice/handler.ts';
+import { makeMessages } from '../../functions/send-notice/make-message.ts';
 import { shippedWords } from '../../functions/templates/shipped-words.ts';
 import { pickWords } from '../../functions/templates/words.ts';
 import { aDossier } from '../builders.ts';
@@ -24,8 +25,9 @@ import {
   fakeNotices,
   fakePolicies,
   fakeQueue,
+  fakeStaff,
 } from '../fakes.ts';
-import { hung } from '../people.ts';
+import { bich, elsewhere, hung, lan, tam } from '../people.ts';
 
 export const nhung = (code: string): Contact => ({
   code,
@@ -39,6 +41,7 @@ type Given = {
   notices?: Notice[];
   policy?: Partial<Policy>;
   now?: string;
+  staff?: Staff[];
   /** In place of the store's commit. */
   commit?: (commit: Matters['commit']) => Matters['commit'];
 };
@@ -49,6 +52,7 @@ export const openOffice = ({
   notices: given = [],
   policy = {},
   now = '2026-10-21T10:00:00+07:00',
+  staff = [lan, hung, bich, tam, elsewhere],
   commit = (store) => store,
 }: Given = {}) => {
   const clock = aClock(now);
@@ -84,9 +88,10 @@ export const openOffice = ({
   const ports = {
     ...{ dossiers, notices, matters, letters, audit, policies, queue, contacts, clock, links },
     ...texts,
+    staffList: fakeStaff(...staff),
   };
   const inbox: string[] = [];
-  const deliver = makeDeliver({
+  const make = makeMessages({
     ...{ contacts, links, clock, ...texts },
     ...{ steeringEmails: async () => [], report: () => {} },
     sms: {
@@ -107,10 +112,11 @@ export const openOffice = ({
     notices,
     policies,
     queue: fake,
-    deliver,
+    make,
     clear: noNudges,
     clock,
     report: () => {},
+    reportFault: () => {},
   });
   const statesOf = () => notices.all().map(({ id, state }) => `${id} ${state}`);
   return { ...ports, actions: makeMatters(ports), sent: fake.sent, log, words, inbox, send, statesOf };

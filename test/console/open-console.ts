@@ -10,7 +10,7 @@ import { administrator, elsewhere, hung, lan, steering, tam } from '../people.ts
 import { type Office, openOffice } from './office.ts';
 
 export const consoleUrl = 'https://canbo.example';
-const people = [lan, hung, tam, elsewhere, steering, administrator];
+const everybody = [lan, hung, tam, elsewhere, steering, administrator];
 
 /** What staff of this office can do. */
 export const actionsOf = (
@@ -33,7 +33,11 @@ export const actionsOf = (
 };
 
 /** The whole console over its routes, where everybody has come in already: the token in the cookie is their address. */
-export const openConsole = (given: Parameters<typeof openOffice>[0] = {}, others: Partial<ActionPorts> = {}) => {
+export const openConsole = (
+  given: Parameters<typeof openOffice>[0] = {},
+  others: Partial<ActionPorts> = {},
+  people: readonly Staff[] = everybody,
+) => {
   const office = openOffice(given);
   const { clock, audit } = office;
   const [sessions, staffList] = [fakeSessions(), fakeStaff(...people)];

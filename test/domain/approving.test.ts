@@ -27,11 +27,13 @@ const seals = new Map([
   ['delay-apology#2026-10-23#sms', 'seal of the sms'],
   ['delay-apology#2026-10-23#email', 'seal of the mail'],
 ]);
+/** Seen as it is, by somebody who may be refused as its writer. */
+const usual = { isAsShown: true, seals, ownApproval: 'other', isMarked: false } as const;
 const letterNumber = '01/PXL-H21.134';
 const sign = (
   matter: Matter,
-  { by = hung, isAsShown = true, at = now }: { by?: Staff; isAsShown?: boolean; at?: string } = {},
-) => approve(by, matter, { isAsShown, seals, letterNumber }, at);
+  { by = hung, at = now, ...approval }: { by?: Staff; at?: string } & Partial<Parameters<typeof approve>[2]> = {},
+) => approve(by, matter, { ...usual, letterNumber, ...approval }, at);
 
 const done = (step: Step) => {
   if (!step.ok) throw new Error(step.refusal.sentence.en);
@@ -79,7 +81,7 @@ describe('a signed apology', () => {
   test('over a channel that came later bears the letter that is signed', () => {
     const state = aDossier({ dueAt: newDue, putOff: 1 });
     const notices = [byMail(anApology({ letter: signature, state: 'undeliverable' })), anApology()];
-    const { changes } = done(approve(hung, { state, notices }, { isAsShown: true, seals, letterNumber: '02' }, now));
+    const { changes } = done(approve(hung, { state, notices }, { ...usual, letterNumber: '02' }, now));
     expect(changes.map(({ after }) => after.letter)).toEqual([signature]);
   });
 
@@ -91,7 +93,7 @@ describe('a signed apology', () => {
 });
 
 test('the controller approves for all units what asks for it; a text without a form bears no letter', () => {
-  const { changes, dossier } = done(approve(tam, aRequestMatter(aRequest()), { isAsShown: true, seals }, now));
+  const { changes, dossier } = done(approve(tam, aRequestMatter(aRequest()), usual, now));
   expect([changes[0]?.after.state, changes[0]?.after.letter, dossier]).toEqual(['queued', undefined, undefined]);
 });
 

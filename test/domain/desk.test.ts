@@ -21,7 +21,14 @@ test('whom no message reached is called by the unit that the citizen knows, what
   expect(deskOf(aNotice({ ...lost, state: 'undeliverable', toCall: false }))).toBeUndefined();
 });
 
+test('what is on its way lies with whoever sends it, by its lane', () => {
+  for (const state of ['queued', 'held', 'sending'] as const) {
+    expect(deskOf(aNotice({ state }))).toBe('sender#now');
+    expect(deskOf(aNotice({ state, kind: 'nudge' }))).toBe('sender#bulk');
+  }
+});
+
 test('nothing else lies on a desk', () => {
   const lies = noticeState.options.filter((state) => deskOf(aNotice({ state, approver: 'leader' })) !== undefined);
-  expect(lies).toEqual(['drafted', 'escalated', 'awaiting-approval', 'rejected']);
+  expect(lies).toEqual(['drafted', 'escalated', 'awaiting-approval', 'queued', 'held', 'sending', 'rejected']);
 });

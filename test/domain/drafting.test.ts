@@ -211,11 +211,17 @@ describe('the free part written anew', () => {
   const text = 'Bản sao giấy khai sinh có chứng thực.';
   const words = (by: Staff, matter: Matter, said = text) => rewrite(by, matter, said, now);
 
-  test('by the controller while it waits: it stays whoever drafted it who may not approve it', () => {
+  test('by the controller while it waits: whoever drafted it may not approve it, nor may the controller now', () => {
     const step = words(tam, aRequestMatter(aRequest({ draftedBy: lan.email }), byMail(aRequest({ reason: 'x' }))));
     expect(changesOf(step)).toMatchObject([
-      { state: 'awaiting-approval', stateAt: now, facts: { missing: text }, draftedBy: lan.email },
-      { facts: { missing: text }, reason: undefined },
+      {
+        state: 'awaiting-approval',
+        stateAt: now,
+        facts: { missing: text },
+        draftedBy: lan.email,
+        rewrittenBy: tam.email,
+      },
+      { rewrittenBy: tam.email, facts: { missing: text }, reason: undefined },
     ]);
   });
 
@@ -223,19 +229,22 @@ describe('the free part written anew', () => {
     ['the deciding unit', lan],
     ['the one-stop unit', { ...lan, units: ['H21.1'] }],
   ])('by an officer of %s after it came back: it is theirs then', (_, by) => {
-    const [change] = changesOf(words(by, aRequestMatter(aRequest({ state: 'rejected', reason: 'chưa rõ' }))));
+    const [change] = changesOf(
+      words(by, aRequestMatter(aRequest({ state: 'rejected', reason: 'chưa rõ', rewrittenBy: tam.email }))),
+    );
     expect(change).toMatchObject({ from: 'rejected', state: 'awaiting-approval', draftedBy: lan.email });
-    expect(change?.reason).toBeUndefined();
+    expect([change?.reason, change?.rewrittenBy]).toEqual([undefined, undefined]);
   });
 
   test('by a leader while an apology waits; who is officer and leader does not lose what they drafted', () => {
     const why = 'Chờ kết quả đo đạc thực địa.';
     expect(changesOf(words(hung, aMatter(anApology()), why))[0]).toMatchObject({
       draftedBy: lan.email,
+      rewrittenBy: hung.email,
       facts: { reason: why, dueAt: newDue },
     });
     const own = aMatter(anApology({ draftedBy: bich.email }));
-    expect(changesOf(words(bich, own, why))[0]?.draftedBy).toBe(bich.email);
+    expect(changesOf(words(bich, own, why))[0]).toMatchObject({ draftedBy: bich.email, rewrittenBy: bich.email });
   });
 
   test('touches no channel that the citizen was told over, nor one that was closed', () => {

@@ -4,6 +4,7 @@ import {
   asShown,
   endingOf,
   type FileImport,
+  fileImport,
   isUnderWay,
   mayImport,
   maySeeImport,
@@ -52,7 +53,8 @@ test.each<[what: string, of: Partial<FileImport>, now: string, shown: ShownImpor
   ['silent for longer than a function can run', { toldAt: '2026-10-20T09:00:00+07:00' }, '09:21', 'broken-off'],
   ['kept by version 0.1.0, which did not say when', {}, '08:44', 'reading'],
   ['kept by version 0.1.0 and long past', {}, '08:46', 'broken-off'],
-  ['said to have failed', { toldAt: at, brokenOffAt: at }, '08:01', 'broken-off'],
+  ['said to be interrupted', { state: 'interrupted', toldAt: at }, '08:19', 'interrupted'],
+  ['interrupted, and not taken up again', { state: 'interrupted', toldAt: at }, '08:21', 'broken-off'],
   ['read to its end', { state: 'done', toldAt: at }, '23:00', 'done'],
   ['unreadable', { state: 'unreadable', toldAt: at }, '23:00', 'unreadable'],
 ])('a file that is %s stands as what it is', (_, of, now, shown) => {
@@ -61,11 +63,11 @@ test.each<[what: string, of: Partial<FileImport>, now: string, shown: ShownImpor
 
 test('no file stands as waiting or being read for more than 45 minutes after the last word of it', () => {
   const minutes = fc.integer({ min: 46, max: 100_000 });
-  const state = fc.constantFrom('waiting', 'reading', 'done', 'unreadable');
+  const state = fc.constantFrom(...fileImport.shape.state.options);
   const told = fc.option(fc.constant(at), { nil: undefined });
   fc.assert(
-    fc.property(minutes, state, told, told, (later, of, toldAt, brokenOffAt) => {
-      const shown = asShown({ ...sent, state: of, toldAt, brokenOffAt }, plusMinutes(at, later));
+    fc.property(minutes, state, told, (later, of, toldAt) => {
+      const shown = asShown({ ...sent, state: of, toldAt }, plusMinutes(at, later));
       expect(isUnderWay(shown)).toBe(false);
     }),
   );

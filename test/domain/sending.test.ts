@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import type { Status } from '../../functions/domain/dossier-state.ts';
+import type { Notice } from '../../functions/domain/notice.ts';
 import { noticeKind } from '../../functions/domain/notice-kind.ts';
 import { mayMove, type NoticeState, noticeState, transitions } from '../../functions/domain/notice-life.ts';
 import {
   isStillTrue,
+  maySendAgain,
   overNextChannel,
-  owesCorrection,
   quietUntil,
   retryAt,
   toBeCalled,
-  wasJustTold,
 } from '../../functions/domain/sending.ts';
 import { aDossier, aNotice, aPolicy } from '../builders.ts';
 
@@ -84,30 +84,6 @@ test('a date that was moved again is not told, nor a request of a former round, 
   expect(isStillTrue(aNotice({ kind: 'payment-request' }), paid)).toBe(false);
 });
 
-test('a correction is owed only for a completion that may have reached the citizen', () => {
-  const correction = aNotice({ kind: 'correction' });
-  const completion = (state: 'accepted' | 'held' | 'unknown' | 'superseded') => [
-    aNotice({ kind: 'completion', state }),
-  ];
-  expect(
-    (['accepted', 'unknown', 'held', 'superseded'] as const).map((state) =>
-      owesCorrection(correction, completion(state)),
-    ),
-  ).toEqual([true, true, false, false]);
-  expect(owesCorrection(aNotice(), [])).toBe(true);
-});
-
-test('a completion is not told twice in a day unless the first was taken back', () => {
-  const finished = { finishedAt: '2026-10-20T10:00:00+07:00' };
-  const first = aNotice({ kind: 'completion', state: 'accepted', facts: finished });
-  const second = aNotice({ kind: 'completion', occurrence: '2', facts: { finishedAt: '2026-10-20T11:00:00+07:00' } });
-  const takenBack = aNotice({ kind: 'correction', state: 'accepted' });
-  const nextDay = { ...second, facts: { finishedAt: '2026-10-21T11:00:00+07:00' } };
-  expect(wasJustTold(second, [first])).toBe(true);
-  expect(wasJustTold(second, [first, takenBack])).toBe(false);
-  expect(wasJustTold(nextDay, [first])).toBe(false);
-});
-
 test('refused news goes over the next channel once, and after the last over none', () => {
   const state = aDossier({ contactable: ['sms', 'email'] });
   expect(overNextChannel(aNotice({ providerId: 'x', attempts: 3 }), state, aPolicy(), now)).toEqual(
@@ -161,4 +137,26 @@ test('the next channel keeps who drafted it, and waits where the first had to', 
   const next = overNextChannel(drafted, state, aPolicy(), now);
   expect(next).toMatchObject({ state: 'awaiting-approval', draftedBy: 'lan@example.vn', approver: 'controller' });
   expect(next?.seal).toBeUndefined();
+});
+
+test.each<[sentence: string, changes: Partial<Notice>, mail: Partial<Notice>, status: Status, may: boolean]>([
+  ['failed by us', {}, {}, 'finished', true],
+  ['failed by us and is on the call list', { toCall: true }, {}, 'finished', true],
+  ['failed by us, and its citizen was called', { toCall: false }, {}, 'finished', false],
+  ['failed by us, and its citizen was called for the other channel', {}, { toCall: false }, 'finished', false],
+  ['failed by us, and the other channel waits on the call list', {}, { toCall: true }, 'finished', true],
+  ['failed by us and is true no longer', {}, {}, 'processing', false],
+  ['was given up by its carrier', { ourFault: undefined }, {}, 'finished', false],
+  ['is in its queue again', { state: 'queued' }, {}, 'finished', false],
+  ['may have left', { state: 'unknown' }, {}, 'finished', false],
+])('a notice that %s %o is sent again: %s %s %s', (_, changes, other, status, may) => {
+  const failed = aNotice({ id: 'completion#1#sms', kind: 'completion', state: 'failed', ourFault: true, ...changes });
+  const mail = aNotice({ ...failed, id: 'completion#1#email', state: 'undeliverable', toCall: undefined, ...other });
+  expect(maySendAgain(failed, [failed, mail], aDossier({ status }))).toBe(may);
+});
+
+test('a digest that failed by our fault may be sent again, a notice of a dossier that is gone may not', () => {
+  const lost = { state: 'failed', ourFault: true } as const;
+  expect(maySendAgain(aNotice({ kind: 'due-soon-alert', facts: { dossiers: [] }, ...lost }), [], undefined)).toBe(true);
+  expect(maySendAgain(aNotice(lost), [], undefined)).toBe(false);
 });

@@ -83,6 +83,7 @@ const samples: Record<keyof typeof functions, Sample> = {
     event: () => itemsInserted('notices', tables.notices.key, { ...aNotice() }),
     answer: { batchItemFailures: [] },
   },
+  'find-stalled': { event: () => scheduleCame('find-stalled') },
   'close-day': { event: () => scheduleCame('close-day') },
   'write-digests': { event: () => scheduleCame('write-digests') },
   'sweep-deadlines': { event: () => scheduleCame('sweep-deadlines') },

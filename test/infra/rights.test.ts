@@ -50,7 +50,9 @@ test.each(specs)('%s may send, schedule, text and mail only where the map says s
   const filled = rightsOf(name)
     .filter(({ actions }) => actions.includes('sqs:SendMessage'))
     .flatMap(({ resources }) => resources.filter((resource) => !resource.includes('DeadLetters')));
-  expect(filled).toEqual(spec.sendsTo ? [expect.stringContaining(`queue${spec.sendsTo}Queue`)] : []);
+  const queues = [spec.sendsTo, spec.sendsNudgesTo].filter((queue) => queue !== undefined);
+  expect(filled).toHaveLength(queues.length);
+  for (const queue of queues) expect(filled).toContainEqual(expect.stringContaining(`queue${queue}Queue`));
   expect(mayDo('scheduler:CreateSchedule')).toBe(spec.sendsLater ?? false);
   expect(mayDo('iam:PassRole')).toBe(spec.sendsLater ?? false);
   expect(mayDo('sns:Publish')).toBe(spec.carriers?.includes('sms') ?? false);

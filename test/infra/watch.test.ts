@@ -177,6 +177,11 @@ test.each([
   expect([windowOf(runHoursOf(cron)), isExpected(cron, begin)]).toEqual([60, expected]);
 });
 
+test('the search for what is stalled is expected at every hour of every day', () => {
+  const hours = runHoursOf(functions['find-stalled'].trigger.cron);
+  expect([windowOf(hours), mustHaveRun(hours, 'base')]).toEqual([30, 'base >= 0']);
+});
+
 test('a schedule that the watch cannot read stops the synthesis', () => {
   expect(() => runHoursOf('0 0 1 * ? *')).toThrow('teach infra/watch/run-hours.ts');
   expect(() => mustHaveRun(runHoursOf('0/15 5-6 ? * * *'), 'base')).toThrow('before seven');

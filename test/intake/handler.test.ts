@@ -1,14 +1,10 @@
 import { expect, test } from 'vitest';
 import { makePush } from '../../functions/intake/handler.ts';
-import { makeTakeIn } from '../../functions/intake/take-in.ts';
 import { aRecord } from '../builders.ts';
-import { aClock, fakeContacts, fakeDossiers, fakeProblems } from '../fakes.ts';
+import { anIntake } from './an-intake.ts';
 
 const setUp = () => {
-  const dossiers = fakeDossiers();
-  const problems = fakeProblems();
-  const clock = aClock('2026-10-20T08:00:00+07:00');
-  const takeIn = makeTakeIn({ dossiers, contacts: fakeContacts(), problems, clock, report: () => {} });
+  const { takeIn, dossiers } = anIntake();
   return { push: makePush(takeIn, () => {}), dossiers };
 };
 const body = (value: unknown) => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value));

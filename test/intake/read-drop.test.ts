@@ -1,12 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import { asShown, type FileImport, noCounts } from '../../functions/domain/file-import.ts';
 import { makeDrop } from '../../functions/intake/read-drop.ts';
-import { makeTakeIn } from '../../functions/intake/take-in.ts';
 import { importIdOf } from '../../functions/lib/import-ids.ts';
-import type { Problems } from '../../functions/ports.ts';
 import { aDossier, aRecord } from '../builders.ts';
 import { fakeFileImports } from '../fake-imports.ts';
-import { aClock, fakeContacts, fakeDossiers, fakeProblems } from '../fakes.ts';
+import { anIntake } from './an-intake.ts';
 
 const id = '01K7ZCCWR0FG7Z1B3S4T5V6W7X';
 const announced: FileImport = {
@@ -15,12 +13,8 @@ const announced: FileImport = {
 };
 
 const setUp = (...given: FileImport[]) => {
-  const dossiers = fakeDossiers();
-  const problems = fakeProblems();
+  const { takeInto, dossiers, problems, clock } = anIntake();
   const imports = fakeFileImports(...given);
-  const clock = aClock('2026-10-20T08:00:00+07:00');
-  const contacts = fakeContacts();
-  const takeInto = (into: Problems) => makeTakeIn({ dossiers, contacts, problems: into, clock, report: () => {} });
   const reports: object[] = [];
   const report = (importId: string, counts: object) => reports.push({ importId, ...counts });
   const drop = makeDrop({ takeInto, problems, imports, clock, report });
@@ -102,10 +96,10 @@ test('a fault of ours is told as a break, thrown on, and forgotten when the file
   await expect(read(announced.file, ['C,broken'])).rejects.toThrow('the table is away');
   const now = '2026-10-20T08:00:01+07:00';
   const shown = () => asShown(imports.stored.get(id) ?? announced, now).state;
-  expect(shown()).toBe('broken-off');
+  expect(shown()).toBe('interrupted');
   keep.mockRestore();
   await read(announced.file, [line()]);
-  expect([shown(), imports.stored.get(id)?.brokenOffAt]).toEqual(['done', undefined]);
+  expect(shown()).toBe('done');
 });
 
 test('of a file with countless faults the first 10,000 are kept and all are counted', async () => {
@@ -138,4 +132,28 @@ test('an officer’s file tells of the dossiers of their units only', async () =
     '3 DonViXuLy is not a unit that the sender of this file acts for',
     '4 DonViXuLy is not a unit that the sender of this file acts for',
   ]);
+});
+
+test.each([
+  ['the bytes stop coming', 0],
+  ['rows can be stored no more', 1],
+])('where %s the import is told to be broken off, and the file comes again', async (_, stored) => {
+  const gone = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+  const { takeInto, problems, clock } = anIntake(stored ? { save: () => Promise.reject(gone) } : {});
+  const imports = fakeFileImports(announced);
+  const drop = makeDrop({ takeInto, problems, imports, clock, report: () => {} });
+  const bytes = Buffer.from([Object.keys(aRecord()).join(','), line(), ''].join('\n'));
+  const arriving = async function* () {
+    yield bytes;
+    if (!stored) throw gone;
+  };
+  await expect(drop({ file: announced.file, cameAt: announced.at, size: 0 }, arriving())).rejects.toBe(gone);
+  expect(imports.told.map(({ state }) => state)).toEqual(['reading', 'interrupted']);
+});
+
+test('a file with half a character in any of its cells is read to its end', async () => {
+  const { read, imports, dossiers } = setUp();
+  await read('updates/a.csv', [line({ MaHoSo: 'A' }), line({ MaHoSo: `B${'\ud83d'}` }), line({ MaHoSo: 'C' })]);
+  expect([...dossiers.stored.keys()]).toEqual(['A', 'C']);
+  expect(imports.told.at(-1)).toMatchObject({ state: 'done', counts: { rows: 3, applied: 2, rejected: 1 } });
 });

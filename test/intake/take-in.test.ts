@@ -1,21 +1,12 @@
 import { expect, test } from 'vitest';
-import { makeTakeIn } from '../../functions/intake/take-in.ts';
-import type { Dossiers } from '../../functions/ports.ts';
 import { aRecord } from '../builders.ts';
-import { aClock, fakeContacts, fakeDossiers, fakeProblems } from '../fakes.ts';
+import { fakeDossiers } from '../fakes.ts';
+import { anIntake } from './an-intake.ts';
 
-const setUp = (overrides: Partial<Dossiers> = {}) => {
-  const dossiers = fakeDossiers();
-  const contacts = fakeContacts();
-  const problems = fakeProblems();
-  const clock = aClock('2026-10-20T08:00:00+07:00');
-  const takeIn = makeTakeIn({ dossiers: { ...dossiers, ...overrides }, contacts, problems, clock, report: () => {} });
-  return { dossiers, contacts, problems, takeIn };
-};
 const rows = (...records: unknown[]) => records.map((record, index) => ({ row: index + 2, record }));
 
 test('good records are applied, bad ones kept as problems with file, row and field, and the rest goes on', async () => {
-  const { takeIn, dossiers, problems } = setUp();
+  const { takeIn, dossiers, problems } = anIntake();
   const intake = await takeIn(
     'a.csv',
     rows(aRecord(), aRecord({ MaHoSo: 'B', TrangThaiHoSo: 99 }), aRecord({ MaHoSo: 'C' })),
@@ -26,7 +17,7 @@ test('good records are applied, bad ones kept as problems with file, row and fie
 });
 
 test('records of one dossier are applied in the order of their times, whatever the order of the rows', async () => {
-  const { takeIn, dossiers } = setUp();
+  const { takeIn, dossiers } = anIntake();
   const later = aRecord({ ThoiDiemCapNhat: '20261013090000', TrangThaiHoSo: 4 });
   expect(await takeIn('a.csv', rows(later, aRecord(), later))).toMatchObject({ applied: 2, repeated: 1, stale: 0 });
   expect(dossiers.history.map(({ status, version }) => [status, version])).toEqual([
@@ -37,7 +28,7 @@ test('records of one dossier are applied in the order of their times, whatever t
 });
 
 test('the contact is kept apart from the state, and a later record without a number does not lose it', async () => {
-  const { takeIn, contacts } = setUp();
+  const { takeIn, contacts } = anIntake();
   await takeIn('a.csv', rows(aRecord({ NguoiUyQuyen: 'Đinh Văn Hrê', SoDienThoaiUyQuyen: '0912 000 111' })));
   await takeIn('b.csv', rows(aRecord({ ThoiDiemCapNhat: '20261013090000', TrangThaiHoSo: 4, SoDienThoai: '' })));
   expect(contacts.stored.get('H21.134-261012-0007')).toMatchObject({
@@ -47,20 +38,20 @@ test('the contact is kept apart from the state, and a later record without a num
 });
 
 test('the channels are those of whom the notice will go to, though a later record names the applicant only', async () => {
-  const { takeIn, dossiers } = setUp();
+  const { takeIn, dossiers } = anIntake();
   await takeIn('a.csv', rows(aRecord({ NguoiUyQuyen: 'Đinh Văn Hrê', EmailUyQuyen: 'hre@example.vn' })));
   await takeIn('b.csv', rows(aRecord({ ThoiDiemCapNhat: '20261013090000', TrangThaiHoSo: 9 })));
   expect(dossiers.stored.get('H21.134-261012-0007')?.contactable).toEqual(['email']);
 });
 
 test('a number that gets no SMS is told of, and the record goes in all the same', async () => {
-  const { takeIn, problems } = setUp();
+  const { takeIn, problems } = anIntake();
   expect(await takeIn('a.csv', rows(aRecord({ SoDienThoai: 'không có' })))).toMatchObject({ applied: 1, rejected: 0 });
   expect(problems.kept).toEqual([expect.objectContaining({ row: 2, field: 'SoDienThoai' })]);
 });
 
 test('a record from the future is refused, for it would outrank every true one after it', async () => {
-  const { takeIn } = setUp();
+  const { takeIn } = anIntake();
   const intake = await takeIn(
     'a.csv',
     rows(aRecord({ ThoiDiemCapNhat: '20261020090000' }), aRecord({ MaHoSo: 'B', ThoiDiemCapNhat: '20261020090001' })),
@@ -74,13 +65,25 @@ test('a record from the future is refused, for it would outrank every true one a
 test('a writer that came between is not overwritten: the update is decided anew', async () => {
   let conflicts = 2;
   const inner = fakeDossiers();
-  const { takeIn } = setUp({
+  const { takeIn, pauses } = anIntake({
     ...inner,
     save: async (before, after) => (conflicts-- > 0 ? 'conflict' : inner.save(before, after)),
   });
   expect(await takeIn('a.csv', rows(aRecord()))).toMatchObject({ applied: 1 });
-  const always = setUp({ save: async () => 'conflict' });
-  await expect(always.takeIn('a.csv', rows(aRecord()))).rejects.toThrow('is being written by too many at once');
+  expect(pauses).toEqual([0, 1]);
+});
+
+test('a dossier that too many write at once costs its own row only, which is to be sent again', async () => {
+  const inner = fakeDossiers();
+  const { takeIn } = anIntake({
+    ...inner,
+    save: async (before, after) => (after.code === 'B' ? 'conflict' : inner.save(before, after)),
+  });
+  const intake = await takeIn('a.csv', rows(aRecord(), aRecord({ MaHoSo: 'B' }), aRecord({ MaHoSo: 'C' })));
+  expect(intake).toMatchObject({ applied: 2, rejected: 1 });
+  expect(intake.problems).toEqual([
+    { file: 'a.csv', row: 3, field: '', problem: 'is of a dossier that too many change at once: send this row again' },
+  ]);
 });
 
 test('two records of one second that differ: the one further on stands in either order, and the other is a problem', async () => {
@@ -89,7 +92,7 @@ test('two records of one second that differ: the one further on stands in either
     [aRecord(), finished],
     [finished, aRecord()],
   ]) {
-    const { takeIn, dossiers } = setUp();
+    const { takeIn, dossiers } = anIntake();
     const intake = await takeIn('a.csv', rows(...records));
     expect([intake.applied, intake.repeated, dossiers.history.map(({ status }) => status)]).toEqual([
       1,
@@ -103,7 +106,7 @@ test('two records of one second that differ: the one further on stands in either
 });
 
 test('problems are kept without what stands in the fields that they are about; the sender is told in full', async () => {
-  const { takeIn, problems } = setUp();
+  const { takeIn, problems } = anIntake();
   const intake = await takeIn('a.csv', rows(aRecord({ SoDienThoai: '0905 123', NgayHenTra: 'mai' })));
   const sentences = (list: typeof problems.kept) => list.map(({ problem }) => problem).join();
   expect(sentences(intake.problems)).toContain('"mai"');
@@ -114,11 +117,54 @@ test('problems are kept without what stands in the fields that they are about; t
 });
 
 test('an e-mail address said alone does not make the phone forgotten', async () => {
-  const { takeIn, contacts } = setUp();
+  const { takeIn, contacts } = anIntake();
   const later = aRecord({ ThoiDiemCapNhat: '20261013090000', SoDienThoai: '', Email: 'nhung@example.vn' });
   await takeIn('a.csv', rows(aRecord(), later));
   expect(contacts.stored.get('H21.134-261012-0007')?.applicant).toMatchObject({
     phone: '+84905123821',
     email: 'nhung@example.vn',
   });
+});
+
+test('a row that fails by a fault of ours fails alone, is told of, and operators hear of it', async () => {
+  const inner = fakeDossiers();
+  const fault = new TypeError('Cannot read properties of undefined');
+  const { takeIn, problems, failures } = anIntake({
+    ...inner,
+    save: async (before, after) => (after.code === 'B' ? Promise.reject(fault) : inner.save(before, after)),
+  });
+  const later = aRecord({ MaHoSo: 'A', ThoiDiemCapNhat: '20261013090000' });
+  const intake = await takeIn('a.csv', rows(aRecord({ MaHoSo: 'A' }), aRecord({ MaHoSo: 'B' }), later));
+  expect(intake).toMatchObject({ applied: 2, rejected: 1 });
+  expect(failures).toEqual([{ row: 3, error: fault }]);
+  expect(problems.kept).toEqual([
+    {
+      file: 'a.csv',
+      row: 3,
+      field: '',
+      problem: 'could not be taken in by a fault of this platform: its operators are told',
+    },
+  ]);
+});
+
+test('a record that makes its reader throw costs its own row only', async () => {
+  const { takeIn, failures } = anIntake();
+  const trap = new Proxy(aRecord(), {
+    ownKeys: () => {
+      throw new RangeError('trapped');
+    },
+  });
+  expect(await takeIn('a.csv', rows(aRecord(), trap))).toMatchObject({ applied: 1, rejected: 1 });
+  expect(failures.map(({ row }) => row)).toEqual([3]);
+});
+
+test('where the database is gone the error is thrown, once what was under way is stored', async () => {
+  const inner = fakeDossiers();
+  const gone = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+  const { takeIn, failures } = anIntake({
+    ...inner,
+    save: async (before, after) => (after.code === 'A' ? Promise.reject(gone) : inner.save(before, after)),
+  });
+  await expect(takeIn('a.csv', rows(aRecord({ MaHoSo: 'A' }), aRecord({ MaHoSo: 'B' })))).rejects.toBe(gone);
+  expect([[...inner.stored.keys()], failures]).toEqual([['B'], []]);
 });

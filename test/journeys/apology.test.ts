@@ -1,21 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
-import { makeClock } from '../../infra/local/clock.ts';
 import { demoPeople } from '../../infra/local/demo-staff.ts';
-import { type Platform, startPlatform } from '../../infra/local/platform.ts';
-import { enterStaff, enterUnits, localSettings } from '../../infra/local/province.ts';
-import { everythingTold } from '../../infra/local/told.ts';
+import { enterStaff, enterUnits } from '../../infra/local/province.ts';
 import { aRecord } from '../builders.ts';
+import { type PlatformProcess, startPlatformProcess } from '../platform-process.ts';
+import { toldBy } from '../told-by.ts';
 import { signIn } from './signed-in.ts';
 
 /* One apology from the delay to the citizen's inbox: officer, leader and controller over HTTP, the rest as it is deployed. */
 
-const clock = makeClock({ start: '2026-10-12T08:00:00+07:00' });
 const { officer, leader, communeLeader, controller, administrator } = demoPeople;
 const code = 'H48.01-261012-0007';
 const apology = { dossier: code, kind: 'delay-apology', occurrence: '2026-10-23' };
 const delay = { dossiers: [code], reason: 'Đơn vị đo đạc chưa gửi kết quả do mưa bão.', newDueAt: '2026-10-28T16:30' };
-let platform: Platform;
+let platform: PlatformProcess;
 
 const push = async (changes: Parameters<typeof aRecord>[0]) => {
   const record = aRecord({
@@ -32,14 +30,12 @@ const push = async (changes: Parameters<typeof aRecord>[0]) => {
   await platform.settle();
 };
 const told = async () =>
-  (await everythingTold(platform, 'https://baotin.example'))
-    .filter(({ dossier }) => dossier === code)
-    .map(({ id, state }) => `${id} ${state}`);
+  (await toldBy(platform)).filter(({ dossier }) => dossier === code).map(({ id, state }) => `${id} ${state}`);
 const matters = z.object({ matters: z.array(z.looseObject({ seen: z.string() })) });
 const seenOf = ({ body }: { body: unknown }) => matters.parse(body).matters[0]?.seen ?? '';
 
 beforeAll(async () => {
-  platform = await startPlatform({ clock, settings: localSettings() });
+  platform = await startPlatformProcess({ start: '2026-10-12T08:00:00+07:00' });
   await enterUnits(platform);
   await enterStaff(platform);
 });
@@ -55,9 +51,11 @@ test('a delay goes from the due date that passed to the citizen’s inbox, the r
     'delay-apology#2026-10-23#sms drafted',
     'overdue-alert#2026-10-23#email gathered',
   ]);
-  const inbox = () =>
-    platform.carriers.inbox.filter(({ subject, text }) => subject?.startsWith('Xin lỗi') || text.startsWith('Xin loi'));
-  expect(inbox()).toEqual([]);
+  const inbox = async () =>
+    (await platform.inbox()).filter(
+      ({ subject, text }) => subject?.startsWith('Xin lỗi') || text.startsWith('Xin loi'),
+    );
+  expect(await inbox()).toEqual([]);
 
   const desk = await signIn(platform, officer.email);
   expect(await desk.get('/api/desks/officer?unit=H48.01')).toMatchObject({
@@ -103,7 +101,7 @@ test('a delay goes from the due date that passed to the citizen’s inbox, the r
   expect(await told()).toEqual(
     expect.arrayContaining(['delay-apology#2026-10-23#email accepted', 'delay-apology#2026-10-23#sms accepted']),
   );
-  const [sms, email] = inbox().toSorted((a) => (a.channel === 'sms' ? -1 : 1));
+  const [sms, email] = (await inbox()).toSorted((a) => (a.channel === 'sms' ? -1 : 1));
   const [, link = ''] =
     /^(.* Xem: )thu\.baotin\.quangngai\.gov\.vn(\/t\/\w{11})$/.exec(sms?.text ?? '')?.slice(1) ?? [];
   expect(sms?.text).toContain(
@@ -149,11 +147,11 @@ test('a delay goes from the due date that passed to the citizen’s inbox, the r
     `${leader.email} approve refused`,
     `${officer.email} print-letter done`,
   ]);
-  expect(platform.failures).toEqual([]);
+  expect(await platform.failures()).toEqual([]);
 });
 
 test('the source’s old date changes nothing, and a second delay is put before the leader', async () => {
-  clock.moveTo('2026-10-27T08:00:00+07:00');
+  await platform.moveTo('2026-10-27T08:00:00+07:00');
   await push({ ThoiDiemCapNhat: '20261027080000', TrangThaiHoSo: 4 });
   expect((await told()).filter((one) => one.startsWith('reschedule'))).toEqual([]);
 
@@ -185,9 +183,9 @@ test('the source’s old date changes nothing, and a second delay is put before 
   ]);
 });
 
-test('a supplement request waits for the controller, who mends its words and lets it go', async () => {
+test('a supplement request waits for the controller, who mends its words and, being the only one, confirms it once more', async () => {
   const other = 'H48.01-261027-0001';
-  clock.moveTo('2026-10-27T10:00:00+07:00');
+  await platform.moveTo('2026-10-27T10:00:00+07:00');
   await push({ MaHoSo: other, ThoiDiemCapNhat: '20261027090000', NgayHenTra: '20261110163000' });
   await push({ MaHoSo: other, ThoiDiemCapNhat: '20261027093000', TrangThaiHoSo: 5, YeuCauBoSung: 'Thiếu giấy tờ' });
   const request = { dossier: other, kind: 'supplement-request', occurrence: '1' };
@@ -198,12 +196,14 @@ test('a supplement request waits for the controller, who mends its words and let
   expect(await who.post('/api/matters/rewrite', { ...request, text })).toMatchObject({
     body: { outcomes: [{ outcome: 'done' }] },
   });
-  const approve = (seen: string) => who.post('/api/approvals', { matters: [{ ...request, seen }] });
+  const approve = (seen: string, ownDraft = false) =>
+    who.post('/api/approvals', { matters: [{ ...request, seen, ownDraft }] });
   expect(await approve(before)).toMatchObject({ body: { outcomes: [{ refusal: { code: 'changed' } }] } });
   const now = seenOf(await who.post('/api/matters/preview', { matters: [request] }));
-  expect(await approve(now)).toMatchObject({ body: { outcomes: [{ outcome: 'done' }] } });
+  expect(await approve(now)).toMatchObject({ body: { outcomes: [{ refusal: { code: 'own-draft-alone' } }] } });
+  expect(await approve(now, true)).toMatchObject({ body: { outcomes: [{ outcome: 'done' }] } });
   await platform.advanceTo('2026-10-27T10:01:00+07:00');
-  const sms = platform.carriers.inbox.find(
+  const sms = (await platform.inbox()).find(
     ({ channel, text: said }) => (channel === 'sms' && said.includes('ban sao')) || said.includes('Ban sao'),
   );
   expect(sms?.text).toContain('Con thieu: Ban sao giay khai sinh co chung thuc.');

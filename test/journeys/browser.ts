@@ -24,7 +24,7 @@ export const openBrowser = (platform: Reached) => {
       .map(({ name, value }) => `${name}=${value}`)
       .join('; ');
 
-  /** One request, without following where it leads. The console is asked without a socket, the provider over HTTP. */
+  /** One request, without following where it leads. */
   const ask = async (address: string | URL, init: RequestInit = {}): Promise<Response> => {
     const url = new URL(address, consoleUrl);
     const headers = new Headers(init.headers);

@@ -1,24 +1,25 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
-import { makeClock } from '../../infra/local/clock.ts';
 import { demoPeople } from '../../infra/local/demo-staff.ts';
-import { type Platform, startPlatform } from '../../infra/local/platform.ts';
-import { enterStaff, enterUnits, localSettings } from '../../infra/local/province.ts';
+import { enterStaff, enterUnits } from '../../infra/local/province.ts';
 import { aRecord } from '../builders.ts';
+import { type PlatformProcess, startPlatformProcess } from '../platform-process.ts';
 import { signIn } from './signed-in.ts';
 
-const clock = makeClock({ start: '2026-10-12T08:00:00+07:00' });
 const { officer } = demoPeople;
-let platform: Platform;
+let platform: PlatformProcess;
 beforeAll(async () => {
-  platform = await startPlatform({ clock, settings: localSettings() });
+  platform = await startPlatformProcess({
+    start: '2026-10-12T08:00:00+07:00',
+    expects: [/^send-notice failed for H48\.01-261012-0007: notice failed/],
+  });
   await enterUnits(platform);
   await enterStaff(platform);
 });
 afterAll(() => platform.stop());
 
 test('whom no carrier reached is called, and whoever called takes them off the list', async () => {
-  platform.carriers.fault({}, { kind: 'error', times: 9 });
+  await platform.fault({}, { kind: 'error', times: 9 });
   const record = aRecord({
     ...{ MaHoSo: 'H48.01-261012-0007', DonViXuLy: 'H48.01', ThoiDiemCapNhat: '20261012080000' },
     ...{ TrangThaiHoSo: '9', NgayTiepNhan: '20261005080000', NgayKetThucXuLy: '20261012080000' },
@@ -37,5 +38,5 @@ test('whom no carrier reached is called, and whoever called takes them off the l
   expect(await tick('early-completion#9#sms')).toMatchObject({ status: 404 });
   expect(await tick(called?.id)).toMatchObject({ status: 200 });
   expect(await list()).toMatchObject({ body: { items: [] } });
-  expect(platform.failures).toEqual([]);
+  expect(await platform.failures()).toEqual([]);
 });

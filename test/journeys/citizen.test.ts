@@ -39,17 +39,17 @@ const push = async (changes: Parameters<typeof aRecord>[0]) => {
 };
 
 /** The link in the last SMS about a dossier, as a telephone opens it; here the province's pages are on this machine. */
-const linkTo = (dossier: string): string => {
-  const told = site.platform.carriers.inbox.filter(({ text }) => text.includes(dossier)).at(-1)?.text ?? '';
+const linkTo = async (dossier: string): Promise<string> => {
+  const told = (await site.platform.inbox()).filter(({ text }) => text.includes(dossier)).at(-1)?.text ?? '';
   const path = /thu\.baotin\.quangngai\.gov\.vn(\/t\/[0-9A-Za-z]{11})$/.exec(told)?.[1];
   if (!path) throw new Error(`no link ends the SMS: ${told}`);
-  return `${site.origin}${path}`;
+  return `${site.front}${path}`;
 };
 const heading = () => tab.getByRole('heading', { level: 1 }).textContent();
 
 test('the receipt’s link opens the dossier’s page, without the citizen’s name anywhere', async () => {
   await push({ ThoiDiemCapNhat: '20261012083000' });
-  const answer = await tab.goto(linkTo(code));
+  const answer = await tab.goto(await linkTo(code));
   expect(answer?.status()).toBe(200);
   expect(await heading()).toBe('Hồ sơ đang được giải quyết');
   const text = (await tab.locator('body').textContent()) ?? '';
@@ -73,7 +73,7 @@ test('the language changes with one tap, there and back', async () => {
 
 test('a refusal that nobody has approved yet is not on the page', async () => {
   await push({ MaHoSo: 'H48.01-261012-0008', ThoiDiemCapNhat: '20261012084000' });
-  const link = linkTo('H48.01-261012-0008');
+  const link = await linkTo('H48.01-261012-0008');
   await push({
     ...{ MaHoSo: 'H48.01-261012-0008', ThoiDiemCapNhat: '20261012085000' },
     ...{ TrangThaiHoSo: '8', LyDo: 'Người nộp không đủ điều kiện' },
@@ -87,7 +87,7 @@ test('where a fee is due, a banking app reads the code on the screen', async () 
   const fee = { MaHoSo: 'H48.01-261012-0009', TrangThaiHoSo: '6', LePhi: '115000' };
   await push({ MaHoSo: fee.MaHoSo, ThoiDiemCapNhat: '20261012084000' });
   await push({ ...fee, ThoiDiemCapNhat: '20261012085000' });
-  await tab.goto(linkTo(fee.MaHoSo));
+  await tab.goto(await linkTo(fee.MaHoSo));
   expect(await heading()).toBe('Cần nộp phí, lệ phí');
   await takePicture(tab, 'citizen-payment');
   const { data, width, height } = PNG.sync.read(await tab.locator('.qr').screenshot());
@@ -98,7 +98,7 @@ test('where a fee is due, a banking app reads the code on the screen', async () 
 });
 
 test('code and last three digits find the page, others do not', async () => {
-  await tab.goto(`${site.origin}/`);
+  await tab.goto(`${site.front}/`);
   await tab.getByLabel('Mã hồ sơ').fill(code.toLowerCase());
   await tab.getByLabel('Ba số cuối điện thoại').fill('822');
   await tab.getByRole('button', { name: 'Xem hồ sơ' }).click();
@@ -106,11 +106,11 @@ test('code and last three digits find the page, others do not', async () => {
   await takePicture(tab, 'citizen-look-up');
   await tab.getByLabel('Ba số cuối điện thoại').fill('821');
   await tab.getByRole('button', { name: 'Xem hồ sơ' }).click();
-  expect(tab.url()).toBe(linkTo(code));
+  expect(tab.url()).toBe(await linkTo(code));
 });
 
 test('campaign messages are turned down for the number, of which only a keyed hash is kept', async () => {
-  await tab.goto(linkTo(code));
+  await tab.goto(await linkTo(code));
   await tab.getByRole('link', { name: 'Từ chối tin nhắn quảng bá' }).click();
   await tab.getByRole('button', { name: 'Không nhận tin quảng bá nữa' }).click();
   expect(await tab.getByRole('main').textContent()).toContain('Đã ghi nhận');
@@ -122,7 +122,7 @@ test('the invitation’s link asks for an answer; one tap gives it, once, and th
   await push({ ThoiDiemCapNhat: '20261012090000', TrangThaiHoSo: '9', NgayKetThucXuLy: '20261012090000' });
   await push({ ThoiDiemCapNhat: '20261012093000', TrangThaiHoSo: '10', NgayTra: '20261012093000' });
   await site.platform.advanceTo('2026-10-12T10:05:00+07:00');
-  const link = linkTo(code);
+  const link = await linkTo(code);
   await tab.goto(link);
   expect(await heading()).toBe('Hồ sơ đã xong');
   await takePicture(tab, 'citizen-survey');
@@ -139,16 +139,16 @@ test('the invitation’s link asks for an answer; one tap gives it, once, and th
   await site.platform.advanceTo('2026-10-12T10:10:00+07:00');
   const counts = await dynamoTallyFigures(site.platform.documents, site.platform.table('campaign')).day('2026-10-12');
   expect(counts.find(({ unit }) => unit === 'H48.01')?.counts).toMatchObject({ answered: 1, satisfied: 1 });
-  expect(site.platform.failures).toEqual([]);
+  expect(await site.platform.failures()).toEqual([]);
 });
 
 test('half a year after the last message the link has expired, and says where to go', async () => {
-  const link = linkTo(code);
-  site.clock.moveTo('2027-04-20T09:00:00+07:00');
+  const link = await linkTo(code);
+  await site.platform.moveTo('2027-04-20T09:00:00+07:00');
   const answer = await tab.goto(link);
   expect(answer?.status()).toBe(410);
   expect(await heading()).toBe('Liên kết đã hết hạn');
-  expect((await tab.goto(`${site.origin}/khong-co`))?.status()).toBe(404);
+  expect((await tab.goto(`${site.front}/khong-co`))?.status()).toBe(404);
   await tab.getByRole('link', { name: 'Tra cứu hồ sơ' }).click();
   expect(await heading()).toBe('Tra cứu hồ sơ');
 });

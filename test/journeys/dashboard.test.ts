@@ -48,8 +48,8 @@ const enterDrive = async () => {
     await portal.save(day, { kind: 'table', units: boardTables[day] }, entry);
 };
 
-const linkTo = (dossier: string): string => {
-  const told = site.platform.carriers.inbox.filter(({ text }) => text.includes(dossier)).at(-1)?.text ?? '';
+const linkTo = async (dossier: string): Promise<string> => {
+  const told = (await site.platform.inbox()).filter(({ text }) => text.includes(dossier)).at(-1)?.text ?? '';
   const path = /(\/t\/[0-9A-Za-z]{11})$/.exec(told)?.[1];
   if (!path) throw new Error(`no link ends the SMS: ${told}`);
   return `${site.origin}${path}`;
@@ -74,7 +74,7 @@ test('a citizen’s answer to the survey is on the dashboard a minute later', as
 
   const context = await site.browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
   const phone = await context.newPage();
-  await phone.goto(linkTo(code));
+  await phone.goto(await linkTo(code));
   await phone.getByRole('button', { name: 'Rất hài lòng' }).click();
   await site.platform.settle();
   await site.platform.advanceTo('2026-10-12T10:10:00+07:00');
@@ -93,7 +93,7 @@ test('a citizen’s answer to the survey is on the dashboard a minute later', as
   await group.getByRole('link', { name: 'Hài lòng', exact: true }).click();
   expect(await group.getByRole('row').filter({ hasText: 'Vân Canh' }).textContent()).toMatch(/1\s*1\s*100/);
 
-  await phone.goto(`${site.origin}/`);
+  await phone.goto(`${site.front}/`);
   await phone.getByRole('link', { name: 'Chiến dịch: các đơn vị làm đến đâu' }).click();
   expect(await phone.locator('body').textContent()).toContain('công bố ngày 10/10/2026');
   await takePicture(phone, 'dashboard-public');
@@ -102,7 +102,7 @@ test('a citizen’s answer to the survey is on the dashboard a minute later', as
   await phone.getByRole('link', { name: 'UBND xã Vân Canh' }).click();
   expect(await phone.locator('body').textContent()).toContain('2/149');
   await context.close();
-  expect(site.platform.failures).toEqual([]);
+  expect(await site.platform.failures()).toEqual([]);
 });
 
 test('its pages are light with 149 units, their tables can be taken away, and axe finds nothing as they are served', async () => {

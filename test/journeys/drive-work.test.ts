@@ -69,5 +69,5 @@ test('tasks have a holder and a day, difficulties are logged and closed, and all
     ...['set-task refused', 'set-task refused', 'set-task done', 'finish-task done', 'finish-task refused'],
     ...['log-difficulty done', 'close-difficulty refused', 'close-difficulty done'],
   ]);
-  expect(platform.failures).toEqual([]);
+  expect(await platform.failures()).toEqual([]);
 });

@@ -1,33 +1,35 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Fault } from '../../infra/local/carriers.ts';
-import { makeClock } from '../../infra/local/clock.ts';
-import { type Platform, startPlatform } from '../../infra/local/platform.ts';
-import { enterUnits, localSettings } from '../../infra/local/province.ts';
-import { everythingTold } from '../../infra/local/told.ts';
+import { enterUnits } from '../../infra/local/province.ts';
 import { aRecord } from '../builders.ts';
+import { type PlatformProcess, startPlatformProcess } from '../platform-process.ts';
+import { toldBy } from '../told-by.ts';
 
-const clock = makeClock({ start: '2026-10-12T08:00:00+07:00' });
-let platform: Platform;
+let platform: PlatformProcess;
 beforeAll(async () => {
-  platform = await startPlatform({ clock, settings: localSettings(), report: () => {} });
+  platform = await startPlatformProcess({
+    start: '2026-10-12T08:00:00+07:00',
+    expects: [/^send-notice failed for BROKEN: notice failed/, /^send-notice failed for SILENT: notice unknown/],
+  });
   await enterUnits(platform);
 });
 afterAll(() => platform.stop());
 
 /** A dossier is received, its carrier being at fault; answers its notices after two hours. */
 const receiveWith = async (code: string, phone: string, fault: Fault, record: Record<string, unknown> = {}) => {
-  platform.carriers.fault({ to: phone }, fault);
-  const time = clock.now().replace(/\D/g, '').slice(0, 14);
+  await platform.fault({ to: phone }, fault);
+  const time = (await platform.now()).replace(/\D/g, '').slice(0, 14);
   const body = JSON.stringify({
     data: [aRecord({ MaHoSo: code, ThoiDiemCapNhat: time, SoDienThoai: phone, ...record })],
   });
   const answer = await platform.fetch(new Request('http://baotin/dossiers', { method: 'POST', body }));
   expect(await answer.json()).toMatchObject({ error_code: '00' });
   await platform.settle();
-  const hours = Number(clock.now().slice(11, 13)) + 2;
+  const hours = Number((await platform.now()).slice(11, 13)) + 2;
   await platform.advanceTo(`2026-10-12T${String(hours).padStart(2, '0')}:00:00+07:00`);
-  const notices = (await everythingTold(platform, 'https://example.vn')).filter(({ dossier }) => dossier === code);
-  const taken = platform.carriers.inbox.filter(({ to, text }) => to === phone || text.includes(code));
+  const notices = (await toldBy(platform)).filter(({ dossier }) => dossier === code);
+  const inbox = await platform.inbox();
+  const taken = inbox.filter(({ to, text }) => to === phone || text.includes(code));
   return {
     notices: notices.map(({ channel, state }) => `${channel} ${state}`),
     taken: taken.map(({ channel, at }) => `${channel} ${at.slice(11, 16)}`),
@@ -76,12 +78,12 @@ test('a dropped file goes the same way: read in the bucket, taken in, told', asy
     aRecord({ MaHoSo: 'DROPPED', ThoiDiemCapNhat: time }),
   );
   const rows = [columns, ...heard.map((record) => Object.values(record))].map((row) => row.join(';'));
-  await platform.drop('updates/igate.csv', Buffer.from(`\uFEFF${rows.join('\n')}\n`));
+  await platform.drop('igate.csv', Buffer.from(`\uFEFF${rows.join('\n')}\n`));
   await platform.settle();
-  expect(platform.carriers.inbox.at(-1)).toMatchObject({
+  expect((await platform.inbox()).at(-1)).toMatchObject({
     channel: 'sms',
     to: '+84905123821',
     text: expect.stringContaining('Ho so DROPPED'),
   });
-  expect([platform.failures, platform.deadLetters()]).toEqual([[], []]);
+  expect([await platform.failures(), await platform.deadLetters()]).toEqual([[], []]);
 });

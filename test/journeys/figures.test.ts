@@ -1,18 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeClock } from '../../infra/local/clock.ts';
 import { demoPeople } from '../../infra/local/demo-staff.ts';
-import { type Platform, startPlatform } from '../../infra/local/platform.ts';
-import { enterStaff, enterUnits, localSettings } from '../../infra/local/province.ts';
+import { enterStaff, enterUnits } from '../../infra/local/province.ts';
 import { aRecord } from '../builders.ts';
+import { type PlatformProcess, startPlatformProcess } from '../platform-process.ts';
 import { readCsv, readXlsx } from './drive-files.ts';
 import { signIn } from './signed-in.ts';
 
 /* What is pushed by other systems, counted on its way, and read by a leader, as it is deployed. */
 
-const clock = makeClock({ start: '2026-10-12T08:00:00+07:00' });
 const unit = 'H48.101';
 const code = (n: number) => `${unit}-261012-000${n}`;
-let platform: Platform;
+let platform: PlatformProcess;
 
 const push = async (...changes: Parameters<typeof aRecord>[0][]) => {
   const data = changes.map((change) => aRecord({ DonViXuLy: unit, MaTTHC: '1.001193', ...change }));
@@ -24,7 +22,7 @@ const push = async (...changes: Parameters<typeof aRecord>[0][]) => {
 };
 
 beforeAll(async () => {
-  platform = await startPlatform({ clock, settings: localSettings() });
+  platform = await startPlatformProcess({ start: '2026-10-12T08:00:00+07:00' });
   await enterUnits(platform);
   await enterStaff(platform);
   const smsPartPrices = [{ from: '2026-01-01', vnd: 700 }];
@@ -66,7 +64,7 @@ test('a leader reads what flowed through the units this month', async () => {
     now: { running: 2 },
     days: [{ day: '2026-10-12' }],
   });
-  const sms = platform.carriers.counters.sms;
+  const sms = (await platform.counters()).sms;
   expect(sms).toBeGreaterThan(0);
   expect(await rows(`/api/figures/sms?${period}`)).toMatchObject({
     rows: [{ messages: sms, parts: sms, cost: sms * 700 }],

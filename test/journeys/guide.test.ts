@@ -44,7 +44,7 @@ const telephone = async (path: string) => {
 };
 
 beforeAll(async () => {
-  site = await openSite('2026-10-26T08:40:00+07:00', { withInbox: true });
+  site = await openSite('2026-10-26T08:40:00+07:00');
   const records = late.map((MaHoSo, n) => ({
     ...{ MaHoSo, ChuHoSo: people[n], SoDienThoai: phones[n], TenTTHC: procedures[n] },
   }));
@@ -102,7 +102,7 @@ test('when it is done, the survey in the last SMS is answered with one tap', asy
   await tab.getByRole('link', { name: /\/t\// }).first().click();
   await tab.getByRole('button', { name: 'Hài lòng', exact: true }).click();
   expect(await tab.getByRole('main').textContent()).toContain('Cảm ơn ông/bà đã trả lời: Hài lòng.');
-  expect(site.platform.failures).toEqual([]);
+  expect(await site.platform.failures()).toEqual([]);
 });
 
 test('a dossier’s page shows what happened and what the citizen was told, in either language', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { replay } from '../../infra/local/replay.ts';
 import { aRecord } from '../builders.ts';
 import { csvFiles, type UpdateRecord } from './files.ts';
+import { replayed } from './replayed.ts';
 
 /** One dossier's life: times and what changed; the rest of the record stays. */
 const life = (code: string, ...steps: readonly (readonly [time: string, changes: UpdateRecord])[]): UpdateRecord[] =>
@@ -65,7 +65,7 @@ const records = [
   ),
 ].map((record) => ({ ...due, ...record }));
 
-const { report } = await replay(await csvFiles(records), '2026-10-27T12:00:00+07:00');
+const { report } = await replayed(await csvFiles(records), '2026-10-27T12:00:00+07:00');
 const told = (code: string) =>
   report.notices
     .filter(({ dossier, kind }) => dossier === code && !kind.endsWith('-alert'))

@@ -1,15 +1,13 @@
 import { expect } from 'vitest';
-import { makeClock } from '../../infra/local/clock.ts';
 import { demoPeople } from '../../infra/local/demo-staff.ts';
-import { startPlatform } from '../../infra/local/platform.ts';
-import { enterStaff, localSettings } from '../../infra/local/province.ts';
+import { enterStaff } from '../../infra/local/province.ts';
+import { startPlatformProcess } from '../platform-process.ts';
 import { unitsFile } from './drive-files.ts';
 import { signIn } from './signed-in.ts';
 
 /** A platform whose register knows Gia Lai's units, with the steering group's secretary at work. */
 export const openDrives = async () => {
-  const clock = makeClock({ start: '2026-10-12T08:00:00+07:00' });
-  const platform = await startPlatform({ clock, settings: localSettings() });
+  const platform = await startPlatformProcess({ start: '2026-10-12T08:00:00+07:00' });
   await enterStaff(platform);
   const office = await signIn(platform, demoPeople.administrator.email);
   expect(await office.post('/api/units/history/file', unitsFile())).toEqual({ status: 200, body: { units: 152 } });

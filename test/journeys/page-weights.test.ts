@@ -1,14 +1,21 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { beforeAll, expect, test } from 'vitest';
-import { reportPages } from '../../infra/local/page-report.ts';
+import * as z from 'zod';
+import { plainEnvironment, root } from '../plain-environment.ts';
 
 /* Times are for `npm run bench`, on a quiet machine; weights are the same everywhere. */
 
+const figure = z.object({ figure: z.string(), value: z.number() });
 const weights = new Map<string, number>();
 beforeAll(async () => {
-  const say = (figure: string, value: number) =>
-    figure.startsWith('weight of ') && weights.set(figure.slice(10), value);
   // A page that is new says here what it is about, or that nobody can see it.
-  await reportPages(say, { count: 500, turns: 1, isThin: true });
+  const words = ['infra/local/page-report.ts', '--count', '500', '--turns', '1', '--thin'];
+  const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: root, env: plainEnvironment() });
+  for (const line of stdout.trim().split('\n')) {
+    const { figure: name, value } = figure.parse(JSON.parse(line));
+    if (name.startsWith('weight of ')) weights.set(name.slice(10), value);
+  }
 }, 300_000);
 
 test('every page of the console that can be asked for was weighed', () => {

@@ -4,15 +4,12 @@ import type { Instant } from '../../functions/domain/time.ts';
 import { dynamoDossiers } from '../../functions/stores/dossiers.ts';
 import { dynamoPaces } from '../../functions/stores/paces.ts';
 import { dynamoPolicies } from '../../functions/stores/registry.ts';
-import { makeClock } from '../../infra/local/clock.ts';
-import { type Platform, startPlatform } from '../../infra/local/platform.ts';
-import { localSettings } from '../../infra/local/province.ts';
 import { aRecord } from '../builders.ts';
+import { type PlatformProcess, startPlatformProcess } from '../platform-process.ts';
 
-const clock = makeClock({ start: '2026-10-01T08:00:00+07:00' });
-let platform: Platform;
+let platform: PlatformProcess;
 beforeAll(async () => {
-  platform = await startPlatform({ clock, settings: localSettings(), report: () => {} });
+  platform = await startPlatformProcess({ start: '2026-10-01T08:00:00+07:00' });
 });
 afterAll(() => platform.stop());
 
@@ -34,21 +31,22 @@ test('what finished teaches how long a procedure takes, and staff see who will n
   await tell('2026-10-12T10:00:00+07:00', 9, former, '20261015163000'); // 58 working hours later
   await tell('2026-10-13T08:00:00+07:00', 2, late, '20261019163000');
   await tell('2026-10-13T08:30:00+07:00', 4, late, '20261019163000');
-  await platform.advanceTo('2026-10-14T09:00:00+07:00');
+  const now = '2026-10-14T09:00:00+07:00';
+  await platform.advanceTo(now);
 
   const { documents, table } = platform;
   const paces = dynamoPaces(documents, table('registry'));
   expect((await paces.find('1.002809')).map(({ code }) => code)).toEqual(former);
 
   const list = listAtRisk({
-    ...{ paces, clock, dossiers: dynamoDossiers(documents, table('dossiers')) },
-    policies: dynamoPolicies(documents, table('registry'), clock),
+    ...{ paces, clock: { now: () => now }, dossiers: dynamoDossiers(documents, table('dossiers')) },
+    policies: dynamoPolicies(documents, table('registry'), { now: () => now }),
   });
   const { likely } = await list(['H21.134']);
   expect(likely.map(({ dossier, risk }) => ({ code: dossier.code, ...risk }))).toEqual([
     { code: late[0], chance: 21 / 22, step: 'processing', spent: 8.5, median: 57.5, p90: 57.5, left: 30 },
   ]);
-  const told = platform.carriers.inbox.filter(({ text }) => text.includes(late[0] ?? ''));
+  const told = (await platform.inbox()).filter(({ text }) => text.includes(late[0] ?? ''));
   expect(told).toHaveLength(1); // the receipt; the citizen hears nothing of risks
-  expect(platform.failures).toEqual([]);
+  expect(await platform.failures()).toEqual([]);
 });

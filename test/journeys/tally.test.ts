@@ -1,10 +1,9 @@
 import { afterAll, expect, test } from 'vitest';
 import { dynamoTallyFigures } from '../../functions/stores/tally-figures.ts';
-import { makeClock } from '../../infra/local/clock.ts';
-import { feed, inOrder, readFiles } from '../../infra/local/feed.ts';
-import { startPlatform } from '../../infra/local/platform.ts';
-import { enterUnits, localSettings } from '../../infra/local/province.ts';
+import { inOrder, readFiles } from '../../infra/local/feed.ts';
+import { enterUnits } from '../../infra/local/province.ts';
 import { aRecord } from '../builders.ts';
+import { startPlatformProcess } from '../platform-process.ts';
 import { csvFiles } from './files.ts';
 
 /** Two units on 12 October 2026: what comes in at one, at the other, and what becomes of it. */
@@ -46,20 +45,21 @@ const updates = [
   },
 ];
 
-const clock = makeClock({ start: '2026-10-12T08:00:00+07:00' });
-const platform = await startPlatform({ clock, settings: localSettings(), report: () => {} });
+const platform = await startPlatformProcess({ start: '2026-10-12T08:00:00+07:00' });
 afterAll(() => platform.stop());
 
 test('a file of updates is counted by unit and day, through the stream', async () => {
   await enterUnits(platform);
   const due = { NgayTiepNhan: '20261012083000', NgayHenTra: '20261013163000' };
   const { rows } = await readFiles(await csvFiles(updates.map((changes) => aRecord({ ...due, ...changes }))));
-  await feed(
-    platform,
-    clock,
-    inOrder(rows).map(({ row }) => row),
-    () => {},
-  );
+  for (const [at, sameTime] of Map.groupBy(inOrder(rows), (one) => one.at)) {
+    await platform.advanceTo(at);
+    const data = sameTime.map(({ row }) => row.record);
+    const body = JSON.stringify({ data });
+    const answer = await platform.fetch(new Request('http://baotin/dossiers', { method: 'POST', body }));
+    expect(await answer.json()).toMatchObject({ error_code: '00', applied: data.length });
+    await platform.settle();
+  }
   await platform.put('dossiers', {
     code: 'T-2',
     sk: 'survey',
@@ -80,5 +80,5 @@ test('a file of updates is counted by unit and day, through the stream', async (
     'H48.01': { onTime: 1, 'onTime@1.002809': 1, electronicResult: 1, answered: 1, satisfied: 1, sms: 1, smsParts: 1 },
   });
   expect(await byUnit(figures.now())).toEqual({ 'H48.01': { running: 1, overdue: 1 }, 'H48.02': { paused: 1 } });
-  expect([platform.failures, platform.deadLetters()]).toEqual([[], []]);
+  expect([await platform.failures(), await platform.deadLetters()]).toEqual([[], []]);
 });

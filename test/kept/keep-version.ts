@@ -134,7 +134,7 @@ const keep = async (): Promise<void> => {
     await ended;
   }
   await mkdir(to, { recursive: true });
-  for (const file of ['dynoxide.db', 'inbox.jsonl', 'platform.json'])
+  for (const file of ['dynoxide.db', 'inbox.jsonl', 'platform.db'])
     await writeFile(join(to, `${file}.gz`), gzipSync(await readFile(join(folder, file)), { level: 9 }));
   await rm(folder, { recursive: true });
 };

@@ -5,12 +5,10 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import * as z from 'zod';
 import { at, dayOf } from '../../functions/domain/time.ts';
-import { makeClock } from '../../infra/local/clock.ts';
 import { demoPeople } from '../../infra/local/demo-staff.ts';
-import { startPlatform } from '../../infra/local/platform.ts';
-import { localSettings } from '../../infra/local/province.ts';
-import { everythingTold } from '../../infra/local/told.ts';
 import { signIn } from '../journeys/signed-in.ts';
+import { startPlatformProcess } from '../platform-process.ts';
+import { toldBy } from '../told-by.ts';
 
 /* What every earlier version stored is read by this one, and the work that it left is finished (`keep-version.ts`). */
 
@@ -40,11 +38,10 @@ test.each(await readdir(keptVersions))(
   'what version %s kept is read, and its open work is finished',
   async (version) => {
     const keep = await unpack(version);
-    const clock = makeClock({ start: '2020-01-01T00:00:00+07:00' });
-    const platform = await startPlatform({ clock, keep, settings: localSettings(), engine: 'dynoxide' });
+    const platform = await startPlatformProcess({ start: '2020-01-01T00:00:00+07:00', keep });
     try {
       expect(platform.resumed).toBe(true);
-      const before = await everythingTold(platform, 'https://baotin.example');
+      const before = await toldBy(platform);
       const held = before.filter(({ state }) => state === 'held');
       expect(held.map(({ kind, channel }) => `${kind} ${channel}`)).toEqual(
         expect.arrayContaining(['receipt sms', 'receipt sms']),
@@ -60,20 +57,20 @@ test.each(await readdir(keptVersions))(
         body: { outcomes: [{ outcome: 'done' }] },
       });
 
-      await platform.advanceTo(at(dayOf(clock.now()), '07:05'));
-      const after = await everythingTold(platform, 'https://baotin.example');
+      await platform.advanceTo(at(dayOf(await platform.now()), '07:05'));
+      const after = await toldBy(platform);
       const statesOf = (dossier: string, kind: string) =>
         after.filter((one) => one.dossier === dossier && one.kind === kind).map(({ state }) => state);
       for (const { dossier, kind } of held) expect([dossier, ...statesOf(dossier, kind)]).toContain('accepted');
       expect(new Set(statesOf(String(waiting?.dossier), 'delay-apology'))).toEqual(new Set(['accepted']));
-      const letters = platform.carriers.inbox.flatMap(({ attachments = [] }) => attachments.map(({ name }) => name));
+      const letters = (await platform.inbox()).flatMap(({ attachments = [] }) => attachments.map(({ name }) => name));
       expect(letters).toContain(`phieu-xin-loi-${waiting?.dossier}.pdf`);
       const secretary = await signIn(platform, demoPeople.steering.email);
       expect(await secretary.get('/api/drives')).toMatchObject({
         body: { drives: [{ id: 'kept', phases: [{ name: 'Giai đoạn 1' }, { name: 'Giai đoạn 2' }] }] },
       });
-      expect(platform.failures).toEqual([]);
-      expect(platform.deadLetters()).toEqual([]);
+      expect(await platform.failures()).toEqual([]);
+      expect(await platform.deadLetters()).toEqual([]);
     } finally {
       await platform.stop();
     }

@@ -11,6 +11,8 @@ const root = join(import.meta.dirname, '../..');
 const biome = join(root, 'node_modules/.bin/biome');
 
 const importing = (specifier: string): string => `import { thing } from '${specifier}';\nexport const used = thing;\n`;
+const starting = (file: string, name: string): string =>
+  `import { ${name} } from '../../infra/${file}.ts';\nexport const used = ${name};\n`;
 const saying = (line: string): string => `export const value = ${line};\n`;
 
 type Case = readonly [sentence: string, file: string, source: string, complaint: string];
@@ -75,6 +77,36 @@ const forbidden: readonly Case[] = [
   ],
   ['barrel', 'functions/domain/d2.ts', `export * from './good.ts';\n`, 'lint/performance/noBarrelFile'],
   ['camel-case file name', 'functions/domain/badName.ts', saying('1'), 'lint/style/useFilenamingConvention'],
+  ['a test imports a bundle', 'test/e1.test.ts', importing('../dist/functions/console/index.mjs'), imports],
+  ['a test imports a bundle late', 'test/e2.test.ts', `export const late = import('../dist/a.mjs');\n`, imports],
+  [
+    'a test imports a file that it reckons',
+    'test/e3.ts',
+    'export const late = (at: string) => import(at);\n',
+    'plugin',
+  ],
+  [
+    'a test joins a file’s name',
+    'test/e4.ts',
+    'export const late = (at: string) => import(at.concat("/a.mjs"));\n',
+    'plugin',
+  ],
+  [
+    'a journey starts a platform here',
+    'test/journeys/e5.test.ts',
+    starting('local/platform', 'startPlatform'),
+    imports,
+  ],
+  [
+    'a command’s test starts one',
+    'test/infra/operate/e6.test.ts',
+    starting('local/platform', 'startPlatform'),
+    imports,
+  ],
+  ['a test invokes functions', 'test/e7.test.ts', starting('local/functions', 'makeInvoke'), imports],
+  ['a journey replays here', 'test/journeys/e8.test.ts', starting('local/replay', 'replay'), imports],
+  ['a journey weighs pages here', 'test/journeys/e9.test.ts', starting('local/page-report', 'reportPages'), imports],
+  ['a test counts units here', 'test/e10.test.ts', starting('cost/measure', 'measureUnits'), imports],
   [
     'skipped test',
     'test/d3.test.ts',
@@ -99,6 +131,12 @@ const good: Readonly<Record<string, string>> = {
   'infra/local/clock.ts': 'export const thing = (): number => Date.now();\n',
   'infra/local/good.ts': importing('../../functions/domain/good.ts'),
   'test/good.test.ts': importing('../functions/stores/good.ts'),
+  'test/infra/local/platform.test.ts': starting('local/platform', 'startPlatform'),
+  'test/infra/run-bare.ts': 'export const late = (at: string) => import(at);\n',
+  'test/type.test.ts': starting('local/platform', 'Platform')
+    .replace('import {', 'import type {')
+    .replace('const used =', 'type Used ='),
+  'test/late.test.ts': `export const late = import('./good.ts');\n`,
   'vitest.config.ts': 'export default {};\n',
 };
 

@@ -41,11 +41,16 @@ const setUp = ({ state = both, notices: given, answers }: Given) => {
   const send = makeSendNotice({
     ...{ notices, dossiers, clock, policies: fakePolicies(), queue: fakeQueue(), report: () => {} },
     clear: noNudges,
-    deliver: async ({ channel }) => {
-      const handover = answers[channel] ?? accepted;
-      if (handover === 'dies') throw new Error('killed');
-      return { handover, sent: {} };
-    },
+    reportFault: () => {},
+    make: async ({ channel }) => ({
+      outcome: 'made',
+      sent: {},
+      handOver: async () => {
+        const handover = answers[channel] ?? accepted;
+        if (handover === 'dies') throw new Error('killed');
+        return handover;
+      },
+    }),
   });
   const called = async () => (await matters.onDesk(callDesk('H21.134'), { limit: 10 })).items.map(({ id }) => id);
   const lists = makeLists({ ...{ dossiers, notices, matters, letters, audit, clock }, contacts: fakeContacts() });

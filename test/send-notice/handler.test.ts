@@ -4,8 +4,8 @@ import { driveDigests } from '../../functions/domain/drive-digest.ts';
 import type { Notice } from '../../functions/domain/notice.ts';
 import type { Handover } from '../../functions/ports.ts';
 import { type Clearance, noNudges } from '../../functions/send-notice/clear-nudge.ts';
-import type { Delivery } from '../../functions/send-notice/deliver.ts';
 import { makeSendNotice } from '../../functions/send-notice/handler.ts';
+import type { Made } from '../../functions/send-notice/make-message.ts';
 import { aDossier, aNotice } from '../builders.ts';
 import { aDigestSource } from '../digest-source.ts';
 import { aClock, accepted, fakeDossiers, fakeNotices, fakePolicies, fakeQueue } from '../fakes.ts';
@@ -21,7 +21,8 @@ const setUp = ({
   state?: DossierState;
   notice?: Notice;
   others?: Notice[];
-  answers?: (Handover | Error | { problem: string })[];
+  /** An error is one of our own while the message is made; who `dies` was about to hand it over. */
+  answers?: (Handover | Error | { problem: string } | { outcome: 'dies' })[];
   clearance?: Clearance;
   now?: string;
 } = {}) => {
@@ -30,21 +31,29 @@ const setUp = ({
   const queue = fakeQueue();
   const delivered: string[] = [];
   const reports: string[] = [];
-  const deliver = async ({ id }: Notice): Promise<Delivery> => {
-    delivered.push(id);
-    const answer = answers[Math.min(delivered.length, answers.length) - 1] ?? accepted;
+  let tries = 0;
+  const make = async ({ id }: Notice): Promise<Made> => {
+    tries += 1;
+    const answer = answers[Math.min(tries, answers.length) - 1] ?? accepted;
     if (answer instanceof Error) throw answer;
-    return 'problem' in answer ? answer : { handover: answer, sent: { words: 'vi@1', encoding: 'GSM-7', parts: 1 } };
+    if ('problem' in answer) return { outcome: 'not-made', problem: answer.problem };
+    const handOver = async () => {
+      delivered.push(id);
+      if (answer.outcome === 'dies') throw new Error('killed');
+      return answer;
+    };
+    return { outcome: 'made', handOver, sent: { words: 'vi@1', encoding: 'GSM-7', parts: 1 } };
   };
   const send = makeSendNotice({
     notices,
     dossiers: fakeDossiers(state),
     policies: fakePolicies(),
     queue,
-    deliver,
+    make,
     clear: async () => clearance,
     clock,
     report: ({ state, reason }) => reports.push(reason ? `${state}: ${reason}` : state),
+    reportFault: () => {},
   });
   return {
     send: () => send(notice),
@@ -143,7 +152,7 @@ test('a provider that never answers leaves the notice unknown, and it is not sen
 });
 
 test('a sender that died after its claim leaves the notice unknown, not sent twice', async () => {
-  const { send, stored, delivered, clock } = setUp({ answers: [new Error('killed')] });
+  const { send, stored, delivered, clock } = setUp({ answers: [{ outcome: 'dies' }] });
   await expect(send()).rejects.toThrow('killed');
   await expect(send()).rejects.toThrow('in other hands');
   clock.moveTo('2026-10-12T08:33:00+07:00');
@@ -151,10 +160,17 @@ test('a sender that died after its claim leaves the notice unknown, not sent twi
   expect([stored()?.state, delivered.length]).toEqual(['unknown', 1]);
 });
 
-test('a text that cannot be made is reported and fails, it is not cut', async () => {
-  const { send, stored, reports } = setUp({ answers: [{ problem: 'the SMS has 170 units' }] });
-  await send();
-  expect([stored()?.state, reports]).toEqual(['failed', ['failed: the SMS has 170 units']]);
+test('a text that cannot be made is tried again, for words may be mended; then it fails, it is never cut', async () => {
+  const { send, stored, queue, reports, delivered, clock } = setUp({ answers: [{ problem: 'the SMS has 170 units' }] });
+  for (let turn = 0; turn < 5; turn += 1) {
+    await send();
+    clock.moveTo(queue.sent.at(-1)?.at ?? clock.now());
+  }
+  expect([stored()?.state, stored()?.ourFault, delivered]).toEqual(['failed', true, []]);
+  expect(reports).toEqual([
+    ...Array.from({ length: 4 }, () => 'queued: the SMS has 170 units'),
+    'failed: the SMS has 170 units',
+  ]);
 });
 
 test('an approved notice that nobody can be told of goes to the call list', async () => {
@@ -182,10 +198,11 @@ test('a message about a notice that does not exist comes again and ends with the
     dossiers: fakeDossiers(),
     policies: fakePolicies(),
     queue,
-    deliver: async () => ({ problem: 'never asked' }),
+    make: async () => ({ outcome: 'not-made', problem: 'never asked' }),
     clear: noNudges,
     clock: aClock(),
     report: () => {},
+    reportFault: () => {},
   });
   await expect(send({ dossier: 'x', id: 'y' })).rejects.toThrow('no notice x y');
 });

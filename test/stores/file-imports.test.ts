@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { type FileImport, noCounts } from '../../functions/domain/file-import.ts';
 import { fileOf, importIdOf, newImportId } from '../../functions/lib/import-ids.ts';
 import { dynamoFileImports } from '../../functions/stores/file-imports.ts';
-import { dynamoProblems } from '../../functions/stores/registry.ts';
+import { dynamoProblems } from '../../functions/stores/problems.ts';
 import { openDatabases } from './engines.ts';
 
 const databases = await openDatabases();

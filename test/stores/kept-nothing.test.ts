@@ -3,14 +3,12 @@ import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { exchangeFields } from '../../functions/domain/exchange-fields.ts';
 import { makeDrop } from '../../functions/intake/read-drop.ts';
-import { makeTakeIn } from '../../functions/intake/take-in.ts';
-import type { Problems } from '../../functions/ports.ts';
 import { dynamoAudit } from '../../functions/stores/audit.ts';
 import { dynamoDriveWork } from '../../functions/stores/drive-work.ts';
 import { dynamoFileImports } from '../../functions/stores/file-imports.ts';
-import { dynamoProblems } from '../../functions/stores/registry.ts';
+import { dynamoProblems } from '../../functions/stores/problems.ts';
 import { aRecord } from '../builders.ts';
-import { aClock, fakeContacts, fakeDossiers } from '../fakes.ts';
+import { anIntake } from '../intake/an-intake.ts';
 import { openDatabases } from './engines.ts';
 
 /* What is kept beside the contacts names nobody, and has an end. */
@@ -40,9 +38,7 @@ test.each(databases)(
   'of files with shifted columns and stray quotes no name, number or address is kept on $engine',
   async ({ documents }) => {
     const problems = dynamoProblems(documents, 'registry', 90);
-    const clock = aClock(now);
-    const takeInto = (into: Problems) =>
-      makeTakeIn({ dossiers: fakeDossiers(), contacts: fakeContacts(), problems: into, clock, report: () => {} });
+    const { clock, takeInto } = anIntake();
     const imports = dynamoFileImports(documents, 'registry', 90);
     const drop = makeDrop({ takeInto, problems, imports, clock, report: () => {} });
     const lines = fc.sample(shiftedLine, { numRuns: 150, seed: 7 });

@@ -1,9 +1,11 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import type { Contact } from '../../functions/domain/contact.ts';
 import { stretchOf } from '../../functions/domain/dossier-list.ts';
 import type { DossierState } from '../../functions/domain/dossier-state.ts';
 import type { PersonAsked } from '../../functions/ports.ts';
 import { dynamoContacts } from '../../functions/stores/contacts.ts';
 import { dynamoDossiers } from '../../functions/stores/dossiers.ts';
+import { dynamoKnownDossiers } from '../../functions/stores/known-dossiers.ts';
 import { aDossier } from '../builders.ts';
 import { openDatabases } from './engines.ts';
 
@@ -17,8 +19,13 @@ const today = '2026-10-21';
 describe.each(databases)('on $engine', ({ documents }) => {
   const dossiers = dynamoDossiers(documents, 'dossiers');
   const contacts = dynamoContacts(documents, 'contacts');
-  const save = (code: string, changes: Partial<Parameters<typeof contacts.save>[0]> = {}) =>
-    contacts.save({ code, applicant: nhung, unit: 'H48.01', language: 'vi', updatedAt: now, ...changes });
+  const known = dynamoKnownDossiers(documents, { dossiers: 'dossiers', contacts: 'contacts' });
+  const save = async (code: string, changes: Partial<Contact> = {}) => {
+    const before = await known.find(code);
+    const dossier = aDossier({ code, unit: 'H48.88', version: (before.dossier?.version ?? 0) + 1 });
+    const contact = { code, applicant: nhung, unit: 'H48.01', language: 'vi', updatedAt: now, ...changes };
+    expect(await known.save(before, { dossier, contact })).toBe('saved');
+  };
   const codes = async (asked: PersonAsked, units?: readonly string[]) =>
     (await contacts.search(asked, units, { limit: 20 })).items.map(({ code }) => code);
 
@@ -83,7 +90,7 @@ describe.each(databases)('on $engine', ({ documents }) => {
   });
 
   test('a unit’s dossiers are listed in work by due date, the others by status and last change', async () => {
-    const unit = 'H48.77';
+    const unit = 'H48.88';
     const put = (code: string, changes: Partial<DossierState>) =>
       dossiers.save(undefined, aDossier({ code, unit, version: 1, ...changes }));
     await put('LATE', { dueAt: '2026-10-20T16:30:00+07:00' });

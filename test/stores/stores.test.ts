@@ -2,8 +2,10 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { DossierState } from '../../functions/domain/dossier-state.ts';
 import { dynamoContacts } from '../../functions/stores/contacts.ts';
 import { dynamoDossiers } from '../../functions/stores/dossiers.ts';
+import { dynamoKnownDossiers } from '../../functions/stores/known-dossiers.ts';
 import { dynamoNotices } from '../../functions/stores/notices.ts';
-import { dynamoPolicies, dynamoProblems, dynamoUnits } from '../../functions/stores/registry.ts';
+import { dynamoProblems } from '../../functions/stores/problems.ts';
+import { dynamoPolicies, dynamoUnits } from '../../functions/stores/registry.ts';
 import { aDossier, aNotice, aPolicy } from '../builders.ts';
 import { aClock } from '../fakes.ts';
 import { openDatabases } from './engines.ts';
@@ -98,11 +100,23 @@ describe.each(databases)('on $engine', ({ documents }) => {
     expect(await notices.move(aNotice({ dossier: 'nobody' }), 'queued', 'sending', now)).toBeUndefined();
   });
 
-  test('an older contact does not replace a newer one', async () => {
-    const newer = { code: 'C', applicant: { name: 'Nhung', phone: '+84905123821' }, language: 'vi', updatedAt: now };
-    await contacts.save(newer);
-    await contacts.save({ ...newer, applicant: { name: 'Nhung' }, updatedAt: '2026-10-11T09:00:00+07:00' });
-    expect(await contacts.find('C')).toEqual(newer);
+  test('state and contact are written together, and the state’s version guards both', async () => {
+    const known = dynamoKnownDossiers(documents, { dossiers: 'dossiers', contacts: 'contacts' });
+    const dossier = aDossier({ code: 'TOGETHER', version: 1 });
+    const contact = { code: 'TOGETHER', applicant: { name: 'Nhung' }, language: 'vi', updatedAt: now };
+    expect(await known.find('TOGETHER')).toEqual({ dossier: undefined, contact: undefined });
+    expect(await known.save({}, { dossier, contact })).toBe('saved');
+    expect(await known.find('TOGETHER')).toEqual({ dossier, contact });
+    const before = await known.find('TOGETHER');
+    const second = { ...dossier, version: 2 };
+    const other = { ...contact, applicant: { name: 'Nhung', phone: '+84905123821' } };
+    const outcomes = await Promise.all([
+      known.save(before, { dossier: second, contact: other }),
+      known.save(before, { dossier: second, contact: { ...contact, applicant: { name: 'Mơ' } } }),
+    ]);
+    expect(outcomes.toSorted()).toEqual(['conflict', 'saved']);
+    expect(await known.save({}, { dossier, contact: { ...contact, applicant: {} } })).toBe('conflict');
+    expect((await contacts.find('TOGETHER'))?.applicant.name).toBe(outcomes[0] === 'saved' ? 'Nhung' : 'Mơ');
     expect(await contacts.find('nobody')).toBeUndefined();
   });
 

@@ -1,18 +1,4 @@
 import { expect, test } from 'vitest';
-import { beforeAndAfter, driveTable, paceTable } from '../../functions/domain/drive-table.ts';
-import {
-  type DayOfUnits,
-  disguisedOf,
-  punctualityByField,
-  punctualityByLevel,
-  punctualityByUnit,
-  satisfactionOf,
-  sharesOf,
-  tripsOf,
-} from '../../functions/domain/flow-tables.ts';
-import { sideBySide } from '../../functions/domain/index-total.ts';
-import { leagueTable, rankUnits } from '../../functions/domain/league.ts';
-import { sentOf } from '../../functions/domain/sent.ts';
 import type { Sheet } from '../../functions/domain/sheet.ts';
 import { writeSheet } from '../../functions/lib/files/write-sheet.ts';
 import {
@@ -30,126 +16,40 @@ import {
   sharesSheet,
   tripsSheet,
 } from '../../functions/templates/flow-sheets.ts';
-import { aDrive, resultsOf2023, transport } from '../gia-lai-drive.ts';
+import { transport } from '../gia-lai-drive.ts';
 import { readCsv, readXlsx } from '../journeys/drive-files.ts';
-
-const named = <T extends object>(rows: readonly T[]) => rows.map((row) => ({ ...row, name: '=Sở GTVT; "Gia Lai"' }));
-const drive = aDrive({ units: [transport] });
-const at = [{ unit: transport, indicator: 'ONLINE', percent: 63.05 }];
-const readings = new Map([
-  [
-    `${transport} TTTT`,
-    [
-      { day: '2024-06-01', percent: 67 },
-      { day: '2024-06-10', percent: 68 },
-    ],
-  ],
-]);
-const scores = { CKMB: 18, TDGQ: 20, ONLINE: 12, TTTT: 10, MDHL: 18, MDSH: 21.5 };
-const standing = { unit: transport, name: '-1+1', total: 99.5, scores };
-
-const days: DayOfUnits[] = [
-  {
-    day: '2024-06-10',
-    units: [
-      {
-        unit: transport,
-        counts: {
-          ...{ received: 10, online: 4, disguised: 1, 'source:igate': 3, 'source:bgtvt': 7, tripsSaved: 3 },
-          ...{ early: 8, 'early@1.1': 8, late: 2, 'late@1.2': 2, sms: 3, smsParts: 4 },
-        },
-      },
-    ],
-  },
-];
-const period = { from: '2024-06-01', to: '2024-06-30' };
-const account = 'published' as const;
+import { driveOrders, flowOrders } from './sheet-samples.ts';
 
 const sheets: [string, Sheet, string[]][] = [
   [
     'gaps',
-    gapSheet({
-      drive,
-      publishedOn: '2024-06-10',
-      ...driveTable(drive, { computed: at, published: [] }, '2024-06-10'),
-      rows: named(driveTable(drive, { computed: at, published: [] }, '2024-06-10').rows),
-    }),
+    gapSheet(driveOrders.gaps),
     [transport, '=Sở GTVT; "Gia Lai"', 'Công khai, minh bạch trong thực hiện TTHC, cung cấp DVC', '100', '13.2'],
   ],
-  [
-    'who falls behind',
-    behindSheet({ drive, account, rows: named(paceTable(drive, readings, '2024-06-10')) }),
-    [transport],
-  ],
-  [
-    'before and after',
-    beforeAfterSheet({
-      drive,
-      account,
-      endOn: '2024-06-10',
-      rows: named(beforeAndAfter(aDrive({ units: [transport] }), { before: [...resultsOf2023], end: at, after: [] })),
-    }),
-    [transport],
-  ],
-  [
-    'league',
-    leagueSheet({ account, day: '2024-06-10', rows: leagueTable([standing], { dayBefore: rankUnits([standing]) }) }),
-    ['1', transport, '-1+1', '99.5', '18', '20'],
-  ],
-  [
-    'side by side',
-    sideBySideSheet({ rows: named([{ unit: transport, groups: sideBySide(scores, {}), total: { computed: 99.5 } }]) }),
-    [transport],
-  ],
+  ['who falls behind', behindSheet(driveOrders.behind), [transport]],
+  ['before and after', beforeAfterSheet(driveOrders.beforeAfter), [transport]],
+  ['league', leagueSheet(driveOrders.league), ['1', transport, '-1+1', '99.5', '18', '20']],
+  ['side by side', sideBySideSheet(driveOrders.sideBySide), [transport]],
   [
     'dates kept by unit',
-    punctualitySheet({ ...period, by: 'unit', rows: named(punctualityByUnit(days)) }),
+    punctualitySheet(flowOrders.punctualityByUnit),
     [transport, '=Sở GTVT; "Gia Lai"', '10', '8', '0', '2', '80', '80'],
   ],
-  [
-    'dates kept by level',
-    punctualitySheet({
-      ...period,
-      by: 'level',
-      rows: punctualityByLevel(days, []).map((row) => ({ ...row, name: row.key })),
-    }),
-    ['Chưa rõ cấp', '10'],
-  ],
-  [
-    'dates kept by field',
-    punctualitySheet({
-      ...period,
-      by: 'field',
-      rows: punctualityByField(days, () => undefined).map((row) => ({ ...row, name: row.key })),
-    }),
-    ['Chưa rõ lĩnh vực', '10'],
-  ],
+  ['dates kept by level', punctualitySheet(flowOrders.punctualityByLevel), ['Chưa rõ cấp', '10']],
+  ['dates kept by field', punctualitySheet(flowOrders.punctualityByField), ['Chưa rõ lĩnh vực', '10']],
   [
     'sources',
-    sharesSheet({ ...period, rows: named(sharesOf(days)) }),
+    sharesSheet(flowOrders.shares),
     [transport, '=Sở GTVT; "Gia Lai"', '10', '3', '30', '7', '70', '3', '30'],
   ],
   [
     'paper in disguise',
-    disguisedSheet({ ...period, rows: named(disguisedOf(days)) }),
+    disguisedSheet(flowOrders.disguised),
     [transport, '=Sở GTVT; "Gia Lai"', '10', '4', '40', '1', '25', '30'],
   ],
-  ['trips saved', tripsSheet({ ...period, rows: named(tripsOf(days)) }), [transport, '=Sở GTVT; "Gia Lai"', '10', '3']],
-  [
-    'satisfaction',
-    satisfactionSheet({
-      ...period,
-      rows: named(
-        satisfactionOf([{ day: '2024-04-01', units: [{ unit: transport, counts: { answered: 8, satisfied: 7 } }] }]),
-      ),
-    }),
-    [transport, '=Sở GTVT; "Gia Lai"', '8', '7', '87.5'],
-  ],
-  [
-    'SMS',
-    sentSheet({ ...period, rows: named(sentOf(days, [{ from: '2024-01-01', vnd: 700 }])) }),
-    [transport, '=Sở GTVT; "Gia Lai"', '3', '4', '2800'],
-  ],
+  ['trips saved', tripsSheet(flowOrders.trips), [transport, '=Sở GTVT; "Gia Lai"', '10', '3']],
+  ['satisfaction', satisfactionSheet(flowOrders.satisfaction), [transport, '=Sở GTVT; "Gia Lai"', '8', '7', '87.5']],
+  ['SMS', sentSheet(flowOrders.sent), [transport, '=Sở GTVT; "Gia Lai"', '3', '4', '2800']],
 ];
 
 test.each(sheets)('the table of %s opens in both forms as it was, cell by cell', async (_, sheet, first) => {

@@ -9,7 +9,7 @@ import { asAnswer } from '../routes/answers.ts';
 import type { ShownMatter } from '../show.ts';
 import { mostAtOnce, sentOf } from './forms.ts';
 import { frame } from './frame.ts';
-import { textsOf } from './matter.ts';
+import { noApprover, textsOf } from './matter.ts';
 import { dossierLink, exactly, faultAt, field, textArea } from './parts.ts';
 import { type PagesEnv, to, type View, type ViewOf } from './view.ts';
 
@@ -65,14 +65,19 @@ ${field(view, due, (attributes) => html`<input type="datetime-local" ${attribute
 };
 
 /** What each citizen would read; only from here it is submitted. */
-const previewPage = (view: View, asked: Asked, proposed: readonly Proposed[]): Html => {
+const previewPage = (
+  view: View,
+  asked: Asked,
+  proposed: readonly Proposed[],
+  withoutApprover: readonly ShownMatter[],
+): Html => {
   const { say } = view;
   const ready = proposed.filter(({ matter }) => matter);
   const fine = { ...asked, dossiers: ready.map(({ dossier }) => dossier) };
   const words = html`<input type="hidden" name="reason" value="${asked.reason}"><input type="hidden" name="newDueAt" value="${asked.newDueAt}">`;
   return frame(view, {
     title: say('readsThis'),
-    body: html`<p>${say('notStored')}</p>${refusedList(view, proposed)}
+    body: html`<p>${say('notStored')}</p>${withoutApprover.map((one) => noApprover(view, one))}${refusedList(view, proposed)}
 ${ready.map(
   ({ dossier, matter, refusal }) => html`<section class="one"><h2>${dossierLink(view, dossier)}</h2>
 ${refusal ? html`<p class="fault">${say('escalates')}: ${view.in(refusal.sentence)}</p>` : ''}
@@ -100,6 +105,13 @@ export const makeDelayPages = ({ matters, officialLetters }: Actions, viewOf: Vi
     Promise.all(
       dossiers.map(async (dossier) => ({ dossier, ...(await matters.previewApology(view.staff, dossier, proposal)) })),
     );
+  /** One matter of each unit in which nobody may sign. */
+  const withoutApprover = async (proposed: readonly Proposed[]): Promise<ShownMatter[]> => {
+    const ready = proposed.flatMap(({ matter }) => (matter ? [matter] : []));
+    const ofEachUnit = [...new Map(ready.map((one) => [one.decidingUnit, one])).values()];
+    const may = await Promise.all(ofEachUnit.map(matters.hasApprover));
+    return ofEachUnit.filter((_, place) => !may[place]);
+  };
   const tooMany = ({ dossiers }: Asked): Fault[] => {
     if (dossiers.length === 0) return [faultAt('', 'chooseSome')];
     return dossiers.length > mostAtOnce ? [faultAt('', 'atMost')] : [];
@@ -126,7 +138,8 @@ export const makeDelayPages = ({ matters, officialLetters }: Actions, viewOf: Vi
       const wrong = tooMany(asked);
       if (wrong.length > 0) return c.html(formPage(view, asked, wrong), 422);
       const proposed = await listOf(view, asked);
-      if (proposed.some(({ matter }) => matter)) return c.html(previewPage(view, asked, proposed));
+      if (proposed.some(({ matter }) => matter))
+        return c.html(previewPage(view, asked, proposed, await withoutApprover(proposed)));
       return c.html(formPage(view, asked, fieldFaults(proposed), proposed), 422);
     })
     .post('/cham/thu', async (c) => {

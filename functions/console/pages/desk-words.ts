@@ -70,6 +70,10 @@ export const deskWords = {
   noNotices: { vi: 'Chưa có tin nào.', en: 'Nothing yet.' },
   ownOverdue: { vi: 'Quá ngày hẹn', en: 'The due date passed' },
   ownPutOff: { vi: 'Ngày hẹn dời theo thư xin lỗi', en: 'The date moved with the apology' },
+  ownContact: {
+    vi: 'Bổ sung cách liên hệ từ bản tin đến sau',
+    en: 'More of the contact, from a record that came late',
+  },
   dueBecame: { vi: 'hẹn trả {due}', en: 'due {due}' },
   contact: { vi: 'Liên hệ người dân', en: 'The citizen’s contact' },
   why: { vi: 'Xem để làm gì', en: 'What for' },
@@ -123,9 +127,16 @@ export const deskWords = {
   letterPage: { vi: 'Xem thư', en: 'See the letter' },
   letterPdf: { vi: 'Tải PDF', en: 'PDF' },
   draftedBy: { vi: 'Người soạn', en: 'Drafted by' },
+  noApprover: {
+    vi: 'Chưa ai trong danh sách cán bộ được duyệt việc này cho đơn vị {unit}. Hãy báo quản trị viên thêm người ở mục Cán bộ: đến lúc đó tin chưa đi được.',
+    en: 'Nobody on the staff list may approve this for the unit {unit}. Tell an administrator to add somebody under Staff: until then it cannot go out.',
+  },
+  rewrittenBy: { vi: 'Người sửa lại', en: 'Rewritten by' },
   sentBackFor: { vi: 'Trả lại vì', en: 'Sent back because' },
   sign: { vi: 'Ký và gửi', en: 'Sign and send' },
   approve: { vi: 'Duyệt và gửi', en: 'Approve and send' },
+  signOwn: { vi: 'Tự ký và gửi', en: 'Sign my own words and send' },
+  approveOwn: { vi: 'Tự duyệt và gửi', en: 'Approve my own words and send' },
   signMore: {
     vi: 'Bấm là ký đúng lời trên đây; tin đi ngay và không rút lại được.',
     en: 'You sign these very words; they go out at once and cannot be taken back.',

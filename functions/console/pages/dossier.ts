@@ -28,9 +28,11 @@ type Beside = {
   contact: ContactAsked;
 };
 
+const ownWords = { overdue: 'ownOverdue', 'put-off': 'ownPutOff', contact: 'ownContact' } as const;
+
 const changeLine = (view: View, change: DossierChange, before: DossierChange | undefined): Html => {
   const { say } = view;
-  const own = change.own && say(change.own.what === 'overdue' ? 'ownOverdue' : 'ownPutOff');
+  const own = change.own && say(ownWords[change.own.what]);
   const what = own ?? (before?.status === change.status ? '' : view.in(statusNames[change.status]));
   const moved = before && before.dueAt !== change.dueAt && change.dueAt;
   const due = moved ? html`${what ? ', ' : ''}${say('newDue')}: ${exactly(moved)}` : '';

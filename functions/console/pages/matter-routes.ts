@@ -25,12 +25,13 @@ export const makeMatterPages = ({ matters, look }: Actions, viewOf: ViewOf) => {
     const [matter, shown] = [await matters.load(ref), await look(view.staff, ref)];
     if (!matter || !shown) throw notFound();
     const refusal = outcome?.refusal;
+    const waitsForNobody = shown.state === 'awaiting-approval' && !(await matters.hasApprover(shown));
     return matterPage(
       { ...view, self: to(view, '/viec', asQuery(ref)) },
       {
-        ...{ matter, shown },
+        ...{ matter, shown, waitsForNobody },
         ...(typed && { typed }),
-        ...(refusal && { faults: faultsOf(refusal) }),
+        ...(refusal && { faults: faultsOf(refusal), mayMark: refusal.code === 'own-draft-alone' }),
         said: saidIn(c, view.say),
       },
     );
@@ -52,9 +53,10 @@ export const makeMatterPages = ({ matters, look }: Actions, viewOf: ViewOf) => {
   return new Hono<PagesEnv>()
     .get('/viec', async (c) => c.html(await show(c)))
     .post('/viec/duyet', async (c) => {
-      const seen = (await sentOf(c)).get('seen') ?? '';
+      const sent = await sentOf(c);
       const ref = refOf(c);
-      return done(c, await matters.approve(c.env.staff, { ...ref, seen }), 'approved', await listOf(ref));
+      const approval = { ...ref, seen: sent.get('seen') ?? '', isMarked: sent.get('own-draft') === 'yes' };
+      return done(c, await matters.approve(c.env.staff, approval), 'approved', await listOf(ref));
     })
     .post('/viec/tra-lai', async (c) => {
       const reason = (await sentOf(c)).get('reason') ?? '';

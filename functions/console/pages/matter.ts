@@ -36,7 +36,7 @@ const lettersOf = ({ say }: View, { kind, dossier, occurrence }: ShownMatter): H
 
 const factsOf = (view: View, shown: ShownMatter): Html => {
   const { say } = view;
-  const { dossier, kind, facts, state, recipient, draftedBy, reason } = shown;
+  const { dossier, kind, facts, state, recipient, draftedBy, rewrittenBy, reason } = shown;
   const fact = (word: Parameters<typeof say>[0], value: Html | string | undefined | '', long = false) =>
     value ? html`<dt>${say(word)}</dt><dd${long ? html` class="long"` : ''}>${value}</dd>` : '';
   return html`<dl class="facts">${fact('code', dossierLink(view, dossier))}
@@ -45,14 +45,33 @@ ${fact('state', html`<span class="tag">${view.in(noticeStateNames[state])}</span
 ${fact('recipient', recipient || say('unknown'))}
 ${fact('formerDue', facts.formerDueAt && when(view, facts.formerDueAt))}${fact(facts.formerDueAt ? 'newDue' : 'due', facts.dueAt && when(view, facts.dueAt))}
 ${fact(kind === 'delay-apology' ? 'reason' : 'text', facts.reason ?? facts.missing, true)}
-${fact('draftedBy', draftedBy)}${fact('sentBackFor', state === 'rejected' || state === 'escalated' ? reason : undefined, true)}</dl>`;
+${fact('draftedBy', draftedBy)}${fact('rewrittenBy', rewrittenBy)}${fact('sentBackFor', state === 'rejected' || state === 'escalated' ? reason : undefined, true)}</dl>`;
 };
 
 /** What somebody has typed that could not be done: it stays in its field. */
 export type Typed = { reason?: string; text?: string; note?: string };
 
+type Given = {
+  matter: Matter;
+  shown: ShownMatter;
+  typed?: Typed;
+  faults?: readonly Fault[];
+  said?: string | undefined;
+  /** Nobody on the staff list may approve it. */
+  waitsForNobody?: boolean;
+  /** Whether this person may approve their own words, and was told what that means: the button is the second step. */
+  mayMark?: boolean;
+};
+
+/** Says that nobody may approve what goes to `decidingUnit`. */
+export const noApprover = ({ say }: View, { decidingUnit }: Pick<ShownMatter, 'decidingUnit'>): Html =>
+  html`<div class="note" role="alert"><p>${say('noApprover', { unit: decidingUnit })}</p></div>`;
+
 /** What this person may do with it, by the domain's own rights; each button stands under the words it is about. */
-const actsOf = (view: View, { notices }: Matter, shown: ShownMatter, typed: Typed, faults: readonly Fault[]): Html => {
+const actsOf = (
+  view: View,
+  { matter: { notices }, shown, typed = {}, faults = [], mayMark = false }: Omit<Given, 'said'>,
+): Html => {
   const { say, staff } = view;
   const [first] = partOf(notices, isOpen);
   if (!first) return html``;
@@ -72,7 +91,8 @@ const actsOf = (view: View, { notices }: Matter, shown: ShownMatter, typed: Type
   return html`${
     approves
       ? html`<form method="post" action="${act('duyet')}"><input type="hidden" name="seen" value="${shown.seen}">
-<p>${say('signMore')}</p><p class="acts"><button>${say(isLeaders ? 'sign' : 'approve')}</button></p></form>
+${mayMark ? html`<input type="hidden" name="own-draft" value="yes">` : ''}
+<p>${say('signMore')}</p><p class="acts"><button>${say(signWord(isLeaders, mayMark))}</button></p></form>
 <h2>${say('sendBack')}</h2><form method="post" action="${act('tra-lai')}">${textArea(view, { name: 'reason', word: 'sendBackWhy', faults }, typed.reason)}
 <button class="plain">${say('sendBack')}</button></form>`
       : ''
@@ -92,18 +112,17 @@ ${
 }`;
 };
 
-type Given = {
-  matter: Matter;
-  shown: ShownMatter;
-  typed?: Typed;
-  faults?: readonly Fault[];
-  said?: string | undefined;
+const signWord = (isLeaders: boolean, isMarked: boolean) => {
+  if (isMarked) return isLeaders ? 'signOwn' : 'approveOwn';
+  return isLeaders ? 'sign' : 'approve';
 };
 
 /** A matter with its facts, its exact words, and what may be done with it. */
-export const matterPage = (view: View, { matter, shown, typed = {}, faults = [], said }: Given): Html =>
-  frame(view, {
+export const matterPage = (view: View, { said, ...given }: Given): Html => {
+  const { shown, faults = [], waitsForNobody = false } = given;
+  return frame(view, {
     ...{ title: `${view.in(kindNames[shown.kind])} ${shown.dossier}`, faults, said },
-    body: html`${factsOf(view, shown)}<h2>${view.say('readsThis')}</h2>${textsOf(view, shown)}${lettersOf(view, shown)}
-${actsOf(view, matter, shown, typed, faults)}`,
+    body: html`${waitsForNobody ? noApprover(view, shown) : ''}${factsOf(view, shown)}<h2>${view.say('readsThis')}</h2>${textsOf(view, shown)}${lettersOf(view, shown)}
+${actsOf(view, given)}`,
   });
+};

@@ -78,6 +78,7 @@ export const actionNames = {
   'draft-apology': { vi: 'báo chậm', en: 'recorded a delay' },
   rewrite: { vi: 'sửa lời', en: 'rewrote' },
   approve: { vi: 'duyệt', en: 'approved' },
+  'approve-own-draft': { vi: 'tự soạn và tự duyệt', en: 'approved their own words' },
   'send-back': { vi: 'trả lại', en: 'sent back' },
   'settle-second-delay': { vi: 'khép việc chậm lần hai', en: 'settled a second delay' },
   'tick-off': { vi: 'đánh dấu đã báo', en: 'ticked off' },

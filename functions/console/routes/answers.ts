@@ -7,6 +7,7 @@ const statuses: Readonly<Record<RefusalCode, ContentfulStatusCode>> = {
   'not-found': 404,
   'no-right': 403,
   'own-draft': 403,
+  'own-draft-alone': 409,
   faulty: 422,
   'forbidden-by-rule': 422,
   'not-waiting': 409,

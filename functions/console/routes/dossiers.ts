@@ -7,7 +7,7 @@ import type { showDossier } from '../show-dossier.ts';
 import { asAnswer } from './answers.ts';
 
 const change = dossierState.extend({
-  own: z.object({ at: z.string(), what: z.enum(['overdue', 'put-off']) }).optional(),
+  own: z.object({ at: z.string(), what: z.enum(['overdue', 'put-off', 'contact']) }).optional(),
 });
 
 const one = createRoute({

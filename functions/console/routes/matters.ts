@@ -46,11 +46,18 @@ const rewrite = createRoute({
 const approvals = createRoute({
   method: 'post',
   path: '/approvals',
-  summary: 'Approves matters in the very words that were shown',
+  summary:
+    'Approves matters in the very words that were shown; one’s own words, where nobody else may, with `ownDraft` after the refusal `own-draft-alone`',
   request: inJson(
     z.object({
       matters: z
-        .array(matterRef.extend({ seen: z.string() }))
+        .array(
+          matterRef.extend({
+            seen: z.string(),
+            /** Confirms, after `own-draft-alone`, that one approves one's own words. */
+            ownDraft: z.boolean().default(false),
+          }),
+        )
         .min(1)
         .max(100),
     }),
@@ -103,7 +110,12 @@ export const makeMatterRoutes = (
       return c.json(await each([ref], () => matters.rewrite(c.var.staff, ref, text)), 200);
     })
     .openapi(approvals, async (c) =>
-      c.json(await each(c.req.valid('json').matters, (ref) => matters.approve(c.var.staff, ref)), 200),
+      c.json(
+        await each(c.req.valid('json').matters, ({ ownDraft: isMarked, ...ref }) =>
+          matters.approve(c.var.staff, { ...ref, isMarked }),
+        ),
+        200,
+      ),
     )
     .openapi(sendBacks, async (c) => {
       const { matters: refs, reason } = c.req.valid('json');

@@ -55,6 +55,7 @@ export const shownMatter = matterRef.extend({
   facts: noticeFacts,
   approver: approver.optional(),
   draftedBy: z.string().optional(),
+  rewrittenBy: z.string().optional(),
   reason: z.string().optional(),
   decidedAt: z.string(),
   freePart: z.enum(['missing', 'reason']).optional(),

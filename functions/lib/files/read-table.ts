@@ -96,7 +96,7 @@ async function* readTables(
   yield { problem: { file, row: 0, field: '', problem } };
 }
 
-const largestWorkbook = 64 * 1024 * 1024;
+export const largestWorkbook = 64 * 1024 * 1024;
 
 /** A workbook's list of contents stands at its end, so it is held whole, packed as it is. */
 const gather = async (bytes: AsyncIterable<Uint8Array>): Promise<Buffer> => {

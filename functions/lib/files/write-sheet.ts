@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import writeXlsxFile, { type Cell } from 'write-excel-file/node';
 import type { Sheet, SheetCell, SheetType } from '../../domain/sheet.ts';
+import { firstOf } from '../../domain/sound-text.ts';
 
 /**
  * CSV as Excel in Vietnam opens it: UTF-8 with its mark, semicolons, decimal commas. A text that a spreadsheet would
@@ -31,7 +32,7 @@ const widthOf = (sheet: Sheet, column: number): number => {
 };
 
 /** Tabs of a workbook are at most 31 characters long, without signs that paths are made of. Source: ECMA-376 part 1, 18.2.19. */
-const tabName = (name: string): string => name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31);
+const tabName = (name: string): string => firstOf(name.replace(/[\\/?*[\]:]/g, ' '), 31);
 
 const writeXlsx = async (sheet: Sheet): Promise<Uint8Array> => {
   const cells = [sheet.headings.map(head), ...sheet.rows.map((row) => row.map(cellOf))];

@@ -7,7 +7,7 @@ export type Html = ReturnType<typeof html>;
 
 /** What the pages show. `sample` changes while the sample runs; `live` is kept when the clock has come to the real now. */
 export type Trial = {
-  platform: Pick<Platform, 'fetch' | 'drop' | 'carriers' | 'documents' | 'table' | 'failures' | 'deadLetters'>;
+  platform: Pick<Platform, 'fetch' | 'drop' | 'carriers' | 'documents' | 'table' | 'errors' | 'deadLetters'>;
   clock: Pick<MovableClock, 'now'>;
   /** Printed in notices that are not sent yet. */
   trackingPage: string;
@@ -21,7 +21,16 @@ const places = [
   ['/ho-so', 'Hồ sơ'],
   ['/thong-bao', 'Thông báo'],
   ['/ban-lam-viec', 'Bàn làm việc'],
+  ['/loi', 'Lỗi'],
 ] as const;
+
+/** Errors, and what was given up after many tries. */
+export const errorCount = ({ platform }: Trial): number => platform.errors.length + platform.deadLetters().length;
+
+const countAt = (path: string, trial: Trial): Html | '' => {
+  const count = path === '/loi' ? errorCount(trial) : 0;
+  return count > 0 ? html` <b class="count">${count}</b>` : '';
+};
 
 const progressOf = ({ sample: { running, done, total } }: Trial): Html | '' =>
   running
@@ -34,7 +43,8 @@ export const frame = (trial: Trial, here: string, title: string, body: Html): Ht
 ${trial.sample.running ? html`<meta http-equiv="refresh" content="5">` : ''}
 <title>${title} · Báo Tin</title><link rel="stylesheet" href="/style.css"><link rel="icon" href="data:,"></head>
 <body><header><a class="name" href="/">Báo Tin</a><nav>${places.map(
-  ([path, label]) => html`<a href="${path}"${path === here ? raw(' aria-current="page"') : ''}>${label}</a>`,
+  ([path, label]) =>
+    html`<a href="${path}"${path === here ? raw(' aria-current="page"') : ''}>${label}${countAt(path, trial)}</a>`,
 )}</nav></header>
 <main><h1>${title}</h1>${progressOf(trial)}${body}</main>
 <footer><span>Giờ của bản chạy thử <small lang="en">trial clock</small>: <b>${when(trial.clock.now())}</b></span>

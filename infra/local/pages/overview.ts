@@ -5,7 +5,7 @@ import { noticeState } from '../../../functions/domain/notice-life.ts';
 import { scan } from '../look-up.ts';
 import { pushCommand } from '../try-out.ts';
 import { dossiersNow } from './dossiers.ts';
-import { type Html, type Trial, term } from './frame.ts';
+import { errorCount, type Html, type Trial, term } from './frame.ts';
 import { kindWords, stateWords } from './words.ts';
 
 const figure = (count: number, label: string, key: string, href: string): Html =>
@@ -31,15 +31,22 @@ const countsOf = (notices: readonly Notice[]): Html[] => {
     });
 };
 
+const errorsNote = (trial: Trial): Html | '' => {
+  const count = errorCount(trial);
+  const last = trial.platform.errors.at(-1)?.message;
+  return count === 0
+    ? ''
+    : html`<p class="note"><a href="/loi">${count} lỗi khi chạy</a>${last === undefined ? '' : `; lỗi cuối: ${last}`}</p>`;
+};
+
 export const overview = async (trial: Trial, origin: string): Promise<Html> => {
   const { platform, clock } = trial;
   const notices = await scan(platform, 'notices', (item) => notice.parse(item));
   const waiting = notices.filter(({ state }) => state === 'awaiting-approval').length;
   const sent = (over: string): number => platform.carriers.inbox.filter(({ channel }) => channel === over).length;
-  const faults = platform.failures.length + platform.deadLetters().length;
   return html`<p class="lede">Hồ sơ đổi trạng thái, người dân được báo tin ngay bằng SMS hoặc thư điện tử.
 <small lang="en">A dossier changes, the citizen is told. Everything here runs on this machine; no message leaves it.</small></p>
-${faults > 0 ? html`<p class="note">${faults} lỗi khi chạy; lỗi cuối: ${platform.failures.at(-1)?.message ?? 'xem cửa sổ lệnh'}</p>` : ''}
+${errorsNote(trial)}
 <div class="figures">
 ${figure((await dossiersNow(platform)).length, 'hồ sơ', 'dossiers', '/ho-so')}
 ${figure(sent('sms'), 'tin nhắn SMS', 'SMS sent', '/hop-thu')}

@@ -3,12 +3,15 @@ import { Hono } from 'hono';
 import { html } from 'hono/html';
 import * as z from 'zod';
 import { dayOf, type Instant } from '../../../functions/domain/time.ts';
+import { largestWorkbook } from '../../../functions/lib/files/read-table.ts';
 import type { Problem } from '../../../functions/ports.ts';
 import { functions } from '../../topology.ts';
 import { inWords, problem } from '../feed.ts';
 import { routerOf } from '../http-trigger.ts';
 import { itemsOf } from '../look-up.ts';
+import { largestRequest } from '../serve.ts';
 import { dossier, dossiers } from './dossiers.ts';
+import { errorsPage } from './errors.ts';
 import { frame, type Html, type Trial } from './frame.ts';
 import { conversation, inbox } from './inbox.ts';
 import { notices } from './notices.ts';
@@ -18,6 +21,9 @@ import { style } from './style.ts';
 /** Pages hold texts of dossiers: nothing in them may run or load. E-mails bring their own styles and pictures. */
 const policy =
   "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src data:; frame-src 'self'; form-action 'self'";
+
+/** A dropped file may be as large as one that is read; it has no gateway before it. */
+export const mostOf = (path: string): number => (path.startsWith('/drop/') ? largestWorkbook : largestRequest);
 
 const keptProblem = z.object({ keptAt: z.string(), value: problem });
 
@@ -61,6 +67,7 @@ export const makeSite = (trial: Trial): Hono => {
     return found ? c.html(page('/ho-so', code, found)) : c.html(missing(`Không có hồ sơ ${code}.`), 404);
   });
   site.get('/thong-bao', async (c) => c.html(page('/thong-bao', 'Thông báo', await notices(trial, c.req.query()))));
+  site.get('/loi', (c) => c.html(page('/loi', 'Lỗi', errorsPage(trial, c.req.query()))));
   // What comes in while the sample lives in the past would lie in its future: it waits.
   site.post('/dossiers', async (c) => {
     await trial.live;

@@ -29,6 +29,7 @@ th, td { text-align: left; vertical-align: top; padding: .55rem .8rem; border-bo
 thead th { font-size: .82rem; color: var(--soft); white-space: nowrap }
 .counts th { font-weight: 500; width: 45% }
 .chip { display: inline-block; border: 1px solid var(--line); border-radius: 1rem; padding: 0 .7rem; margin: .1rem .2rem .1rem 0; color: inherit; text-decoration: none; font-size: .86rem; white-space: nowrap }
+.count { border-radius: 1rem; padding: 0 .5rem; background: var(--red); color: #fff; font-size: .8rem }
 .awaiting-approval, .failed, .unknown, .undeliverable { border-color: var(--red); color: var(--red) }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0; padding: .8rem; background: var(--card); border: 1px solid var(--line); font: .82rem/1.6 ui-monospace, Consolas, monospace }
 form { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; margin-bottom: 1rem }

@@ -132,7 +132,22 @@ test('a matter goes back with its reason, which stays in its field where it is t
   expect((await visit(lan, `/viec?${matter}`)).text).toContain('Xin ghi rõ đơn vị nào.');
 });
 
-test('a controller mends the free part of a request and lets it go', async () => {
+test('an officer is told where nobody may sign: before a delay is submitted, and at the matter', async () => {
+  const told = 'Chưa ai trong danh sách cán bộ được duyệt việc này cho đơn vị H21.134';
+  const proposal = {
+    dossier: aDossier().code,
+    reason: 'Đơn vị đo đạc chưa gửi kết quả.',
+    newDueAt: '2026-10-28T16:30',
+  };
+  const alone = openConsole({ notices: [anApology()] }, {}, [lan]);
+  expect((await alone.visit(lan, `/viec?${matter}`)).text).toContain(told);
+  const fresh = openConsole({}, {}, [lan]);
+  expect((await fresh.send(lan, '/cham', proposal)).text).toContain(told);
+  const usual = openConsole();
+  expect((await usual.send(lan, '/cham', proposal)).text).not.toContain(told);
+});
+
+test('the only controller mends the free part of a request and lets it go by a second, marked step', async () => {
   const request = new URLSearchParams({ dossier: requested.code, kind: 'supplement-request', occurrence: '1' });
   const { send, visit, statesOf } = openConsole({ states: [requested], notices: [aRequest()] });
   expect((await visit(tam, '/duyet')).text).toContain('Yêu cầu bổ sung');
@@ -142,7 +157,15 @@ test('a controller mends the free part of a request and lets it go', async () =>
   const { text } = await visit(tam, `/viec?${request}`);
   expect(text).toContain('Bản sao giấy khai sinh.');
   const seen = /name="seen" value="([^"]+)"/.exec(text)?.[1] ?? '';
-  expect((await send(tam, `/viec/duyet?${request}`, { seen })).to).toContain('/duyet?said=approved');
+  expect(text).toContain('<button>Duyệt và gửi</button>');
+  expect(text).not.toContain('name="own-draft"');
+  const asked = await send(tam, `/viec/duyet?${request}`, { seen });
+  expect(asked).toMatchObject({ status: 409, text: expect.stringContaining('không có người thứ hai được duyệt') });
+  expect(asked.text).toContain('<button>Tự duyệt và gửi</button>');
+  expect(asked.text).toContain('<input type="hidden" name="own-draft" value="yes">');
+  expect(statesOf()).toEqual(['supplement-request#1#sms awaiting-approval']);
+  const confirmed = await send(tam, `/viec/duyet?${request}`, { seen, 'own-draft': 'yes' });
+  expect(confirmed.to).toContain('/duyet?said=approved');
   expect(statesOf()).toEqual(['supplement-request#1#sms queued']);
 });
 

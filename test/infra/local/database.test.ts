@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import {
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
+  ScanCommand,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -96,6 +98,52 @@ test('dynoxide finds the end of a stream by an index, so that writes keep their 
   expect(plan).toMatchObject([{ detail: expect.stringContaining('INDEX stream_sequence') }]);
   file.close();
   await database.stop();
+  await rm(keep, { recursive: true });
+});
+
+/** Of the program that works with a folder; the shell around it lives on. */
+const processAt = (folder: string): number | undefined =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .find((pid) => {
+      try {
+        const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+        return words[0]?.endsWith('dynoxide') && words.some((word) => word.startsWith(folder));
+      } catch {
+        return false; // it has just ended
+      }
+    });
+
+test('what dynoxide said it has written is there, though it was killed in the midst of writing', async () => {
+  const keep = await mkdtemp(join(tmpdir(), 'database-test-'));
+  const written: string[] = [];
+  for (let round = 0; round < 3; round++) {
+    const database = await start({ engine: 'dynoxide', keep });
+    const client = clientOf(database);
+    await createTables(client, 'test-');
+    const { Items = [] } = await client.send(new ScanCommand({ TableName: 'test-dossiers' }));
+    const found = new Set(Items.map(({ sk }) => sk?.S));
+    expect(written.filter((sk) => !found.has(sk))).toEqual([]);
+    const write = async (worker: number): Promise<void> => {
+      for (let n = 0; ; n++) {
+        const sk = `${round} ${worker} ${n}`;
+        const Item = { ...dossier, sk: { S: sk } };
+        await client.send(new PutItemCommand({ TableName: 'test-dossiers', Item }));
+        written.push(sk);
+      }
+    };
+    const before = written.length;
+    const writers = [1, 2, 3, 4].map((worker) => write(worker).catch(() => {}));
+    await expect.poll(() => written.length, { timeout: 20_000 }).toBeGreaterThan(before + 50);
+    const pid = processAt(keep);
+    if (pid === undefined) throw new Error('dynoxide does not run');
+    process.kill(pid, 'SIGKILL');
+    await database.stop();
+    await Promise.all(writers);
+    client.destroy();
+  }
+  expect(written.length).toBeGreaterThan(150);
   await rm(keep, { recursive: true });
 });
 

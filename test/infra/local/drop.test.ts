@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { makeClock } from '../../../infra/local/clock.ts';
-import { type Drop, makeDrop } from '../../../infra/local/drop.ts';
+import { type Drop, makeDrop, type UnreadFile } from '../../../infra/local/drop.ts';
 import { type Endpoints, startEndpoints } from '../../../infra/local/endpoints.ts';
+import { recordsInMemory } from './records-in-memory.ts';
 
 let folder: string;
 let endpoints: Endpoints;
@@ -80,6 +81,39 @@ test('a file that the real client puts is there byte for byte, and wakes the fun
   expect(await Body?.transformToByteArray()).toEqual(bytes);
   await expect(s3.send(new PutObjectCommand({ Bucket: 'other', Key: 'a.csv', Body: bytes }))).rejects.toThrow();
 });
+
+test.each(['put by a client', 'dropped', 'dropped where it lies'])(
+  'a file %s that a killed process had not read to its end is read again at the next start, once',
+  async (way) => {
+    const unread = recordsInMemory<UnreadFile>();
+    const source = {
+      ...{ bucket: 'baotin-drop', folder: join(folder, 'bucket'), region: 'ap-southeast-1', unread },
+      consumers: [{ name: 'intake-drop', prefix: 'updates/', suffixes: ['.csv'] }],
+      clock: makeClock({ start: '2026-10-12T08:00:00+07:00' }),
+    };
+    const own = join(folder, 'own.csv');
+    await writeFile(own, 'own');
+    bucket = makeDrop({ ...source, invoke: () => new Promise(() => {}) });
+    const put = new PutObjectCommand({ Bucket: 'baotin-drop', Key: 'updates/a.csv', Body: 'own' });
+    if (way === 'put by a client') await s3.send(put);
+    else void bucket.drop('updates/a.csv', way === 'dropped' ? Buffer.from('own') : own);
+    await expect.poll(() => unread.all()).toHaveLength(1);
+
+    const read: string[] = [];
+    const next = (): Drop => makeDrop({ ...source, invoke: async () => read.push((await readOwn()) ?? '') });
+    const readOwn = async () => {
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket: 'baotin-drop', Key: 'updates/a.csv' }));
+      return Body?.transformToString();
+    };
+    for (let start = 0; start < 2; start++) {
+      bucket = next();
+      bucket.readAgain();
+      await bucket.read();
+    }
+    expect(read).toEqual(['own']);
+    expect(unread.all()).toEqual([]);
+  },
+);
 
 test('a file that nothing waits for is refused in words', async () => {
   await expect(bucket.drop('updates/a.pdf', Buffer.from(''))).rejects.toThrow(

@@ -65,3 +65,18 @@ test('each cookie of an answer is a line of its own', async () => {
   const response = await send(new Request('http://localhost/api/me'));
   expect([response.status, response.headers.getSetCookie()]).toEqual([302, cookies]);
 });
+
+test('an event that Lambda would not take is refused, though the HTTP API takes the body', async () => {
+  const sized = (bytes: number, type: string) =>
+    new Request('http://localhost/api/me', {
+      method: 'POST',
+      headers: { 'content-type': type },
+      body: new Uint8Array(bytes).fill(97),
+    });
+  const { send, events } = trigger();
+  expect((await send(sized(5_900_000, 'application/json'))).status).toBe(200);
+  expect((await send(sized(4_500_000, 'application/zip'))).status).toBe(200);
+  expect((await send(sized(6_300_000, 'application/json'))).status).toBe(413);
+  expect((await send(sized(4_800_000, 'application/zip'))).status).toBe(413);
+  expect(events).toHaveLength(2);
+});

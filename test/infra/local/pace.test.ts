@@ -17,7 +17,8 @@ test('what fell due while the clock leapt is done once, late, and time goes on f
   });
   const at = '2026-10-13T07:00:00+07:00';
   schedules.create({ name: 'held', at, target: 'queue', input: 'notice', stays: false });
-  const pace = makePace({ clock, streams: [], queues: [], schedules, stale: new Set(), onError: () => {} });
+  const files = { readAgain: () => {}, read: async () => {} };
+  const pace = makePace({ clock, streams: [], queues: [], schedules, files, stale: new Set(), onError: () => {} });
   clock.moveTo('2029-10-12T08:30:00+07:00');
   await pace.advanceTo('2029-10-13T07:00:00+07:00');
   expect(done).toEqual([

@@ -1,20 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeClock } from '../../../infra/local/clock.ts';
-import { makeSite } from '../../../infra/local/pages/site.ts';
-import { type Platform, startPlatform } from '../../../infra/local/platform.ts';
-import { enterUnits, localSettings } from '../../../infra/local/province.ts';
+import { enterUnits } from '../../../infra/local/province.ts';
 import { aRecord } from '../../builders.ts';
+import { type PlatformProcess, startPlatformProcess } from '../../platform-process.ts';
+import { messagesReceived } from '../sample-events.ts';
 
-const clock = makeClock({ start: '2026-10-12T09:00:00+07:00' });
-const { promise: live, resolve: goLive } = Promise.withResolvers<void>();
-let platform: Platform;
-let site: ReturnType<typeof makeSite>;
+let platform: PlatformProcess;
 
 const markup = '<script>alert("1")</script>';
 const code = 'H21.134-261012-0007';
 
+const askFor = (path: string, init?: RequestInit): Promise<Response> =>
+  platform.fetch(new Request(`${platform.pages}${path}`, init));
 const ask = async (path: string, init?: RequestInit): Promise<{ status: number; text: string }> => {
-  const response = await site.request(path, init);
+  const response = await askFor(path, init);
   return { status: response.status, text: await response.text() };
 };
 const push = async (...records: Record<string, unknown>[]): Promise<void> => {
@@ -24,11 +22,14 @@ const push = async (...records: Record<string, unknown>[]): Promise<void> => {
 };
 
 beforeAll(async () => {
-  platform = await startPlatform({ clock, settings: localSettings() });
+  platform = await startPlatformProcess({
+    start: '2026-10-12T09:00:00+07:00',
+    expects: [
+      /^send-notice failed for H21\.134-261012-0007: a record failed/,
+      /^send-notice failed: UnexpectedBatchTypeError/,
+    ],
+  });
   await enterUnits(platform);
-  const sample = { running: false, done: 0, total: 0 };
-  site = makeSite({ platform, clock, sample, live, trackingPage: localSettings().trackingPage });
-  goLive();
   const byMail = { MaHoSo: 'E1', ChuHoSo: markup, TenTTHC: markup, SoDienThoai: '', Email: 'nhung@example.org' };
   await push(aRecord({ TenTTHC: markup, ChuHoSo: markup }), aRecord(byMail));
   const missing = { TrangThaiHoSo: '5', ThoiDiemCapNhat: '20261012085000', YeuCauBoSung: markup };
@@ -45,6 +46,7 @@ const pages = [
     '/ho-so/E1',
     '/thong-bao',
     '/thong-bao?trang-thai=awaiting-approval',
+    '/loi',
   ],
 ];
 
@@ -120,11 +122,27 @@ test('a dropped file is taken in and answered with its problems; another kind of
 });
 
 test('what is the console’s is answered by the console, with its own rules', async () => {
-  const away = await site.request('/ban-lam-viec?trang=2');
+  const away = await askFor('/ban-lam-viec?trang=2');
   expect([away.status, away.headers.get('location')]).toEqual([302, '/sign-in?to=%2Fban-lam-viec%3Ftrang%3D2']);
   expect(away.headers.get('content-security-policy')).toContain("script-src 'self'");
   expect(await ask('/api/me')).toEqual({ status: 401, text: expect.stringContaining('"error":"not-signed-in"') });
-  const start = await site.request('/sign-in');
+  const start = await askFor('/sign-in');
   expect(start.headers.get('location')).toContain(`${platform.signIn.issuer}/auth?`);
   expect(start.headers.getSetCookie()).toEqual([expect.stringMatching(/^__Host-baotin-sign-in=.*Secure/)]);
+});
+
+test('what fails stands on the page of errors with its dossier and its stack, and is counted in the menu', async () => {
+  expect((await ask('/loi')).text).toContain('Chưa có gì ở đây.');
+  expect((await ask('/')).text).toContain('<a href="/loi">Lỗi</a>');
+  await platform.invoke('send-notice', messagesReceived('arn:aws:sqs:::now', { dossier: code, id: 1 }));
+  await expect(platform.invoke('send-notice', { Records: markup })).rejects.toThrow();
+  const { text } = await ask('/loi');
+  expect(text).toMatch(
+    /<b class="whole">send-notice<\/b>[\s\S]*href="\/ho-so\/H21\.134-261012-0007"[\s\S]*a record failed and will come again/,
+  );
+  expect(text).toMatch(/<details><summary>[\s\S]*ZodError[\s\S]*<pre>[\s\S]*at /);
+  expect(text).not.toContain('<script');
+  const { text: overview } = await ask('/');
+  expect(overview).toContain('<a href="/loi">Lỗi <b class="count">2</b></a>');
+  expect(overview).toContain('<a href="/loi">2 lỗi khi chạy</a>');
 });

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { epochOf } from '../../../functions/domain/time.ts';
 import { systemClock } from '../../../functions/lib/clock.ts';
 import { makeClock } from '../../../infra/local/clock.ts';
@@ -55,6 +55,8 @@ const start = async (options: Partial<PlatformOptions> = {}): Promise<Platform> 
 };
 afterEach(async () => {
   for (const platform of open.splice(0)) await platform.stop();
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
   lines.length = 0;
 });
 
@@ -116,7 +118,52 @@ test('the HTTP API answers 404 for what the map does not name, and 500 in plain 
   const broken = await push(platform, 'break');
   expect([broken.status, await broken.json()]).toEqual([500, { message: 'Internal Server Error' }]);
   expect(platform.failures).toMatchObject([{ where: 'intake-push', message: 'Error: intake is\nbroken' }]);
-  expect(lines).toEqual(['intake-push failed: Error: intake is broken']);
+  expect(lines).toEqual(['intake-push failed for POST /dossiers: Error: intake is broken']);
+  expect(platform.errors).toMatchObject([
+    { where: 'intake-push', request: 'POST /dossiers', stack: expect.stringContaining('intake.ts') },
+  ]);
+});
+
+test('what a function catches and logs is told like what it lets out, by whose it is, and no line of its log is written', async () => {
+  const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const platform = await start();
+  const { status } = await push(platform, 'log');
+  await push(platform, 'warn');
+  expect(status).toBe(201);
+  expect(lines).toEqual(['intake-push failed for H1: a record failed: Error: broken inside']);
+  expect(platform.errors).toMatchObject([
+    {
+      where: 'intake-push',
+      dossiers: ['H1'],
+      at: platform.errors[0]?.at,
+      stack: expect.stringContaining('intake.ts'),
+    },
+  ]);
+  expect(platform.failures).toEqual([]);
+  expect(written).not.toHaveBeenCalled();
+});
+
+test('who names a level reads the functions’ own lines, and their errors are not told twice', async () => {
+  vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'ERROR');
+  const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const platform = await start();
+  await push(platform, 'log');
+  expect(written.mock.calls.map(([text]) => String(text))).toEqual([
+    expect.stringMatching(/^\{.*"message":"a record failed".*\}\n$/),
+  ]);
+  expect(lines).toEqual([]);
+  expect(platform.errors).toHaveLength(1);
+});
+
+test('errors of functions that run side by side are told apart', async () => {
+  const platform = await start();
+  await Promise.all([push(platform, 'log'), push(platform, 'break'), push(platform, 'log')]);
+  expect(platform.errors.map(({ message }) => message).toSorted()).toEqual([
+    'Error: intake is\nbroken',
+    'a record failed: Error: broken inside',
+    'a record failed: Error: broken inside',
+  ]);
+  expect(new Set(platform.errors.map(({ where }) => where))).toEqual(new Set(['intake-push']));
 });
 
 test('a message that no carrier takes is tried again after its time and is then a dead letter', async () => {

@@ -1,10 +1,14 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import * as z from 'zod';
+import { epochOf, toInstant } from '../../../functions/domain/time.ts';
 import { type MovableClock, makeClock } from '../../../infra/local/clock.ts';
 import { type Endpoints, startEndpoints } from '../../../infra/local/endpoints.ts';
-import { makeQueue, type Queue } from '../../../infra/local/queues.ts';
+import { makeQueue, type Queue, type QueueRecords } from '../../../infra/local/queues.ts';
 import { sqsEndpoint } from '../../../infra/local/sqs-endpoint.ts';
+import { recordsInMemory } from './records-in-memory.ts';
 
 const sqsEvent = z.object({
   Records: z.array(
@@ -109,18 +113,88 @@ test('messages that are sent while others are handed over are handed over too', 
   expect(await eager.drain()).toBe(2);
 });
 
-test('what waits can be carried over to the next start', async () => {
-  queue.send('kept', 60);
-  const got: unknown[] = [];
-  const next = makeQueue({
-    ...{ name: 'now', arn: 'arn', region: 'r', visibilitySeconds: 30, maxReceives: 3, clock },
+/** Records as a file has them, that outlive the queue which writes them. */
+const keptInMemory = (): QueueRecords => ({
+  messages: recordsInMemory(),
+  deadLetters: recordsInMemory(),
+  together: (change) => change(),
+});
+
+const plusSeconds = (instant: string, seconds: number): string => toInstant(epochOf(instant) + seconds * 1000);
+
+/** Lets `work` begin, and does not wait for what never ends. */
+const cutOff = (work: Promise<unknown>): Promise<unknown> => Promise.race([work, nextTurn()]);
+
+const bodiesOf = (event: unknown): string[] => sqsEvent.parse(event).Records.map(({ body }) => body);
+
+test('a process that is killed with a message in its hands has it again when SQS would give it again', async () => {
+  const kept = keptInMemory();
+  const source = {
+    ...{ name: 'now', arn: 'arn', region: 'r', visibilitySeconds: 30, maxReceives: 3, clock, kept },
     consumer: { name: 'send-notice', batchSize: 1, maxConcurrency: 1 },
-    invoke: async (_name, event) => got.push(sqsEvent.parse(event).Records[0]?.body),
-    waiting: queue.waiting(),
+  };
+  const killed = makeQueue({ ...source, invoke: () => new Promise(() => {}) });
+  killed.send('in hands');
+  killed.send('delayed', 60);
+  await cutOff(killed.drain());
+
+  const got: string[] = [];
+  const next = makeQueue({
+    ...source,
+    invoke: async (_name, event) => {
+      got.push(...bodiesOf(event));
+    },
   });
+  expect(await next.drain()).toBe(0);
+  expect(next.nextDue()).toBe('2026-10-12T08:00:30+07:00');
   clock.moveTo('2026-10-12T08:01:00+07:00');
   await next.drain();
-  expect(got).toEqual(['kept']);
+  expect(got).toEqual(['in hands', 'delayed']);
+  expect(kept.messages.all()).toEqual([]);
+});
+
+type Step = 'send' | 'send later' | 'drain' | 'kill' | 'kill in the midst' | 'redrive';
+const step = fc.constantFrom<Step>('send', 'send later', 'drain', 'kill', 'kill in the midst', 'redrive');
+
+test('whatever is killed and whenever, a message that was answered for is handled, a dead letter, or waits', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 25 }), fc.nat(4), async (steps, refused) => {
+      const time = makeClock({ start: '2026-10-12T08:00:00+07:00' });
+      const kept = keptInMemory();
+      const handled: string[] = [];
+      const sent: string[] = [];
+      const start = (isKilled = false): Queue =>
+        makeQueue({
+          ...{ name: 'now', arn: 'arn', region: 'r', visibilitySeconds: 30, maxReceives: 2, clock: time, kept },
+          consumer: { name: 'send-notice', batchSize: 2, maxConcurrency: 2 },
+          invoke: async (_name, event) => {
+            if (isKilled) return new Promise(() => {});
+            const bodies = bodiesOf(event);
+            if (bodies.includes(String(refused))) throw new Error('refused');
+            handled.push(...bodies);
+            return undefined;
+          },
+        });
+      let running = start();
+      for (const now of steps) {
+        if (now.startsWith('send')) {
+          const body = String(sent.length);
+          running.send(body, now === 'send later' ? 45 : 0);
+          sent.push(body);
+        }
+        if (now === 'drain') await running.drain();
+        if (now === 'redrive') running.redrive();
+        if (now === 'kill in the midst') await cutOff(start(true).drain());
+        if (now.startsWith('kill')) running = start();
+        time.moveTo(plusSeconds(time.now(), 20));
+      }
+      const waiting = kept.messages.all().map(({ body }) => body);
+      const dead = kept.deadLetters.all().map(({ record }) => record);
+      expect(new Set([...handled, ...waiting, ...dead])).toEqual(new Set(sent));
+      expect(running.deadLetters).toEqual(kept.deadLetters.all());
+    }),
+    { numRuns: 200 },
+  );
 });
 
 test('the limits of SQS hold: delay of at most 15 minutes, a body, a queue that exists', async () => {

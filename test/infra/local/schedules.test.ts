@@ -3,7 +3,13 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type MovableClock, makeClock } from '../../../infra/local/clock.ts';
 import { type Endpoints, startEndpoints } from '../../../infra/local/endpoints.ts';
 import { schedulerEndpoint } from '../../../infra/local/scheduler-endpoint.ts';
-import { makeSchedules, type Schedules } from '../../../infra/local/schedules.ts';
+import {
+  makeSchedules,
+  type ScheduleRecords,
+  type ScheduleSource,
+  type Schedules,
+} from '../../../infra/local/schedules.ts';
+import { recordsInMemory } from './records-in-memory.ts';
 
 const queueArn = 'arn:aws:sqs:ap-southeast-1:000000000000:now';
 let endpoints: Endpoints;
@@ -88,6 +94,75 @@ test('a name that exists is a conflict; it is free again when the schedule has f
   await schedules.runDue();
   await create('same', { ScheduleExpression: 'at(2026-10-14T07:00:00)' });
   await expect(create('stays')).rejects.toBeInstanceOf(ConflictException);
+});
+
+/** Starts that share what is kept; `invoke` and `deliver` may die. */
+const starts = (changes: Partial<ScheduleSource> = {}) => {
+  const kept: ScheduleRecords = {
+    oneTime: recordsInMemory(),
+    recurring: recordsInMemory(),
+    together: (change) => change(),
+  };
+  const recurring = [{ name: 'close-day', cron: '30 0 * * ? *' }];
+  const start = (more: Partial<ScheduleSource> = {}): Schedules =>
+    makeSchedules({
+      ...{ clock, region: 'r', recurring, kept },
+      invoke: async (name) => happened.push(name),
+      deliver: (_target, input) => happened.push(input),
+      ...changes,
+      ...more,
+    });
+  return { start, kept };
+};
+const held = { name: 'held', at: '2026-10-13T07:00:00+07:00', target: queueArn, input: 'held', stays: false };
+
+test('a schedule of a killed process fires once in the next one, and not again in the one after', async () => {
+  const { start, kept } = starts({ recurring: [] });
+  start().create(held);
+  expect(start().create(held)).toBe('exists');
+  clock.moveTo('2026-10-13T09:00:00+07:00');
+  await start().runDue();
+  await start().runDue();
+  expect(happened).toEqual(['held']);
+  expect(kept.oneTime.all()).toEqual([]);
+});
+
+test('a schedule whose message did not get into the queue stays', async () => {
+  const { start } = starts({ recurring: [] });
+  start().create(held);
+  clock.moveTo('2026-10-13T07:00:00+07:00');
+  const full = (): never => {
+    throw new Error('the disk is full');
+  };
+  await expect(start({ deliver: full }).runDue()).rejects.toThrow('full');
+  await start().runDue();
+  expect(happened).toEqual(['held']);
+});
+
+test('a name that stays is taken after the next start, too, and does not fire again', async () => {
+  const { start } = starts({ recurring: [] });
+  start().create({ ...held, stays: true });
+  clock.moveTo('2026-10-13T07:00:00+07:00');
+  await start().runDue();
+  const next = start();
+  await next.runDue();
+  expect(next.create(held)).toBe('exists');
+  expect(next.nextDue()).toBeUndefined();
+  expect(happened).toEqual(['held']);
+});
+
+test('what recurs and fell due while nothing ran, or was cut off, fires once at the next start', async () => {
+  const { start } = starts();
+  start();
+  clock.moveTo('2026-10-15T08:00:00+07:00');
+  const cutOff = start({ invoke: () => new Promise(() => {}) });
+  await Promise.race([cutOff.runDue(), Promise.resolve()]);
+  const next = start();
+  await next.runDue();
+  await next.runDue();
+  await start().runDue();
+  expect(happened).toEqual(['close-day']);
+  expect(next.nextDue()).toBe('2026-10-16T00:30:00+07:00');
 });
 
 test.each([

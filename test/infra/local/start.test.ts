@@ -1,55 +1,31 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { epochOf } from '../../../functions/domain/time.ts';
 import { demoPeople } from '../../../infra/local/demo-staff.ts';
 import { aRecord } from '../../builders.ts';
 import { signIn } from '../../journeys/signed-in.ts';
+import { since, startTrial, type TrialProcess } from './trial-process.ts';
 
-const root = join(import.meta.dirname, '../../..');
-const started: ChildProcess[] = [];
+const started: TrialProcess[] = [];
 let folder = '';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'start-test-'));
 });
 afterAll(async () => {
-  for (const child of started) child.kill('SIGKILL');
+  for (const trial of started) await trial.kill();
   await rm(folder, { recursive: true });
 });
 
-/** The command as it is, only that for its process it is Wednesday 14 October 2026, 10:00: no quiet hours. */
-const shift = epochOf('2026-10-14T10:00:00+07:00') - performance.timeOrigin - performance.now();
-const onWednesday = `data:text/javascript,const now = Date.now; Date.now = () => now() + ${Math.round(shift)};`;
-
-const start = (...words: string[]) => {
-  const child = spawn(process.execPath, ['--import', onWednesday, 'infra/local/start.ts', ...words], {
-    cwd: root,
-    env: { ...process.env, PORT: '0' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  started.push(child);
-  const said = { text: '' };
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      said.text += text;
-    });
-  const says = async (pattern: RegExp): Promise<string> => {
-    await expect.poll(() => said.text, { timeout: 25_000 }).toMatch(pattern);
-    return pattern.exec(said.text)?.[1] ?? '';
-  };
-  const stop = async (): Promise<number | null> => {
-    const ended = once(child, 'exit');
-    child.kill('SIGINT');
-    child.kill('SIGINT'); // as npm passes it on
-    await ended;
-    return child.exitCode;
-  };
-  return { says, stop, said };
+/** No quiet hours. */
+const onWednesday = since('2026-10-14T10:00:00+07:00');
+const start = (...words: string[]): TrialProcess => {
+  // The command makes its bundles itself.
+  const trial = startTrial(onWednesday, words, { BUNDLES_MADE: undefined });
+  started.push(trial);
+  return trial;
 };
 
 const page = async (address: string): Promise<string> => (await fetch(address)).text();
@@ -87,6 +63,11 @@ test('the command shows what files tell, takes in what is pushed, stops in good 
   await second.says(/curl -X POST/);
   expect(await page(`${again}${inbox}`)).toContain('da co ket qua');
   expect((await page(`${again}/ho-so`)).match(/data-label="Mã hồ sơ"/g)).toHaveLength(1);
+
+  const third = start('--keep', keep);
+  await third.says(/^Another process works with the data beside \S+: stop it first, or keep/);
+  await expect.poll(third.exitCode, { timeout: 10_000 }).toBe(2);
+  expect(third.said.text.trim().split('\n')).toHaveLength(1);
   expect(await second.stop()).toBe(0);
 });
 
@@ -102,6 +83,6 @@ test('the sample day begins by itself and can be left in its midst', async () =>
 test('a file that is not there is named, and nothing is started', async () => {
   const { says, said } = start('nowhere.csv');
   await says(/nowhere\.csv: there is no such file/);
-  await expect.poll(() => started.at(-1)?.exitCode, { timeout: 10_000 }).toBe(2);
+  await expect.poll(() => started.at(-1)?.exitCode(), { timeout: 10_000 }).toBe(2);
   expect(said.text).not.toContain('http://');
 });

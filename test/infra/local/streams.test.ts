@@ -5,9 +5,20 @@ import * as z from 'zod';
 import { makeClock } from '../../../infra/local/clock.ts';
 import { createTables } from '../../../infra/local/create-tables.ts';
 import { type Database, startDatabase } from '../../../infra/local/database.ts';
+import type { DeadLetter } from '../../../infra/local/dead-letters.ts';
+import type { Records } from '../../../infra/local/kept-records.ts';
 import type { Checkpoint } from '../../../infra/local/shards.ts';
 import { openStream } from '../../../infra/local/streams.ts';
 import { engines } from './engines.ts';
+import { recordsInMemory } from './records-in-memory.ts';
+
+type Opened = {
+  batchSize?: number;
+  bad?: string[];
+  throwing?: boolean;
+  from?: Checkpoint;
+  keptDeadLetters?: Records<DeadLetter>;
+};
 
 const text = z.object({ S: z.string() });
 const image = z.object({ code: text, n: text }).optional();
@@ -66,11 +77,13 @@ describe.each(engines)('%s', (engine) => {
     );
 
   /** A consumer that notes each batch as `code n` words and fails on the words in `bad`. */
-  const open = async (options: { batchSize?: number; bad?: string[]; throwing?: boolean; from?: Checkpoint } = {}) => {
-    const { batchSize = 10, bad = [], throwing = false, from } = options;
+  const open = async (options: Opened = {}) => {
+    const { batchSize = 10, bad = [], throwing = false, from, keptDeadLetters } = options;
     const batches: string[][] = [];
+    const checkpoints: Checkpoint[] = [];
     const stream = await openStream({
-      ...{ client: streams, arn, table: 'dossiers', region: 'ap-southeast-1', from },
+      ...{ client: streams, arn, table: 'dossiers', region: 'ap-southeast-1', from, keptDeadLetters },
+      keepCheckpoint: (checkpoint) => checkpoints.push(checkpoint),
       clock: makeClock({ start: '2026-10-12T08:00:00+07:00' }),
       consumers: [{ name: 'react', batchSize, only: { sk: ['state'] } }],
       invoke: async (_name, event) => {
@@ -84,7 +97,7 @@ describe.each(engines)('%s', (engine) => {
         return { batchItemFailures: failed.map(({ id }) => ({ itemIdentifier: id })) };
       },
     });
-    return { stream, batches };
+    return { stream, batches, checkpoints };
   };
 
   test('hands over every state as it comes to be, in order and in batches, once; no deletion', async () => {
@@ -150,12 +163,34 @@ describe.each(engines)('%s', (engine) => {
     await put('a', '1');
     await first.stream.drain();
     await put('b', '1');
-    const second = await open({ from: first.stream.checkpoint() });
+    const second = await open({ from: first.checkpoints.at(-1) });
     await second.stream.drain();
     expect(second.batches).toEqual([['b 1']]);
     const third = await open();
     await third.stream.drain();
     expect(third.batches).toEqual([['a 1', 'b 1']]);
+  });
+
+  test('how far was read is kept after it was handed over: what a killed process held comes again', async () => {
+    const keptDeadLetters = recordsInMemory<DeadLetter>();
+    await put('a', '1');
+    const read: Checkpoint[] = [];
+    const killed = await openStream({
+      ...{ client: streams, arn, table: 'dossiers', region: 'ap-southeast-1' },
+      clock: makeClock({ start: '2026-10-12T08:00:00+07:00' }),
+      consumers: [{ name: 'react', batchSize: 10, only: {} }],
+      keepCheckpoint: (checkpoint) => read.push(checkpoint),
+      invoke: () => new Promise(() => {}),
+    });
+    await Promise.race([killed.drain(), new Promise((resolve) => setTimeout(resolve, 300))]);
+    expect(read).toEqual([]);
+    for (let start = 0; start < 2; start++) {
+      const next = await open({ bad: ['a 1'], keptDeadLetters });
+      await next.stream.drain();
+      expect(next.batches).toContainEqual(['a 1']);
+      expect(next.stream.deadLetters).toHaveLength(1);
+    }
+    expect(keptDeadLetters.all()).toHaveLength(1);
   });
 
   test('reads more than one page', { timeout: 30_000 }, async () => {

@@ -9,34 +9,32 @@ import { afterAll, afterEach, expect, test } from 'vitest';
 import { parseUpdate } from '../../../functions/domain/dossier.ts';
 import { updatesTable } from '../../../functions/domain/exchange-fields.ts';
 import { readTable } from '../../../functions/lib/files/read-table.ts';
-import { makeClock } from '../../../infra/local/clock.ts';
-import { type Platform, startPlatform } from '../../../infra/local/platform.ts';
-import { enterStaff, enterUnits, localSettings } from '../../../infra/local/province.ts';
-import { replay } from '../../../infra/local/replay.ts';
-import { everythingTold } from '../../../infra/local/told.ts';
+import { enterStaff, enterUnits } from '../../../infra/local/province.ts';
 import { unnamed } from '../../../infra/operate/exchange-row.ts';
 import { exportAll } from '../../../infra/operate/export.ts';
 import { importAll } from '../../../infra/operate/import.ts';
 import { aRecord } from '../../builders.ts';
+import { replayed } from '../../journeys/replayed.ts';
+import { type PlatformProcess, startPlatformProcess } from '../../platform-process.ts';
+import { toldBy } from '../../told-by.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'baotin-export-'));
 afterAll(() => rm(folder, { recursive: true }));
 
-let platform: Platform | undefined;
+let platform: PlatformProcess | undefined;
 afterEach(() => platform?.stop());
 
 const start = async (at: string) => {
-  const clock = makeClock({ start: at });
-  platform = await startPlatform({ clock, settings: localSettings(), report: () => {} });
+  platform = await startPlatformProcess({ start: at });
   return platform;
 };
 
 /** Clients as a command has them; the platform's own are for its parts. */
-const portsOf = (of: Platform) => {
+const portsOf = (of: PlatformProcess) => {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const config = { region: 'ap-southeast-1', credentials };
-  const client = new DynamoDBClient({ ...config, endpoint: `${process.env.AWS_ENDPOINT_URL_DYNAMODB}` });
-  const endpoint = `${process.env.AWS_ENDPOINT_URL_SQS}`;
+  const client = new DynamoDBClient({ ...config, endpoint: `${of.endpoints.AWS_ENDPOINT_URL_DYNAMODB}` });
+  const endpoint = `${of.endpoints.AWS_ENDPOINT_URL_SQS}`;
   const sqs = new SQSClient({ ...config, endpoint });
   const wake = async (queue: string, ref: unknown) => {
     const QueueUrl = `${endpoint}/000000000000/${queue}`;
@@ -45,17 +43,17 @@ const portsOf = (of: Platform) => {
   return { client, table: of.table, wake };
 };
 
-const push = async (to: Platform, ...records: Record<string, unknown>[]) => {
+const push = async (to: PlatformProcess, ...records: Record<string, unknown>[]) => {
   const body = JSON.stringify({ data: records.map((record) => aRecord({ DonViXuLy: 'H48.01', ...record })) });
   await to.fetch(new Request('http://baotin/dossiers', { method: 'POST', body }));
   await to.settle();
 };
 
-const told = async (from: Platform) =>
-  (await everythingTold(from, 'https://example.vn')).map(({ dossier, id, state }) => `${dossier} ${id} ${state}`);
+const told = async (from: PlatformProcess) =>
+  (await toldBy(from)).map(({ dossier, id, state }) => `${dossier} ${id} ${state}`);
 
 /** A day of work, with a notice that waits for the morning and one that waits for its controller. */
-const workADay = async (on: Platform) => {
+const workADay = async (on: PlatformProcess) => {
   await enterUnits(on);
   await enterStaff(on);
   await push(on, { MaHoSo: 'TOLD' }, { MaHoSo: 'STOPPED' }, { MaHoSo: 'AT-NIGHT' });
@@ -103,9 +101,9 @@ test('what is exported fills a fresh platform with the same state, which goes on
 
   await second.settle();
   await expect(importAll(portsOf(second), there)).rejects.toThrow(/not empty/);
-  expect([await told(second), second.carriers.inbox]).toEqual([before, []]);
+  expect([await told(second), await second.inbox()]).toEqual([before, []]);
   await second.advanceTo('2026-10-13T08:00:00+07:00');
-  expect(second.carriers.inbox.map(({ text }) => /AT-NIGHT/.test(text))).toEqual([true]);
+  expect((await second.inbox()).map(({ text }) => /AT-NIGHT/.test(text))).toEqual([true]);
 });
 
 test('without a word about personal data no name, number, address or member of staff leaves', async () => {
@@ -136,7 +134,7 @@ test('dossiers.csv is a file of updates: each row is a record of the national ex
   const read = rows.map((row) => ('record' in row ? parseUpdate(row.record) : row));
   expect(read).toHaveLength(5);
   for (const one of read) expect(one).toMatchObject({ ok: true, warnings: [] });
-  const { report } = await replay([file], '2026-10-12T22:00:00+07:00');
+  const { report } = await replayed([file], '2026-10-12T22:00:00+07:00');
   expect(report.updates).toEqual({ applied: 5, repeated: 0, stale: 0, rejected: 0 });
   expect(report.notices.map(({ dossier, kind, state }) => `${dossier} ${kind} ${state}`).toSorted()).toEqual([
     'AT-NIGHT early-completion held',

@@ -14,14 +14,13 @@ import {
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, expect, test } from 'vitest';
-import { makeClock } from '../../../infra/local/clock.ts';
 import { startDatabase } from '../../../infra/local/database.ts';
 import { openTables } from '../../../infra/local/open-tables.ts';
-import { startPlatform } from '../../../infra/local/platform.ts';
-import { enterUnits, localSettings } from '../../../infra/local/province.ts';
+import { enterUnits } from '../../../infra/local/province.ts';
 import { deadLettersAfter } from '../../../infra/local/sqs-endpoint.ts';
 import { makeRedrive } from '../../../infra/operate/redrive.ts';
 import { aDossier, aRecord } from '../../builders.ts';
+import { startPlatformProcess } from '../../platform-process.ts';
 import { engines } from '../local/engines.ts';
 
 const region = 'ap-southeast-1';
@@ -29,37 +28,40 @@ const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 const functionArn = 'arn:aws:lambda:ap-southeast-1:000000000000:function:react';
 
 test('a notice whose message died in the queue is sent once its message is redriven, and only then', async () => {
-  const clock = makeClock({ start: '2026-10-12T08:30:00+07:00' });
-  const platform = await startPlatform({ clock, settings: localSettings(), report: () => {} });
+  const platform = await startPlatformProcess({
+    start: '2026-10-12T08:30:00+07:00',
+    expects: [/^send-notice failed for H21\.134-261012-0008: a record failed/],
+  });
   try {
     await enterUnits(platform);
     const body = JSON.stringify({ data: [aRecord()] });
     await platform.fetch(new Request('http://baotin/dossiers', { method: 'POST', body }));
-    const url = `${process.env.AWS_ENDPOINT_URL_SQS}/000000000000/now`;
-    const sqs = new SQSClient({ region, credentials, endpoint: `${process.env.AWS_ENDPOINT_URL_SQS}` });
-    const streams = new DynamoDBStreamsClient({ region, credentials });
+    const { AWS_ENDPOINT_URL_SQS = '', AWS_ENDPOINT_URL_DYNAMODB_STREAMS = '' } = platform.endpoints;
+    const url = `${AWS_ENDPOINT_URL_SQS}/000000000000/now`;
+    const sqs = new SQSClient({ region, credentials, endpoint: AWS_ENDPOINT_URL_SQS });
+    const streams = new DynamoDBStreamsClient({ region, credentials, endpoint: AWS_ENDPOINT_URL_DYNAMODB_STREAMS });
     // A message that names a notice which is not there yet dies after its tries.
     const ref = { dossier: 'H21.134-261012-0008', id: 'receipt#1#sms' };
     await sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody: JSON.stringify(ref) }));
     await platform.settle();
     await platform.advanceTo('2026-10-12T10:00:00+07:00');
-    expect(platform.deadLetters()).toHaveLength(1);
-    const sentBefore = platform.carriers.inbox.length;
+    expect(await platform.deadLetters()).toHaveLength(1);
+    const sentBefore = (await platform.inbox()).length;
 
     const late = JSON.stringify({ data: [aRecord({ MaHoSo: ref.dossier, ThoiDiemCapNhat: '20261012093000' })] });
     await platform.fetch(new Request('http://baotin/dossiers', { method: 'POST', body: late }));
     await platform.settle();
-    expect(platform.carriers.inbox).toHaveLength(sentBefore + 1);
+    expect(await platform.inbox()).toHaveLength(sentBefore + 1);
 
     const redrive = makeRedrive({ sqs, streams, invoke: platform.invoke });
     const letters = { of: 'now', url: `${url}${deadLettersAfter}`, from: 'queue' } as const;
     expect(await redrive(letters, false)).toEqual({ of: 'now', waiting: 1, moved: 0, left: [] });
-    expect(platform.deadLetters()).toHaveLength(1);
+    expect(await platform.deadLetters()).toHaveLength(1);
     expect(await redrive(letters, true)).toEqual({ of: 'now', waiting: 1, moved: 1, left: [] });
     await platform.settle();
-    expect(platform.deadLetters()).toEqual([]);
+    expect(await platform.deadLetters()).toEqual([]);
     // It was told meanwhile: the redriven message sends nothing twice.
-    expect(platform.carriers.inbox).toHaveLength(sentBefore + 1);
+    expect(await platform.inbox()).toHaveLength(sentBefore + 1);
     sqs.destroy();
   } finally {
     await platform.stop();

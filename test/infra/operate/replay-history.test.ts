@@ -1,40 +1,30 @@
 import { afterEach, expect, test } from 'vitest';
-import { bundleOf } from '../../../infra/bundle.ts';
-import { makeClock } from '../../../infra/local/clock.ts';
-import { type Platform, startPlatform } from '../../../infra/local/platform.ts';
-import { enterUnits, localSettings } from '../../../infra/local/province.ts';
-import { everythingTold } from '../../../infra/local/told.ts';
+import { enterUnits } from '../../../infra/local/province.ts';
 import { replayHistory } from '../../../infra/operate/replay-history.ts';
-import { functions } from '../../../infra/topology.ts';
 import { aRecord } from '../../builders.ts';
+import { type PlatformProcess, startPlatformProcess } from '../../platform-process.ts';
+import { toldBy } from '../../told-by.ts';
 
-let platform: Platform | undefined;
+let platform: PlatformProcess | undefined;
 afterEach(() => platform?.stop());
 
-const push = async (to: Platform, ...records: Record<string, unknown>[]) => {
+const push = async (to: PlatformProcess, ...records: Record<string, unknown>[]) => {
   const body = JSON.stringify({ data: records.map((record) => aRecord({ DonViXuLy: 'H48.01', ...record })) });
   const answer = await to.fetch(new Request('http://baotin/dossiers', { method: 'POST', body }));
   expect(await answer.json()).toMatchObject({ error_code: '00' });
   await to.settle();
 };
 
-const told = async (from: Platform) =>
-  (await everythingTold(from, 'https://example.vn')).map(({ dossier, id, state }) => `${dossier} ${id} ${state}`);
+const told = async (from: PlatformProcess) =>
+  (await toldBy(from)).map(({ dossier, id, state }) => `${dossier} ${id} ${state}`);
 
 const period = { from: '2026-10-12T00:00:00+07:00', to: '2026-10-13T00:00:00+07:00' };
 const codes = ['H48.01-261012-0001', 'H48.01-261012-0002', 'H48.01-261012-0003'] as const;
 
-/** Everything but react-to-dossier hears the stream: its batches are lost. */
-const deaf = {
-  ...functions,
-  'react-to-dossier': { ...functions['react-to-dossier'], trigger: { type: 'schedule', cron: '0 0 1 1 ? 2099' } },
-} as const;
-
 test('the notices of lost batches appear, and what was told is told once, however often it is replayed', async () => {
-  const clock = makeClock({ start: '2026-10-12T08:29:00+07:00' });
-  platform = await startPlatform({
-    ...{ clock, settings: localSettings(), report: () => {} },
-    map: { functions: deaf, bundleOf },
+  platform = await startPlatformProcess({
+    start: '2026-10-12T08:29:00+07:00',
+    script: 'test/infra/operate/deaf-platform.ts',
   });
   const here = platform;
   await enterUnits(here);
@@ -45,7 +35,7 @@ test('the notices of lost batches appear, and what was told is told once, howeve
     { MaHoSo: codes[1], ThoiDiemCapNhat: '20261012093000', TrangThaiHoSo: 9 },
     { MaHoSo: codes[2], ThoiDiemCapNhat: '20261012093000', TrangThaiHoSo: 8, LyDo: 'Không đủ điều kiện' },
   );
-  expect([await told(here), here.carriers.inbox.length]).toEqual([[], 0]);
+  expect([await told(here), (await here.inbox()).length]).toEqual([[], 0]);
 
   const react = (event: unknown) => here.invoke('react-to-dossier', event);
   const replay = (go: boolean) =>
@@ -64,16 +54,15 @@ test('the notices of lost batches appear, and what was told is told once, howeve
     // The controller's matter stays open, though the receipt's change is replayed once more below.
     `${codes[2]} stop#1#sms awaiting-approval`,
   ]);
-  expect(here.carriers.inbox).toHaveLength(2);
+  expect(await here.inbox()).toHaveLength(2);
 
   await replay(true);
   await here.settle();
-  expect([await told(here), here.carriers.inbox.length]).toEqual([first, 2]);
+  expect([await told(here), (await here.inbox()).length]).toEqual([first, 2]);
 });
 
 test('only changes of the period are replayed; what the function will not hear is named', async () => {
-  const clock = makeClock({ start: '2026-10-12T08:29:00+07:00' });
-  platform = await startPlatform({ clock, settings: localSettings(), report: () => {} });
+  platform = await startPlatformProcess({ start: '2026-10-12T08:29:00+07:00' });
   const { documents, table } = platform;
   await enterUnits(platform);
   await push(platform, { MaHoSo: codes[0] }, { MaHoSo: codes[1] });

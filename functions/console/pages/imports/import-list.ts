@@ -15,6 +15,7 @@ export const path = '/nhap-tep';
 export const stateWords = {
   waiting: 'importWaiting',
   reading: 'importReading',
+  interrupted: 'importInterrupted',
   done: 'importDone',
   unreadable: 'importUnreadable',
   'broken-off': 'importBrokenOff',

@@ -37,6 +37,7 @@ export const importsWords = {
   importEnded: { vi: 'Đọc xong lúc', en: 'Read until' },
   importWaiting: { vi: 'đang chờ đọc', en: 'waiting to be read' },
   importReading: { vi: 'đang đọc', en: 'being read' },
+  importInterrupted: { vi: 'bị ngắt giữa chừng, sẽ tự đọc lại', en: 'broken off, will be read again by itself' },
   importDone: { vi: 'đã đọc xong', en: 'read to its end' },
   importUnreadable: { vi: 'không đọc được', en: 'could not be read' },
   importProgress: { vi: 'Đang đọc tệp: đã xong {n} dòng.', en: 'The file is being read: {n} rows so far.' },

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { foldName } from '../../../domain/name-key.ts';
 import type { Notice } from '../../../domain/notice.ts';
+import { firstOf } from '../../../domain/sound-text.ts';
 import type { Html } from '../../page.ts';
 import { home } from '../../sign-in.ts';
 import type { View } from '../view.ts';
@@ -19,7 +20,7 @@ export type Arrangement = { order: Order; procedure: string };
 
 export const arrangementIn = (c: Context): Arrangement => {
   const order = c.req.query('order') ?? '';
-  return { order: isOrder(order) ? order : 'since', procedure: (c.req.query('procedure') ?? '').trim().slice(0, 100) };
+  return { order: isOrder(order) ? order : 'since', procedure: firstOf((c.req.query('procedure') ?? '').trim(), 100) };
 };
 
 /** As it is stored it needs no arranging, and is read page by page. */

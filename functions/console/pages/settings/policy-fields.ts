@@ -12,6 +12,11 @@ const approvers: Option[] = [
   { value: 'controller', name: { vi: 'Kiểm soát viên', en: 'Controller' } },
 ];
 
+const ownDrafts: Option[] = [
+  { value: 'when-alone', name: { vi: 'khi không có người thứ hai', en: 'where nobody else may' } },
+  { value: 'always', name: { vi: 'luôn được', en: 'always' } },
+];
+
 const orders: Option[] = [
   { value: 'sms,email', name: { vi: 'tin nhắn, rồi thư điện tử', en: 'SMS, then e-mail' } },
   { value: 'email,sms', name: { vi: 'thư điện tử, rồi tin nhắn', en: 'e-mail, then SMS' } },
@@ -48,6 +53,10 @@ export const policyParts: readonly PolicyPart[] = [
       word: kindNames[kind],
       as: { oneOf: approvers },
     })),
+  },
+  {
+    ...{ key: 'ownDrafts', word: 'polOwnDrafts', hint: 'polOwnDraftsHint' },
+    fields: [{ name: 'ownDrafts', word: 'polOwnDrafts', as: { oneOf: ownDrafts } }],
   },
   {
     ...{ key: 'channelOrder', word: 'polChannelOrder', hint: 'polChannelOrderHint' },

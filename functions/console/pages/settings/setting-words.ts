@@ -50,6 +50,11 @@ export const settingWords = {
   polUrgent: { vi: 'Tin được gửi cả trong giờ yên tĩnh', en: 'What may go out in quiet hours' },
   polUrgentHint: { vi: 'Chỉ chọn tin mà người dân cần ngay.', en: 'Only what citizens need at once.' },
   polApprovals: { vi: 'Ai duyệt trước khi gửi', en: 'Who approves what' },
+  polOwnDrafts: { vi: 'Người soạn được tự duyệt', en: 'Who wrote a text may approve it' },
+  polOwnDraftsHint: {
+    vi: 'Lúc nào cũng phải xác nhận thêm một bước và nhật ký ghi rõ là tự duyệt. Chọn “luôn được” nếu người thứ hai thường vắng.',
+    en: 'Always with one more confirmation, and the audit log says so. Choose “always” where the second person is often away.',
+  },
   polApprovalsHint: {
     vi: 'Loại để trống thì gửi ngay, không chờ duyệt.',
     en: 'What nobody approves goes out at once.',

@@ -13,7 +13,7 @@ import type { Words } from '../templates/words.ts';
 import { chartOf } from './chart-of.ts';
 import { letterFile } from './letter-file.ts';
 
-export type DeliverPorts = {
+export type MessagePorts = {
   contacts: Contacts;
   units: Units;
   /** Catalogues of words to look into, first choice first. */
@@ -29,27 +29,25 @@ export type DeliverPorts = {
   report: (problem: string, error: unknown) => void;
 };
 
-/** What came of rendering and handing over: the carrier's word with what was sent, or a text that could not be made. */
-export type Delivery =
-  | { handover: Handover; sent: NoticeChanges; problem?: undefined; isChanged?: undefined }
-  | { handover?: undefined; sent?: undefined; problem: string; isChanged?: undefined }
+/** What came of making a message. Nothing has left yet: to `handOver` is to ask the carrier. */
+export type Made =
+  | { outcome: 'made'; handOver: () => Promise<Handover>; sent: NoticeChanges }
+  /** There is no usable address for this channel. */
+  | { outcome: 'no-address' }
+  /** The words cannot be made into a message. */
+  | { outcome: 'not-made'; problem: string }
   /** The words are no longer those that were approved. */
-  | { handover?: undefined; sent?: undefined; problem?: undefined; isChanged: true };
+  | { outcome: 'changed' };
 /** `state`: the dossier as it is when the notice's turn comes; its letter is set from it. */
-export type Deliver = (notice: Notice, state: DossierState | undefined) => Promise<Delivery>;
-
-const noAddress: Delivery = {
-  handover: { outcome: 'refused', reason: 'no usable address for this channel' },
-  sent: {},
-};
+export type MakeMessage = (notice: Notice, state: DossierState | undefined) => Promise<Made>;
 
 const staffOf = (kind: NoticeKind, { officerEmails, leaderEmails }: Unit): readonly string[] => {
   if (kind === 'drive-digest') return leaderEmails;
   return kind === 'overdue-alert' ? [...officerEmails, ...leaderEmails] : officerEmails;
 };
 
-/** Renders a claimed notice and hands it to its carrier. Reads the personal data it needs and keeps none. */
-export const makeDeliver = (ports: DeliverPorts): Deliver => {
+/** Makes the message of a claimed notice, ready to be handed over. Reads the personal data it needs and keeps none. */
+export const makeMessages = (ports: MessagePorts): MakeMessage => {
   const { contacts, units, wordsOf, sms, email, pageOf, links, clock, steeringEmails, report } = ports;
   /** The link in the words leads somewhere before anybody can follow it. */
   const openLink = (contact: Contact) =>
@@ -66,17 +64,19 @@ export const makeDeliver = (ports: DeliverPorts): Deliver => {
     const contact = notice.audience === 'citizen' ? await contacts.find(notice.dossier) : undefined;
     const recipient = contact && recipientOf(contact);
     const catalogues = await wordsOf(notice.language);
-    if (notice.seal && notice.seal !== (await sealOf(notice, { unit, page }, catalogues))) return { isChanged: true };
+    if (notice.seal && notice.seal !== (await sealOf(notice, { unit, page }, catalogues)))
+      return { outcome: 'changed' };
     if (contact) await openLink(contact);
     if (notice.channel === 'sms') {
-      if (!recipient?.phone) return noAddress;
+      const to = recipient?.phone;
+      if (!to) return { outcome: 'no-address' };
       const rendered = renderSms(notice, { unit, page }, catalogues);
-      if (!rendered.ok) return { problem: rendered.problem };
+      if (!rendered.ok) return { outcome: 'not-made', problem: rendered.problem };
       const { text, words, encoding, parts } = rendered;
-      return { handover: await sms.send({ to: recipient.phone, text }), sent: { words, encoding, parts } };
+      return { outcome: 'made', handOver: () => sms.send({ to, text }), sent: { words, encoding, parts } };
     }
     const to = await addressesOf(notice, unit, recipient);
-    if (to.length === 0) return noAddress;
+    if (to.length === 0) return { outcome: 'no-address' };
     const { letter, facts } = notice;
     const chart = facts.digest && (await chartOf(facts.digest, catalogues, report));
     const surroundings = { unit, page, recipientName: recipient?.name };
@@ -89,6 +89,6 @@ export const makeDeliver = (ports: DeliverPorts): Deliver => {
       );
     }
     const tags = { dossier: notice.dossier, notice: notice.id };
-    return { handover: await email.send({ to, ...mail, tags }), sent: { words } };
+    return { outcome: 'made', handOver: () => email.send({ to, ...mail, tags }), sent: { words } };
   };
 };

@@ -4,7 +4,7 @@ import type { Letter } from '../../functions/domain/letter.ts';
 import type { Notice } from '../../functions/domain/notice.ts';
 import { unit } from '../../functions/domain/unit.ts';
 import type { Attachment } from '../../functions/ports.ts';
-import { makeDeliver } from '../../functions/send-notice/deliver.ts';
+import { makeMessages } from '../../functions/send-notice/make-message.ts';
 import { shippedWords } from '../../functions/templates/shipped-words.ts';
 import { pickWords } from '../../functions/templates/words.ts';
 import { aDossier, aNotice } from '../builders.ts';
@@ -34,7 +34,7 @@ const delivered = async (notice: Notice) => {
   const links = fakeLinks();
   const person = { name: 'Nguyễn Thị Hồng Nhung', phone: '+84905123821', email: 'nhung@example.org' };
   const updatedAt = '2026-10-12T08:30:00+07:00';
-  const deliver = makeDeliver({
+  const make = makeMessages({
     contacts: fakeContacts({ code: state.code, applicant: person, language: 'vi', updatedAt }),
     units: {
       find: async (code) =>
@@ -64,7 +64,9 @@ const delivered = async (notice: Notice) => {
       throw new Error(problem);
     },
   });
-  expect((await deliver(notice, state)).handover).toEqual(accepted);
+  const made = await make(notice, state);
+  expect([mails, messages]).toEqual([[], []]); // nothing leaves by being made
+  expect(made.outcome === 'made' && (await made.handOver())).toEqual(accepted);
   return { mails, messages, links };
 };
 

@@ -1,0 +1,76 @@
+import { type Contact, channelsTo, type Person, recipientOf } from './contact.ts';
+import { applyUpdate, type DossierUpdate } from './dossier.ts';
+import type { DossierState } from './dossier-state.ts';
+import {
+  contactIn,
+  declinedIn,
+  type Known,
+  type KnownDossier,
+  languageIn,
+  mergeSayings,
+  type Sayings,
+  saidAtOf,
+  sayingsKnown,
+  sayingsOf,
+  saysTheSame,
+} from './sayings.ts';
+import { dayOf, plusDays } from './time.ts';
+
+/** `contradicted`: another record of the same second has another status. */
+export type TakenAs = 'applied' | 'repeated' | 'stale' | 'contradicted';
+
+/** What an update makes of what is known; without `after` there is nothing to write. */
+export type Taken = { as: TakenAs; after?: KnownDossier };
+
+const daysBetweenRefreshes = 30;
+
+const isSame = (a: Person | undefined, b: Person | undefined): boolean =>
+  a?.name === b?.name && a?.phone === b?.phone && a?.email === b?.email;
+
+/**
+ * The contact by all that was said. Answers `former` itself where nothing changed, so that it need not be written
+ * again; only its time is refreshed now and then, for contacts are deleted some time after the last word.
+ */
+const contactAfter = (former: Contact | undefined, update: DossierUpdate, sayings: Sayings): Contact => {
+  const updatedAt = former && former.updatedAt > update.updatedAt ? former.updatedAt : update.updatedAt;
+  const next = contactIn(sayings, update.code, updatedAt);
+  const isUnchanged =
+    former &&
+    isSame(former.applicant, next.applicant) &&
+    isSame(former.authorised, next.authorised) &&
+    former.language === next.language &&
+    former.unit === next.unit &&
+    former.receivingUnit === next.receivingUnit &&
+    plusDays(dayOf(former.updatedAt), daysBetweenRefreshes) > dayOf(updatedAt);
+  return isUnchanged ? former : next;
+};
+
+/** The state with what its contact makes of it. An update may name one of two people; whom a notice goes to is told by all that is known of them. */
+const withContact = (state: DossierState, contact: Contact, sayings: Sayings): DossierState => ({
+  ...state,
+  contactable: channelsTo(recipientOf(contact)),
+  declined: declinedIn(sayings),
+  language: languageIn(sayings),
+  saidAt: saidAtOf(sayings, state.updatedAt),
+});
+
+/**
+ * Takes an update into what is known. A newer one moves the dossier on. An older one, or a repeat, moves nothing, but
+ * what it alone says of the people counts: two records may cross on their way.
+ */
+export const takeUpdate = (known: Known, update: DossierUpdate): Taken => {
+  const { dossier } = known;
+  const applied = applyUpdate(dossier, update);
+  const former = sayingsKnown(known);
+  const sayings = mergeSayings(former, sayingsOf(update));
+  const contact = contactAfter(known.contact, update, sayings);
+  if (applied.outcome === 'applied')
+    return { as: 'applied', after: { dossier: withContact(applied.state, contact, sayings), contact } };
+  const as = applied.outcome === 'repeated' && dossier?.status !== update.status ? 'contradicted' : applied.outcome;
+  // A contact that was deleted after its time is not brought back by old news.
+  if (!dossier || !known.contact) return { as };
+  const next = withContact(dossier, contact, sayings);
+  const isReachedAlike = next.contactable.join() === dossier.contactable.join();
+  if (saysTheSame(former, sayings) && isReachedAlike) return { as };
+  return { as, after: { dossier: { ...next, version: dossier.version + 1 }, contact } };
+};

@@ -1,0 +1,97 @@
+import { sameDay } from './due-date.ts';
+import type { Notice, NoticeDraft } from './notice.ts';
+
+/*
+ * What the citizen has been told of a result, by completions and the corrections that took them back. Several of them
+ * can be on their way at once: a clerk's finger slips from 9 to 4 and back within seconds (docs/adr/0054).
+ */
+
+/**
+ * Whether the citizen holds the result for ready. `in-flight`: a notice that decides it is being handed over right now.
+ * `doubtful`: a carrier never said whether it took the only notice that says so.
+ */
+export type Standing = 'told' | 'in-flight' | 'doubtful' | 'untold';
+
+const completions: readonly string[] = ['early-completion', 'completion', 'late-completion'];
+const isCompletion = ({ kind }: Pick<Notice, 'kind'>): boolean => completions.includes(kind);
+const roundOf = ({ occurrence }: Pick<Notice, 'occurrence'>): number => Number(occurrence);
+
+/** Whether a notice has reached the citizen, over its channel or by a call. */
+const standingOf = ({ state, toCall }: Notice): Standing => {
+  if (toCall === false) return 'told';
+  switch (state) {
+    case 'accepted':
+    case 'delivered':
+      return 'told';
+    case 'sending':
+      return 'in-flight';
+    case 'unknown':
+      return 'doubtful';
+    default:
+      return 'untold';
+  }
+};
+
+const order: readonly Standing[] = ['told', 'in-flight', 'doubtful', 'untold'];
+/** What is known for certain counts before what is not. */
+const strongest = (of: readonly Standing[]): Standing => order.find((one) => of.includes(one)) ?? 'untold';
+
+/** A completion as it stands after the corrections of its round and of those after it. */
+const afterCorrections = (completion: Notice, corrections: readonly Notice[]): Standing => {
+  const said = standingOf(completion);
+  if (said === 'untold') return said;
+  const taken = strongest(
+    corrections.filter((correction) => roundOf(correction) >= roundOf(completion)).map(standingOf),
+  );
+  if (taken === 'told') return 'untold';
+  return taken === 'untold' ? said : taken;
+};
+
+const standingBefore = (round: number, completed: readonly Notice[], all: readonly Notice[]): Standing => {
+  const corrections = all.filter((one) => one.kind === 'correction' && roundOf(one) < round);
+  return strongest(completed.filter(isCompletion).map((one) => afterCorrections(one, corrections)));
+};
+
+/** What the citizen had heard of a completion's result before it: of the same day's, for another day is news. */
+const beforeCompletion = (notice: Notice, told: readonly Notice[]): Standing => {
+  const same = told.filter(
+    (other) => roundOf(other) < roundOf(notice) && sameDay(other.facts.finishedAt, notice.facts.finishedAt),
+  );
+  return standingBefore(roundOf(notice), same, told);
+};
+
+/** What there is for a correction to take back: completions of its own round, and of those before it. */
+const beforeCorrection = (notice: Notice, told: readonly Notice[]): Standing => {
+  const completed = told.filter((other) => roundOf(other) <= roundOf(notice));
+  return standingBefore(roundOf(notice), completed, told);
+};
+
+/** Whether other notices of the dossier have a say in whether this one may go. */
+export const dependsOnOthers = (notice: Notice): boolean =>
+  notice.kind === 'correction' || (isCompletion(notice) && roundOf(notice) > 1);
+
+/** A correction is owed only for a completion that the citizen was told, may have been told, or is being told now. */
+export const owesCorrection = (draft: NoticeDraft, told: readonly Notice[]): boolean =>
+  draft.kind !== 'correction' || beforeCorrection(draft, told) !== 'untold';
+
+/** `wait`: what it depends on is being handed over right now. `call`: only a person can find out whether it is news. */
+export type News = 'news' | 'wait' | 'no-news' | 'call';
+
+/** Whether a notice that is still true says anything new, by what has become of the dossier's other notices. */
+export const newsOf = (notice: Notice, told: readonly Notice[]): News => {
+  if (!dependsOnOthers(notice)) return 'news';
+  const isCorrection = notice.kind === 'correction';
+  const standing = isCorrection ? beforeCorrection(notice, told) : beforeCompletion(notice, told);
+  switch (standing) {
+    case 'in-flight':
+      return 'wait';
+    case 'told':
+      return isCorrection ? 'news' : 'no-news';
+    case 'doubtful':
+      return isCorrection ? 'news' : 'call';
+    case 'untold':
+      return isCorrection ? 'no-news' : 'news';
+    default:
+      return standing satisfies never;
+  }
+};

@@ -1,0 +1,44 @@
+import { type DossierUpdate, type FieldProblem, parseUpdate } from '../domain/dossier.ts';
+import { type Instant, quote } from '../domain/time.ts';
+
+export type Row = { row: number; record: unknown };
+export type ReadUpdate = { row: number; update: DossierUpdate };
+export type RowFault = FieldProblem & { row: number };
+
+/** The update of a row, as far as there is one, and all that is to be said of the row. */
+const readRow = (
+  { row, record }: Row,
+  latest: Instant,
+): { updates: readonly ReadUpdate[]; faults: readonly RowFault[] } => {
+  const parsed = parseUpdate(record);
+  const said = parsed.ok ? parsed.warnings : parsed.problems;
+  const faults = said.map((problem) => ({ row, ...problem }));
+  if (!parsed.ok) return { updates: [], faults };
+  const { update } = parsed;
+  if (update.updatedAt <= latest) return { updates: [{ row, update }], faults };
+  const problem = `${quote(update.updatedAt)} lies in the future`;
+  return { updates: [], faults: [...faults, { row, field: 'ThoiDiemCapNhat', problem }] };
+};
+
+/**
+ * Reads the updates of rows. Each row is read by itself: one that makes the reader throw is told to `fail`, and the
+ * others are read all the same.
+ */
+export const readRows = (
+  rows: readonly Row[],
+  latest: Instant,
+  fail: (row: number, error: unknown) => void,
+): { updates: ReadUpdate[]; faults: RowFault[] } => {
+  const updates: ReadUpdate[] = [];
+  const faults: RowFault[] = [];
+  for (const row of rows) {
+    try {
+      const read = readRow(row, latest);
+      updates.push(...read.updates);
+      faults.push(...read.faults);
+    } catch (error) {
+      fail(row.row, error);
+    }
+  }
+  return { updates, faults };
+};

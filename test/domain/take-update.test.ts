@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { ExchangeField } from '../../functions/domain/exchange-fields.ts';
+import type { Known } from '../../functions/domain/sayings.ts';
+import { takeUpdate } from '../../functions/domain/take-update.ts';
+import { aDossier, anUpdate } from '../builders.ts';
+
+type Changes = Partial<Record<ExchangeField, unknown>>;
+
+/** What is known after these records came in this order. */
+const knownAfter = (records: readonly Changes[], known: Known = {}): Known => {
+  let now = known;
+  for (const record of records) now = takeUpdate(now, anUpdate(record)).after ?? now;
+  return now;
+};
+
+/** What can be told to whom, without the times of bookkeeping. */
+const people = ({ dossier, contact }: Known) => ({
+  applicant: contact?.applicant,
+  authorised: contact?.authorised,
+  language: [contact?.language, dossier?.language],
+  unit: contact?.unit,
+  receivingUnit: contact?.receivingUnit,
+  contactable: dossier?.contactable,
+  declined: dossier?.declined,
+  saidAt: dossier?.saidAt,
+  status: dossier?.status,
+});
+
+const received = { TrangThaiHoSo: 2, ThoiDiemCapNhat: '20261012083000' };
+const processing = {
+  TrangThaiHoSo: 4,
+  ThoiDiemCapNhat: '20261012083100',
+  SoDienThoai: '',
+  ChuHoSo: 'Nguyễn Thị Nhung',
+};
+
+describe('two records that cross on their way', () => {
+  test('the number of the earlier one counts, though it comes later and moves nothing', () => {
+    const first = knownAfter([processing]);
+    expect(first.dossier?.contactable).toEqual([]);
+    const { as, after: both } = takeUpdate(first, anUpdate(received));
+    expect(as).toBe('stale');
+    expect(both).toMatchObject({
+      contact: { applicant: { phone: '+84905123821', name: 'Nguyễn Thị Nhung' } },
+      dossier: { status: 'processing', contactable: ['sms'], version: 2 },
+    });
+  });
+
+  test('what the earlier one says of channels and language counts where the later one is silent', () => {
+    const crossed = knownAfter([processing, { ...received, ThongBaoSMS: '0', NgonNgu: 'en' }]);
+    expect(crossed.dossier).toMatchObject({ declined: ['sms'], language: 'en' });
+    expect(crossed.contact?.language).toBe('en');
+  });
+
+  test('a record of the same second with another status is contradicted, and the number that it alone has is kept', () => {
+    const first = knownAfter([{ ...processing, ThoiDiemCapNhat: received.ThoiDiemCapNhat }]);
+    const taken = takeUpdate(first, anUpdate(received));
+    expect(taken.as).toBe('contradicted');
+    expect(taken.after?.contact.applicant.phone).toBe('+84905123821');
+  });
+
+  test('an older number does not take the place of a newer one, also where the newer one was only said again', () => {
+    const newest = { ...received, ThoiDiemCapNhat: '20261014083000' };
+    const known = knownAfter([received, newest]);
+    const between = { ...received, ThoiDiemCapNhat: '20261013083000', SoDienThoai: '0912 000 111' };
+    expect(takeUpdate(known, anUpdate(between)).after?.contact.applicant.phone).toBeUndefined();
+    expect(knownAfter([between], known).contact?.applicant.phone).toBe('+84905123821');
+  });
+
+  test('what is heard again changes nothing and is not written', () => {
+    const known = knownAfter([received, processing]);
+    expect(takeUpdate(known, anUpdate(processing))).toEqual({ as: 'repeated' });
+    expect(takeUpdate(known, anUpdate(received))).toEqual({ as: 'stale' });
+  });
+});
+
+describe('what was stored before times were', () => {
+  const dossier = aDossier({ updatedAt: '2026-10-14T08:30:00+07:00', contactable: ['sms'], declined: ['email'] });
+  const contact = {
+    code: dossier.code,
+    applicant: { name: 'Nhung', phone: '+84905123821' },
+    language: 'vi',
+    updatedAt: '2026-10-12T08:30:00+07:00',
+  };
+
+  test('stands against older records, which fill in what it lacks', () => {
+    const older = { ...received, SoDienThoai: '0912 000 111', Email: 'nhung@example.vn', ThongBaoEmail: '1' };
+    expect(knownAfter([older], { dossier, contact })).toMatchObject({
+      contact: { applicant: { name: 'Nhung', phone: '+84905123821', email: 'nhung@example.vn' } },
+      dossier: { declined: ['email'], contactable: ['sms', 'email'], version: dossier.version + 1 },
+    });
+  });
+
+  test('is overtaken by newer ones', () => {
+    const newer = { ...received, ThoiDiemCapNhat: '20261015083000', SoDienThoai: '0912 000 111' };
+    expect(knownAfter([newer], { dossier, contact }).contact?.applicant.phone).toBe('+84912000111');
+  });
+
+  test('a contact that was deleted after its time is not brought back by old news', () => {
+    expect(takeUpdate({ dossier }, anUpdate(received))).toEqual({ as: 'stale' });
+  });
+
+  test('a contact without a state, as a crash of an earlier version left it, is read by the first update', () => {
+    expect(knownAfter([{ ...processing, ThoiDiemCapNhat: '20261012090000' }], { contact })).toMatchObject({
+      contact: { applicant: { phone: '+84905123821' } },
+      dossier: { contactable: ['sms'], version: 1 },
+    });
+  });
+});
+
+test('the contact is written anew only where it changes, or after a month', () => {
+  const known = knownAfter([received]);
+  const later = takeUpdate(known, anUpdate({ ...received, ThoiDiemCapNhat: '20261101083000' }));
+  expect(later.after?.contact).toBe(known.contact);
+  const muchLater = takeUpdate(known, anUpdate({ ...received, ThoiDiemCapNhat: '20261112083000' }));
+  expect(muchLater.after?.contact.updatedAt).toBe('2026-11-12T08:30:00+07:00');
+});
+
+const oneOf = (...values: unknown[]) => fc.constantFrom(undefined, ...values);
+const record = fc.record({
+  ThoiDiemCapNhat: fc.constantFrom('20261012080000', '20261012080100', '20261012080200', '20261012080300'),
+  ChuHoSo: fc.constantFrom('Nhung', 'Nguyễn Thị Nhung'),
+  SoDienThoai: oneOf('0905123821', '0912000111'),
+  Email: oneOf('a@example.vn', 'b@example.vn'),
+  NguoiUyQuyen: oneOf('Hrê'),
+  SoDienThoaiUyQuyen: oneOf('0903000222', '0905123821'),
+  EmailUyQuyen: oneOf('c@example.vn'),
+  DonViXuLy: fc.constantFrom('H21.1', 'H21.2'),
+  DonViTiepNhan: oneOf('H21.3'),
+  NgonNgu: oneOf('vi', 'en'),
+  ThongBaoSMS: oneOf('0', '1'),
+  ThongBaoEmail: oneOf('0', '1'),
+});
+/** Of one second there is one status, for two would contradict each other. */
+const list = fc.array(record, { minLength: 1, maxLength: 6 });
+const inTime = (records: readonly Changes[]) =>
+  records.toSorted((a, b) => String(a.ThoiDiemCapNhat).localeCompare(String(b.ThoiDiemCapNhat)));
+
+test('in whatever order records come, and however often, what is known of the people is as if they came in time', () => {
+  const arrivals = list.chain((records) =>
+    fc.tuple(
+      fc.constant(records),
+      fc.shuffledSubarray([...records, ...records], { minLength: 2 * records.length, maxLength: 2 * records.length }),
+    ),
+  );
+  fc.assert(
+    fc.property(arrivals, ([records, arrived]) => {
+      expect(people(knownAfter(arrived))).toEqual(people(knownAfter(inTime(records))));
+    }),
+    { numRuns: 200 },
+  );
+});

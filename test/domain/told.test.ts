@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import type { Notice } from '../../functions/domain/notice.ts';
+import { noticeKind } from '../../functions/domain/notice-kind.ts';
+import type { NoticeState } from '../../functions/domain/notice-life.ts';
+import { dependsOnOthers, newsOf, owesCorrection } from '../../functions/domain/told.ts';
+import { aNotice } from '../builders.ts';
+
+const day = { finishedAt: '2026-10-20T10:00:00+07:00' };
+const nextDay = { finishedAt: '2026-10-21T10:00:00+07:00' };
+const one = (kind: Notice['kind'], occurrence: string, state: NoticeState, changes: Partial<Notice> = {}): Notice =>
+  aNotice({ id: `${kind}#${occurrence}#sms`, kind, occurrence, state, facts: day, ...changes });
+const ready = (occurrence: string, state: NoticeState, changes: Partial<Notice> = {}) =>
+  one('completion', occurrence, state, changes);
+const back = (occurrence: string, state: NoticeState, changes: Partial<Notice> = {}) =>
+  one('correction', occurrence, state, changes);
+
+test.each<[sentence: string, others: Notice[], news: string]>([
+  ['the first was told the same day', [ready('1', 'accepted')], 'no-news'],
+  ['the first has arrived', [ready('1', 'delivered')], 'no-news'],
+  ['the first was told by a call', [ready('1', 'failed', { toCall: false })], 'no-news'],
+  ['the first was told for another day', [ready('1', 'accepted', { facts: nextDay })], 'news'],
+  ['the first is being sent', [ready('1', 'sending')], 'wait'],
+  ['the first is being sent for another day', [ready('1', 'sending', { facts: nextDay })], 'news'],
+  ['the first may have been taken', [ready('1', 'unknown')], 'call'],
+  ['the first waits, and will not be true', [ready('1', 'queued')], 'news'],
+  ['the first is held, and will not be true', [ready('1', 'held')], 'news'],
+  ['the first was refused', [ready('1', 'undeliverable')], 'news'],
+  ['the first failed and nobody has called', [ready('1', 'failed', { toCall: true })], 'news'],
+  ['the first was no longer true', [ready('1', 'superseded')], 'news'],
+  ['the first was told and taken back', [ready('1', 'accepted'), back('1', 'accepted')], 'news'],
+  ['it is being taken back', [ready('1', 'accepted'), back('1', 'sending')], 'wait'],
+  ['it may have been taken back', [ready('1', 'accepted'), back('1', 'unknown')], 'call'],
+  ['it was not taken back after all', [ready('1', 'accepted'), back('1', 'superseded')], 'no-news'],
+  ['it was taken back by a call', [ready('1', 'accepted'), back('1', 'failed', { toCall: false })], 'news'],
+  [
+    'it was told over one channel of two',
+    [ready('1', 'unknown'), ready('1', 'accepted', { channel: 'email' })],
+    'no-news',
+  ],
+])('a second completion, where %s: %j %s', (_, others, news) => {
+  expect(newsOf(ready('2', 'sending'), others)).toBe(news);
+});
+
+test('a third completion looks back over the second, which said nothing new', () => {
+  const third = ready('3', 'sending');
+  expect(newsOf(third, [ready('1', 'accepted'), ready('2', 'superseded')])).toBe('no-news');
+  expect(newsOf(third, [ready('1', 'accepted'), ready('2', 'superseded'), back('2', 'accepted')])).toBe('news');
+});
+
+test.each<[sentence: string, others: Notice[], news: string, isOwed: boolean]>([
+  ['the completion was told', [ready('1', 'accepted')], 'news', true],
+  ['it may have been taken', [ready('1', 'unknown')], 'news', true],
+  ['it is being sent', [ready('1', 'sending')], 'wait', true],
+  ['it waits, and will not be true', [ready('1', 'held')], 'no-news', false],
+  ['it was no longer true', [ready('1', 'superseded')], 'no-news', false],
+  ['there was none', [], 'no-news', false],
+])('a correction, where %s: %j %s', (_, others, news, isOwed) => {
+  expect([newsOf(back('1', 'sending'), others), owesCorrection(back('1', 'queued'), others)]).toEqual([news, isOwed]);
+});
+
+test('a result that is set back a second time is taken back though its second completion said nothing', () => {
+  const told = [ready('1', 'accepted'), ready('2', 'superseded')];
+  expect(owesCorrection(back('2', 'queued'), told)).toBe(true);
+  expect(newsOf(back('2', 'sending'), told)).toBe('news');
+  expect(newsOf(back('2', 'sending'), [...told, back('1', 'accepted')])).toBe('no-news');
+});
+
+test('only corrections and completions after the first depend on other notices', () => {
+  const dependent = (occurrence: string) =>
+    noticeKind.options.filter((kind) => dependsOnOthers(aNotice({ kind, occurrence })));
+  expect(dependent('1')).toEqual(['correction']);
+  expect(dependent('2')).toEqual(['early-completion', 'completion', 'late-completion', 'correction']);
+  for (const kind of noticeKind.options.filter((of) => of !== 'correction')) {
+    expect(newsOf(aNotice({ kind }), [])).toBe('news');
+    expect(owesCorrection(aNotice({ kind }), [])).toBe(true);
+  }
+});

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeClock } from '../../infra/local/clock.ts';
+import { type Platform, startPlatform } from '../../infra/local/platform.ts';
+import { enterUnits, localSettings } from '../../infra/local/province.ts';
+import { everythingTold } from '../../infra/local/told.ts';
+import { aNotice, aRecord } from '../builders.ts';
+
+/* Messages and schedules that are lost, on a Saturday night: nobody's notice stays behind. */
+
+const clock = makeClock({ start: '2026-10-17T22:00:00+07:00' });
+let platform: Platform;
+beforeAll(async () => {
+  platform = await startPlatform({ clock, settings: localSettings() });
+  await enterUnits(platform);
+});
+afterAll(() => platform.stop());
+
+const receive = async (MaHoSo: string) => {
+  const body = JSON.stringify({ data: [aRecord({ MaHoSo, ThoiDiemCapNhat: '20261017215900' })] });
+  await platform.fetch(new Request('http://localhost/dossiers', { method: 'POST', body }));
+  await platform.settle();
+};
+const stateOf = async (code: string, of: string) =>
+  (await everythingTold(platform, 'https://example.vn')).find(({ dossier, kind }) => dossier === code && kind === of)
+    ?.state;
+
+const since = '2026-10-17T21:00:00+07:00';
+const newDate: Parameters<typeof aNotice>[0] = {
+  id: 'reschedule#1#sms',
+  kind: 'reschedule',
+  stateAt: since,
+  facts: { dueAt: '2026-10-23T16:30:00+07:00', formerDueAt: '2026-10-22T16:30:00+07:00' },
+};
+
+/** As it was stored before its message was sent, or the night holds it: no message and no schedule knows of it. */
+const leave = (notice: Parameters<typeof aNotice>[0], desk: string, deskSince: string) =>
+  platform.put('notices', { ...aNotice(notice), desk, deskSince });
+
+test('what was lost on a Saturday night is told on Sunday morning, and a campaign’s message goes over its own lane', async () => {
+  for (const code of ['QUEUED', 'HELD', 'CLAIMED', 'NUDGED']) await receive(code);
+  const releaseAt = '2026-10-18T07:00:00+07:00';
+  await leave({ ...newDate, dossier: 'QUEUED' }, 'sender#now', since);
+  await leave({ ...newDate, dossier: 'HELD', state: 'held', releaseAt }, 'sender#now', releaseAt);
+  const claimed = { state: 'sending', attempts: 1, carrierAsked: false } as const;
+  await leave({ ...newDate, ...claimed, dossier: 'CLAIMED' }, 'sender#now', since);
+  await leave({ dossier: 'NUDGED', id: 'nudge#x#sms', kind: 'nudge', stateAt: since }, 'sender#bulk', since);
+  await platform.advanceTo('2026-10-17T22:30:00+07:00');
+  expect([await stateOf('QUEUED', 'reschedule'), await stateOf('NUDGED', 'nudge')]).toEqual(['held', 'held']);
+  await platform.advanceTo('2026-10-18T07:20:00+07:00');
+  for (const code of ['QUEUED', 'HELD', 'CLAIMED'])
+    expect([code, await stateOf(code, 'reschedule')]).toEqual([code, 'accepted']);
+  expect(await stateOf('NUDGED', 'nudge')).toBe('suppressed'); // it belongs to no drive
+  const told = platform.carriers.inbox.filter(({ text }) => /QUEUED|HELD|CLAIMED/.test(text));
+  expect(told).toHaveLength(2 * 3); // each a receipt and a new date, once
+  expect([platform.failures, platform.deadLetters()]).toEqual([[], []]);
+}, 180_000);
