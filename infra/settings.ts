@@ -81,6 +81,13 @@ export const settings = z
       .array(z.email('must be an e-mail address'))
       .min(1, 'must name at least one address: else nobody hears of what goes wrong')
       .refine((addresses) => new Set(addresses).size === addresses.length, 'must name each address once'),
+    /** How many days is kept what may speak of people and is no part of a dossier. */
+    keepDays: z.strictObject({
+      /** Files of updates as the console lists them, and what is wrong in their rows. */
+      problems: z.int('must be a whole number').min(7, 'must be 7 days at least').max(3_650),
+      /** What staff typed: reasons in the audit log, finished tasks and closed difficulties. */
+      notes: z.int('must be a whole number').min(30, 'must be 30 days at least').max(3_650),
+    }),
     /** Tables, files, staff accounts and logs outlive a deleted stack. */
     keep: z.boolean(),
   })

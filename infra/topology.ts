@@ -51,6 +51,10 @@ export type FunctionSpec = {
   readonly carriers?: readonly ('sms' | 'email')[];
   /** Puts files into the bucket, where the function waits for them that this prefix wakes. */
   readonly dropsInto?: string;
+  /** Keeps files of updates and what is wrong in their rows, for a while. */
+  readonly keepsProblems?: true;
+  /** Keeps what staff typed, for a while. */
+  readonly keepsNotes?: true;
   /** Lets staff sign in. */
   readonly signIn?: true;
   /** Makes or opens citizens' links. */
@@ -85,6 +89,7 @@ export const functions = {
     handler: 'push',
     trigger: { type: 'http', routes: [{ method: 'POST', path: '/dossiers' }], authorization: 'machine' },
     tables: { dossiers: ['GetItem', 'PutItem'], contacts: ['GetItem', 'PutItem'], registry: ['PutItem'] },
+    keepsProblems: true,
     memoryMb: 512,
     timeoutSeconds: 29,
     harm: 'Updates pushed by other systems are refused; they must push again.',
@@ -94,6 +99,7 @@ export const functions = {
     handler: 'drop',
     trigger: { type: 'drop', prefix: 'updates/', suffixes: ['.csv', '.xlsx'] },
     tables: { dossiers: ['GetItem', 'PutItem'], contacts: ['GetItem', 'PutItem'], registry: ['PutItem', 'UpdateItem'] },
+    keepsProblems: true,
     memoryMb: 1024,
     timeoutSeconds: 900,
     harm: 'Files of updates wait unread in the bucket.',
@@ -279,6 +285,8 @@ export const functions = {
     },
     sendsTo: 'now',
     dropsInto: 'updates/',
+    keepsProblems: true,
+    keepsNotes: true,
     signIn: true,
     links: true,
     memoryMb: 512,
@@ -361,6 +369,8 @@ export type SendingSettings = {
   emailConfigurationSet: string;
   /** Public page where a citizen looks a dossier up; printed in notices. */
   trackingPage: string;
+  /** How many days what is wrong in files, and what staff typed, is kept. */
+  keepDays: { problems: number; notes: number };
 };
 
 /** Whether browsers come to it, through the CDN; systems bring a token of their own. */
@@ -394,6 +404,8 @@ export const environmentOf = (spec: FunctionSpec, place: Place): Record<string, 
     CONSOLE_URL: place.signIn.consoleUrl,
   }),
   ...(spec.dropsInto && { DROP_BUCKET: place.dropBucket }),
+  ...(spec.keepsProblems && { PROBLEM_DAYS: String(place.settings.keepDays.problems) }),
+  ...(spec.keepsNotes && { NOTE_DAYS: String(place.settings.keepDays.notes) }),
   ...paceOf(spec, place.settings),
   ...(spec.signIn && { OIDC_ISSUER: place.signIn.issuer, OIDC_CLIENT_ID: place.signIn.clientId }),
   ...(spec.links && { LINK_KEY_SECRET: place.linkKeySecret }),

@@ -80,6 +80,7 @@ export class WorkStack extends Stack {
         ...{ smsSender: settings.smsSender, smsNumber: settings.smsNumber, emailFrom: settings.emailFrom },
         trackingPage: edge.trackingPage,
         sendsPerSecond: settings.sendsPerSecond,
+        keepDays: settings.keepDays,
         smsMaxPrice: String(settings.smsMaxPrice),
         emailConfigurationSet: this.#email.configurationSet.configurationSetName,
       },

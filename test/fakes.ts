@@ -2,6 +2,7 @@ import type { AuditEntry } from '../functions/domain/audit.ts';
 import type { Contact, Person } from '../functions/domain/contact.ts';
 import { listedAt, listedUnder } from '../functions/domain/dossier-list.ts';
 import { type DossierState, phaseOf } from '../functions/domain/dossier-state.ts';
+import { keptProblem } from '../functions/domain/kept-problem.ts';
 import { expiryOf, type Link, readCode } from '../functions/domain/link.ts';
 import { nameKey } from '../functions/domain/name-key.ts';
 import type { Notice } from '../functions/domain/notice.ts';
@@ -200,7 +201,7 @@ export const fakeProblems = () => {
   const kept: Problem[] = [];
   const port: Problems = {
     keep: async (problems) => {
-      kept.push(...problems);
+      kept.push(...problems.map(keptProblem));
     },
   };
   return { ...port, kept };

@@ -1,10 +1,11 @@
 import { type AuditEntry, wholeProvince } from '../domain/audit.ts';
 import {
+  asShown,
   endingOf,
-  type FileImport,
   largestUpload,
   maySeeImport,
   noCounts,
+  type ShownImport,
   unitsToImport,
 } from '../domain/file-import.ts';
 import { type Refused, refuse, sentences } from '../domain/matter.ts';
@@ -48,10 +49,10 @@ export const makeFileImports = ({ fileImports, dropBox, audit, clock }: FileImpo
     ...{ at, by: staff.email, action: 'import-dossiers', unit: staff.units[0] ?? wholeProvince },
   });
 
-  const find = async (staff: Staff, id: string): Promise<{ ok: true; found: FileImport } | Refused> => {
+  const find = async (staff: Staff, id: string): Promise<{ ok: true; found: ShownImport } | Refused> => {
     const found = await fileImports.find(id);
     if (!found) return noImport;
-    return maySeeImport(staff, found) ? { ok: true, found } : noRight;
+    return maySeeImport(staff, found) ? { ok: true, found: asShown(found, clock.now()) } : noRight;
   };
 
   return {
@@ -82,16 +83,17 @@ export const makeFileImports = ({ fileImports, dropBox, audit, clock }: FileImpo
       staff: Staff,
       month: string,
       page: PageAsked,
-    ): Promise<({ ok: true } & Page<FileImport>) | Refused> => {
+    ): Promise<({ ok: true } & Page<ShownImport>) | Refused> => {
       if (unitsToImport(staff).length === 0) return noRight;
       const { items, ...rest } = await fileImports.ofMonth(month, page);
-      return { ok: true, items: items.filter((one) => maySeeImport(staff, one)), ...rest };
+      const seen = items.filter((one) => maySeeImport(staff, one));
+      return { ok: true, items: seen.map((one) => asShown(one, clock.now())), ...rest };
     },
     problems: async (
       staff: Staff,
       id: string,
       page: PageAsked,
-    ): Promise<({ ok: true; found: FileImport } & Page<Problem>) | Refused> => {
+    ): Promise<({ ok: true; found: ShownImport } & Page<Problem>) | Refused> => {
       const asked = await find(staff, id);
       return asked.ok ? { ...asked, ...(await fileImports.problems(asked.found, page)) } : asked;
     },

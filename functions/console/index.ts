@@ -54,7 +54,8 @@ const tables = {
 
 const tally = dynamoTallyFigures(documents, tables.campaign);
 const frozenDays = dynamoFrozenDays(documents, tables.campaign);
-const audit = dynamoAudit(documents, tables.audit);
+const withNotes = { table: tables.audit, noteDays: env.NOTE_DAYS };
+const audit = dynamoAudit(documents, withNotes);
 const staffList = dynamoStaff(documents, tables.registry);
 const procedures = dynamoProcedures(documents, tables.registry);
 const paces = dynamoPaces(documents, tables.registry);
@@ -69,7 +70,7 @@ const actions = makeActions({
   dossiers: dynamoDossiers(documents, tables.dossiers),
   notices: dynamoNotices(documents, tables.notices),
   contacts: dynamoContacts(documents, env.CONTACTS_TABLE),
-  matters: dynamoMatters(documents, tables),
+  matters: dynamoMatters(documents, { ...tables, audit: withNotes }),
   letters: dynamoLetters(documents, tables.registry),
   ...{ audit, staffList, procedures, policies },
   paces: { ...paces, find: remembered(paces.find) },
@@ -79,14 +80,14 @@ const actions = makeActions({
   tally: { ...tally, day: ofPast(tally.day) },
   smsPrices: async () => (await policies.of('province')).smsPartPrices,
   drives: { ...drives, find: shared(drives.find) },
-  driveWork: dynamoDriveWork(documents, tables),
+  driveWork: dynamoDriveWork(documents, { ...tables, noteDays: env.NOTE_DAYS }),
   frozenDays: { ...frozenDays, day: ofPast(frozenDays.day) },
   portalDays: dynamoPortalDays(documents, tables),
   history: { ...history, find: shared(history.find) },
-  fileImports: dynamoFileImports(documents, tables.registry),
+  fileImports: dynamoFileImports(documents, tables.registry, env.PROBLEM_DAYS),
   // The client of S3 is loaded with the first file.
   dropBox: { put: async (...of) => (await import('../stores/drop-box.ts')).s3DropBox(env.DROP_BUCKET).put(...of) },
-  settings: dynamoSettings(documents, tables),
+  settings: dynamoSettings(documents, { ...tables, audit: withNotes }),
   nudgeMarks: dynamoNudgeMarks(documents, tables.campaign, linkKey),
   optOuts: dynamoOptOuts(documents, tables.registry),
 });

@@ -52,3 +52,15 @@ export const auditEntry = z.object({
   note: z.string().optional(),
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
+
+/** What is done with words that somebody types beside it: why, how, what was decided. They may name a citizen. */
+const withTypedNotes: readonly AuditEntry['action'][] = [
+  'send-back',
+  'settle-second-delay',
+  'tick-off',
+  'show-contact',
+  'save-words',
+];
+
+/** Whether an entry's note is what a person typed, which is kept for a while only; the others are Báo Tin's own words. */
+export const noteIsTyped = ({ action }: Pick<AuditEntry, 'action'>): boolean => withTypedNotes.includes(action);

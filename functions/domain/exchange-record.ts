@@ -46,6 +46,15 @@ export const lines = (longest: number) =>
       .join('\n');
   });
 
+/** Codes as a problem shows them to whoever has written another. */
+export const codeExamples = {
+  dossier: 'H21.134-261012-0007',
+  source: 'igate',
+  procedure: '1.002809',
+  unit: 'H21.134',
+  parcel: 'EB123456789VN',
+} as const;
+
 export const code = (longest: number, example: string) =>
   exactText(longest).transform((value, context) =>
     /^[A-Za-z\d][A-Za-z\d._/-]*$/.test(value)

@@ -36,9 +36,18 @@ export const fileImport = z.object({
   counts: importCounts.default(noCounts),
   /** How far it is read, in percent; absent where that cannot be told. */
   percent: z.number().optional(),
+  /** When something was last told of it; absent in what version 0.1.0 kept. */
+  toldAt: z.string().optional(),
   endedAt: z.string().optional(),
 });
 export type FileImport = z.infer<typeof fileImport>;
+
+/** A file as staff see it: one that nobody reads any more is said to be broken off. */
+export const shownImport = fileImport.extend({ state: z.enum([...fileImport.shape.state.options, 'broken-off']) });
+export type ShownImport = z.infer<typeof shownImport>;
+
+/** What somebody can work through: of a file with more problems the first ones are kept, and all are counted. */
+export const mostKeptProblems = 10_000;
 
 /** As large as a file may be that is sent in the console: requests to a function hold 6 MB, in base64. */
 export const largestUpload = 4_000_000;
@@ -61,11 +70,27 @@ export const maySeeImport = (staff: Staff, { by, units }: Pick<FileImport, 'by' 
   return own === 'everywhere' || by === staff.email || own.some((unit) => units?.includes(unit));
 };
 
-export const isUnderWay = ({ state }: Pick<FileImport, 'state'>): boolean =>
+export const isUnderWay = ({ state }: Pick<ShownImport, 'state'>): boolean =>
   state === 'waiting' || state === 'reading' || state === 'interrupted';
 
-/** Longer than any file is read; then something is broken, and looking again will not mend it. */
-const longestMinutes = 45;
+/** A function reads for 15 minutes at most, tells every 500 rows, and is woken again after two: such a silence is an end. */
+const longestSilenceMinutes = 20;
 
-export const isStuck = (of: Pick<FileImport, 'state' | 'at'>, now: Instant): boolean =>
-  isUnderWay(of) && epochOf(now) - epochOf(of.at) > longestMinutes * 60_000;
+/** The bucket may wake the function late, and tries it again twice. */
+const longestWaitMinutes = 45;
+
+const minutesBetween = (from: Instant, to: Instant): number => (epochOf(to) - epochOf(from)) / 60_000;
+
+const isBrokenOff = ({ state, at, toldAt }: FileImport, now: Instant): boolean => {
+  if (!isUnderWay({ state })) return false;
+  return toldAt === undefined
+    ? minutesBetween(at, now) > longestWaitMinutes
+    : minutesBetween(toldAt, now) > longestSilenceMinutes;
+};
+
+/**
+ * How a file stands at `now`. A function that was cut off cannot say so: no file stands as being read for ever. One that
+ * is taken up again is being read again.
+ */
+export const asShown = (of: FileImport, now: Instant): ShownImport =>
+  isBrokenOff(of, now) ? { ...of, state: 'broken-off' } : of;

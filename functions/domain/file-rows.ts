@@ -39,9 +39,11 @@ export const decimal = numberOf(/^\d{1,12}(?:\.\d{1,10})?$/, 'a number of 0 or m
 /** A count. `2.618` is refused: two and a half to a program, more than two thousand to a person. */
 export const count = numberOf(/^\d{1,12}(?:\.0{1,2})?$/, 'a whole number, written in digits only');
 
+const withoutSign = (text: string): string => (text.endsWith('%') ? text.slice(0, -1) : text);
+
 /** 0 to 100, with or without the sign: `72.37`, `72,37 %`. */
 export const percentage = z.preprocess(
-  (value) => (typeof value === 'string' ? value.replace(/\s*%\s*$/, '') : value),
+  (value) => (typeof value === 'string' ? withoutSign(value.trim()) : value),
   decimal.refine((percent) => percent <= 100, {
     error: ({ input }) => `${String(input)} is above 100: a percentage goes from 0 to 100`,
   }),

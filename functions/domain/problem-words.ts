@@ -1,4 +1,5 @@
 import type { Sentence } from './sentence.ts';
+import { filled, quotedIn, type SentenceForm, sentenceForm } from './sentence-form.ts';
 
 /*
  * What the readers of files and the domain say of a faulty row is one English sentence, for programs and logs. Staff
@@ -45,6 +46,10 @@ const ofCells: readonly (readonly [english: string, vietnamese: string])[] = [
   ['{n} is above 100: a percentage goes from 0 to 100', '{n} lớn hơn 100: tỷ lệ từ 0 đến 100'],
   ['{n} is below 0: a percentage goes from 0 to 100', '{n} nhỏ hơn 0: tỷ lệ từ 0 đến 100'],
   ['holds the error {text} of a formula', 'chứa lỗi công thức {text}'],
+  ['holds the error of a formula', 'chứa lỗi của một công thức'],
+  ['points to a text that the workbook does not hold', 'trỏ tới một chữ không có trong sổ tính'],
+  // Said in place of a sentence that is not known here, so that nothing is kept unseen.
+  ['is not right', 'không đúng'],
   ['stands in two columns that do not agree', 'có ở hai cột nhưng hai giá trị khác nhau'],
 ];
 
@@ -104,6 +109,11 @@ const ofRows: typeof ofCells = [
     'dòng có {n} ô mà tiêu đề có {all}: có thể ô chứa dấu phẩy thiếu ngoặc kép',
   ],
   ['the row is longer than {n} characters', 'dòng dài hơn {n} ký tự'],
+  ['the row has more than {n} cells', 'dòng có hơn {n} ô'],
+  [
+    'a cell of the row does not say in which column it stands: the row was left out',
+    'có ô không cho biết nằm ở cột nào: dòng này bị bỏ qua',
+  ],
   [
     'names two columns; rows in which they differ are left out',
     'là tên của hai cột; dòng nào hai cột khác nhau thì bị bỏ qua',
@@ -126,19 +136,49 @@ const ofFiles: typeof ofCells = [
   ],
   ['it is a zip archive, but not an Excel workbook (.xlsx)', 'là tệp nén, không phải sổ tính Excel (.xlsx)'],
   [
-    'the workbook is damaged or cut off ({why}): save it again and send it anew',
-    'sổ tính bị hỏng hoặc bị cắt ({why}): hãy lưu lại rồi gửi lại',
+    'the workbook is damaged or cut off: save it again and send it anew',
+    'sổ tính bị hỏng hoặc bị cắt: hãy lưu lại rồi gửi lại',
   ],
   [
     'the workbook is larger than 64 MB: split it or save it as CSV UTF-8',
     'sổ tính lớn hơn 64 MB: hãy chia nhỏ hoặc lưu thành CSV UTF-8',
   ],
   [
+    'the workbook unpacks to more than {most} MB: split it or save it as CSV UTF-8',
+    'sổ tính bung ra hơn {most} MB: hãy chia nhỏ hoặc lưu thành CSV UTF-8',
+  ],
+  [
+    'the workbook holds more than {most} texts: split it or save it as CSV UTF-8',
+    'sổ tính có hơn {most} đoạn chữ: hãy chia nhỏ hoặc lưu thành CSV UTF-8',
+  ],
+  [
+    'the workbook has more than {most} parts: save it as CSV UTF-8',
+    'sổ tính có hơn {most} phần: hãy lưu thành CSV UTF-8',
+  ],
+  [
+    'the workbook has more than {most} formats: save it as CSV UTF-8',
+    'sổ tính có hơn {most} định dạng: hãy lưu thành CSV UTF-8',
+  ],
+  [
+    'the workbook has more than {most} sheets: keep those that are to be read',
+    'sổ tính có hơn {most} trang tính: hãy chỉ giữ trang cần đọc',
+  ],
+  ['the file is larger than {most} MB: split it', 'tệp lớn hơn {most} MB: hãy chia nhỏ'],
+  ['the file has more than {most} rows: split it', 'tệp có hơn {most} dòng: hãy chia nhỏ'],
+  ['its JSON is no list of records', 'nội dung JSON không phải danh sách bản ghi'],
+  ['its JSON cannot be read: {why}', 'không đọc được nội dung JSON: {why}'],
+];
+
+/** Said by version 0.1.0, and still kept from then. */
+const ofBefore: typeof ofCells = [
+  [
+    'the workbook is damaged or cut off ({why}): save it again and send it anew',
+    'sổ tính bị hỏng hoặc bị cắt: hãy lưu lại rồi gửi lại',
+  ],
+  [
     'the workbook unpacks to {n} MB, at most {most} MB are read: split it or save it as CSV UTF-8',
     'sổ tính bung ra {n} MB, chỉ đọc nhiều nhất {most} MB: hãy chia nhỏ hoặc lưu thành CSV UTF-8',
   ],
-  ['its JSON is no list of records', 'nội dung JSON không phải danh sách bản ghi'],
-  ['its JSON cannot be read: {why}', 'không đọc được nội dung JSON: {why}'],
 ];
 
 const ofFigures: typeof ofCells = [
@@ -172,29 +212,46 @@ const ofDrives: typeof ofCells = [
   ['Too big: expected string to have <={most} characters', 'dài quá, nhiều nhất {most} ký tự'],
 ];
 
-/** What stands for itself comes before what begins with a quotation, which would swallow it. */
-const sentences = [...ofPeople, ...ofFiles, ...ofRows, ...ofFigures, ...ofDrives, ...ofCells].map(
-  ([english, vietnamese]) => ({
-    form: new RegExp(
-      `^${english.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{(\w+)\}/g, (_, name) => `(?<${name}>.+?)`)}$`,
-      'us',
-    ),
-    vietnamese,
-    isFree: english.startsWith('{'),
-  }),
-);
-const inOrder = sentences.toSorted((a, b) => Number(a.isFree) - Number(b.isFree));
+/** A problem's sentence in both languages, and what it quotes. */
+export type KnownProblem = { readonly english: SentenceForm; readonly vietnamese: SentenceForm };
 
-const inVietnamese = (problem: string): string | undefined => {
-  for (const { form, vietnamese } of inOrder) {
-    const found = form.exec(problem);
-    if (found)
-      return vietnamese.replace(/\{(\w+)\}/g, (_, name) => {
-        const said = found.groups?.[name] ?? '';
-        return name === 'why' ? (inVietnamese(said) ?? said) : said;
-      });
+/** What stands for itself comes before what begins with a quotation, which would swallow it. */
+const known: readonly KnownProblem[] = [
+  ...ofPeople,
+  ...ofFiles,
+  ...ofBefore,
+  ...ofRows,
+  ...ofFigures,
+  ...ofDrives,
+  ...ofCells,
+]
+  .map(([english, vietnamese]) => ({ english: sentenceForm(english), vietnamese: sentenceForm(vietnamese) }))
+  .toSorted((a, b) => Number(a.english.pieces[0] === '') - Number(b.english.pieces[0] === ''));
+
+/** No sentence of ours is longer. */
+const longestSentence = 5_000;
+
+/** Which sentence a problem says, and what it quotes; undefined for one that is none of ours. */
+export const readProblem = (
+  problem: string,
+): { known: KnownProblem; quoted: ReadonlyMap<string, string> } | undefined => {
+  if (problem.length > longestSentence) return undefined;
+  for (const one of known) {
+    const quoted = quotedIn(one.english, problem);
+    if (quoted) return { known: one, quoted };
   }
   return undefined;
+};
+
+const inVietnamese = (problem: string): string | undefined => {
+  const read = readProblem(problem);
+  return (
+    read &&
+    filled(read.known.vietnamese, (place) => {
+      const said = read.quoted.get(place);
+      return place === 'why' && said !== undefined ? (inVietnamese(said) ?? said) : said;
+    })
+  );
 };
 
 /** A problem for staff to read; one that nobody has translated stays as it is. */

@@ -1,6 +1,5 @@
 import type { DossierUpdate } from '../domain/dossier.ts';
 import { status } from '../domain/dossier-state.ts';
-import { personalFields } from '../domain/exchange-fields.ts';
 import { type Instant, plusMinutes } from '../domain/time.ts';
 import { isOutage } from '../lib/outage.ts';
 import type { Problem, Problems } from '../ports.ts';
@@ -57,12 +56,6 @@ const faultOf = ({ row, became }: RowBecame): RowFault[] => {
   }
 };
 
-/** As problems are kept: personal data stands in the contacts only, not in a sentence about it. */
-const withoutPersonalData = (problem: Problem): Problem =>
-  personalFields.some((field) => field === problem.field)
-    ? { ...problem, problem: problem.problem.replace(/"[^"]*"/g, '"…"') }
-    : problem;
-
 /**
  * Applies the updates of one dossier, one after the other. One that fails by a fault of ours fails alone; only where the
  * database itself does, nothing more can be stored, and the error is thrown.
@@ -112,7 +105,7 @@ export const makeTakeIn = (ports: IntakePorts) => {
     while (queues.length > 0)
       became.push(...(await allOf(queues.splice(0, atOnce).map((queue) => applyInOrder(queue, of)))));
     const found = [...faults, ...became.flatMap(faultOf)].map((fault) => ({ file, ...fault }));
-    await problems.keep(found.map(withoutPersonalData), clock.now(), cameAt);
+    await problems.keep(found, clock.now(), cameAt);
     const count = (...of: RowBecame['became'][]) => became.filter((one) => of.includes(one.became)).length;
     const taken = count('applied', 'repeated', 'contradicted', 'stale');
     return {

@@ -30,6 +30,9 @@ export const linkEnv = { LINK_KEY_SECRET: z.string() };
 /** The secret that our own CDN brings along, by its ARN. */
 export const originEnv = { ORIGIN_KEY_SECRET: z.string() };
 
+/** How many days files of updates, and what is wrong in them, are kept. */
+export const problemEnv = { PROBLEM_DAYS: z.coerce.number().int().positive() };
+
 /** What the console is told beside: its own tables, where staff sign in, what citizens are shown. */
 export const consoleEnv = {
   SESSIONS_TABLE: z.string(),
@@ -40,6 +43,9 @@ export const consoleEnv = {
   OIDC_CLIENT_ID: z.string(),
   CONSOLE_URL: z.url(),
   TRACKING_PAGE: z.url(),
+  /** How many days notes that staff typed are kept. */
+  NOTE_DAYS: z.coerce.number().int().positive(),
+  ...problemEnv,
   ...linkEnv,
   ...originEnv,
 };

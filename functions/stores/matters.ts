@@ -4,14 +4,14 @@ import { type Notice, type NoticeRef, notice } from '../domain/notice.ts';
 import { mayMove } from '../domain/notice-life.ts';
 import type { LetterToPrint } from '../domain/register.ts';
 import type { LetterTaken, Matters } from '../ports.ts';
-import { auditItem } from './audit.ts';
+import { type AuditTable, auditPuts } from './audit.ts';
 import { type Documents, ifTransactionHolds } from './documents.ts';
 import { dossierIsStill, dossierPuts } from './dossiers.ts';
 import { letterCountKey, publishedKey, toPrintKey } from './letters.ts';
 import { noticeItem } from './notices.ts';
 import { partition, readPage } from './pages.ts';
 
-type MatterTables = { dossiers: string; notices: string; registry: string; audit: string };
+type MatterTables = { dossiers: string; notices: string; registry: string; audit: AuditTable };
 
 const isStill = ({ state, stateAt }: Notice) => ({
   ConditionExpression: '#state = :state AND stateAt = :stateAt',
@@ -76,7 +76,7 @@ export const dynamoMatters = (documents: Documents, tables: MatterTables): Matte
       ...(letter ? [numberPut(tables.registry, letter)] : []),
       ...(published ? [put({ ...publishedKey(published), value: published })] : []),
       ...(toPrint ? [put({ ...toPrintKey(toPrint.unit, toPrint.letter), value: toPrint.letter })] : []),
-      { Put: { TableName: tables.audit, Item: auditItem(audit) } },
+      ...auditPuts(tables.audit, audit),
     ];
     const done = await ifTransactionHolds(documents.send(new TransactWriteCommand({ TransactItems })));
     return done ? 'done' : 'overtaken';
@@ -86,7 +86,7 @@ export const dynamoMatters = (documents: Documents, tables: MatterTables): Matte
       'notice' in ticked
         ? callDone(tables.notices, ticked.notice)
         : printDone(tables.registry, toPrintKey(ticked.unit, ticked.letter), ticked.letter),
-      { Put: { TableName: tables.audit, Item: auditItem(audit) } },
+      ...auditPuts(tables.audit, audit),
     ];
     const done = await ifTransactionHolds(documents.send(new TransactWriteCommand({ TransactItems })));
     return done ? 'done' : 'overtaken';

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { keptProblem } from '../domain/kept-problem.ts';
 import { firstOf } from '../domain/sound-text.ts';
 import { dayOf } from '../domain/time.ts';
 import { logger } from '../lib/logger.ts';
 import { isOutage } from '../lib/outage.ts';
 import type { Problem, Problems } from '../ports.ts';
 import type { Documents } from './documents.ts';
+import { expiresAfter } from './expiry.ts';
 
 const putsAtOnce = 25;
 
@@ -20,12 +22,17 @@ export const keptUnder = (file: string): string =>
     ? file
     : `${firstOf(file, beginning)}…${createHash('sha256').update(file).digest('base64url')}`;
 
-/** Problems of intake, by the day they or their file came; the same problem found again is the same item. */
-export const dynamoProblems = (documents: Documents, table: string): Problems => ({
+/**
+ * Problems of intake, by the day they or their file came; the same problem found again is the same item. They are kept
+ * without the values that they are about (docs/adr/0058), for so many days.
+ */
+export const dynamoProblems = (documents: Documents, table: string, days: number): Problems => ({
   keep: async (problems, now, cameAt = now) => {
-    const put = async (problem: Problem): Promise<void> => {
+    const expiresAt = expiresAfter(now, days);
+    const put = async (found: Problem): Promise<void> => {
+      const problem = keptProblem(found);
       const id = `${keptUnder(problem.file)}#${String(problem.row).padStart(7, '0')}#${problem.field}`;
-      const Item = { type: `problem#${dayOf(cameAt)}`, id, value: problem, keptAt: now };
+      const Item = { type: `problem#${dayOf(cameAt)}`, id, value: problem, keptAt: now, expiresAt };
       try {
         await documents.send(new PutCommand({ TableName: table, Item }));
       } catch (error) {

@@ -1,7 +1,7 @@
 import { GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { Settings, StoredSetting } from '../ports.ts';
-import { auditItem } from './audit.ts';
+import { type AuditTable, auditPuts } from './audit.ts';
 import type { Documents } from './documents.ts';
 import { putAtVersion, writeTogether } from './versions.ts';
 
@@ -33,7 +33,7 @@ const deleteAtVersion = (TableName: string, Key: Record<string, string>, version
  */
 export const dynamoSettings = (
   documents: Documents,
-  { registry, audit }: { registry: string; audit: string },
+  { registry, audit }: { registry: string; audit: AuditTable },
 ): Settings => ({
   find: async (type, id) => {
     const get = new GetCommand({ TableName: registry, Key: { type, id }, ConsistentRead: true });
@@ -59,7 +59,7 @@ export const dynamoSettings = (
         ? deleteAtVersion(registry, { type, id }, version)
         : putAtVersion(registry, { type, id, value, by, at }, version + 1),
       ...(beside ? [putAtVersion(registry, { ...beside, by, at }, 1)] : []),
-      { Put: { TableName: audit, Item: auditItem(entry) } },
+      ...auditPuts(audit, entry),
     ]);
   },
 });

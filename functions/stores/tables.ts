@@ -37,13 +37,15 @@ export const tables = {
   // Counts of the drive and what they are made of (docs/adr/0013), frozen days, the portal's figures, drives. Every
   // list it answers is a partition: an index would double what a count costs.
   campaign: { key: ['pk', 'sk'], indexes: {}, expires: 'expiresAt' },
-  registry: { key: ['type', 'id'], indexes: {} },
+  // Only problems of intake, and files of updates, expire.
+  registry: { key: ['type', 'id'], indexes: {}, expires: 'expiresAt' },
   // `byEmail` finds all sessions of a person; sign-ins under way have no e-mail yet and are not in it.
   sessions: { key: ['id'], indexes: { byEmail: ['email', 'createdAt'] }, expires: 'expiresAt' },
   // Citizens' links by their tokens, and tries to find one: docs/adr/0019.
   links: { key: ['id'], indexes: {}, expires: 'expiresAt' },
-  // `2026-10#H48.01`: what was done in a unit in a month, in its order.
-  audit: { key: ['period', 'id'], indexes: {} },
+  // `2026-10#H48.01`: what was done in a unit in a month, in its order. `note#2026-10#H48.01`: what was typed with it,
+  // which alone expires (docs/adr/0058).
+  audit: { key: ['period', 'id'], indexes: {}, expires: 'expiresAt' },
 } as const satisfies Record<string, TableSpec>;
 
 export type TableName = keyof typeof tables;

@@ -12,11 +12,12 @@ type Register = Pick<Platform, 'put'>;
 export const localSettings = (): SendingSettings => {
   const [settings] = loadSettings([join(import.meta.dirname, '..', 'settings', 'quang-ngai.test.json')]);
   if (!settings) throw new Error('the settings of quang-ngai.test are missing');
-  const { smsSender, smsMaxPrice, emailFrom } = settings;
+  const { smsSender, smsMaxPrice, emailFrom, keepDays } = settings;
   return {
     smsSender,
     smsMaxPrice: String(smsMaxPrice),
     emailFrom,
+    keepDays,
     trackingPage: 'https://thu.baotin.quangngai.gov.vn',
     emailConfigurationSet: 'baotin-local',
   };

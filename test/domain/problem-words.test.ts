@@ -43,13 +43,12 @@ const sources = [
     (of) => `domain/${of}`,
   ),
   ...['unit-file', 'unit-history', 'target-file', 'baseline-file', 'drive-check', 'drive'].map((of) => `domain/${of}`),
-  ...['columns', 'csv-rows', 'read-table', 'read-whole', 'xlsx-cells', 'xlsx-parts', 'xlsx-sheets'].map(
-    (of) => `lib/files/${of}`,
-  ),
+  ...['columns', 'csv-rows', 'read-table', 'read-whole', 'file-limits'].map((of) => `lib/files/${of}`),
+  ...['xlsx-cells', 'xlsx-parts', 'xlsx-sheets', 'xlsx-workbook'].map((of) => `lib/files/${of}`),
   ...['intake/take-in', 'console/drives'],
 ];
 const saying =
-  /(?:problem: |problem = |problem \?\?= |\?\? |fault: |const \w+ = |UnreadableFile\(|unreadable\(|message = |complain\(context, |refuse\((?:part|input), |error: |min\(1, |`\$\{quote\(\w+(?:\.\w+)?\)\}|return )(`[^`]*`|'[^']* [^']*')/g;
+  /(?:problem: |problem = |problem \?\?= |\?\? |fault: |const \w+ = |UnreadableFile\(|unreadable\(|tooLarge = |countBytes\(limits, |message = |complain\(context, |refuse\((?:part|input), |error: |min\(1, |`\$\{quote\(\w+(?:\.\w+)?\)\}|return )(`[^`]*`|'[^']* [^']*')/g;
 const isPart = /^(?: \(day and month|\d|[A-Z]|, …| for |in the register already|in row \S+ already)/;
 
 test('every sentence that the code can say of a row or a file is translated', () => {

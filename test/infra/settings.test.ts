@@ -18,6 +18,7 @@ const right = {
   signIn: { domainPrefix: 'baotin-gia-lai' },
   pushingSystems: ['igate'],
   operators: ['vanhanh@quangngai.gov.vn'],
+  keepDays: { problems: 90, notes: 365 },
   keep: true,
 };
 const domain = {

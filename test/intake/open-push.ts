@@ -39,6 +39,7 @@ const variables = (endpoint: string) => ({
   DOSSIERS_TABLE: 'dossiers',
   CONTACTS_TABLE: 'contacts',
   REGISTRY_TABLE: 'registry',
+  PROBLEM_DAYS: '90',
   POWERTOOLS_LOG_LEVEL: 'ERROR',
 });
 

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { type FileImport, noCounts } from '../../functions/domain/file-import.ts';
+import { expect, test, vi } from 'vitest';
+import { asShown, type FileImport, noCounts } from '../../functions/domain/file-import.ts';
 import { makeDrop } from '../../functions/intake/read-drop.ts';
 import { importIdOf } from '../../functions/lib/import-ids.ts';
 import { aDossier, aRecord } from '../builders.ts';
@@ -13,11 +13,11 @@ const announced: FileImport = {
 };
 
 const setUp = (...given: FileImport[]) => {
-  const { takeIn, dossiers, problems, clock } = anIntake();
+  const { takeInto, dossiers, problems, clock } = anIntake();
   const imports = fakeFileImports(...given);
   const reports: object[] = [];
   const report = (importId: string, counts: object) => reports.push({ importId, ...counts });
-  const drop = makeDrop({ takeIn, problems, imports, clock, report });
+  const drop = makeDrop({ takeInto, problems, imports, clock, report });
   const header = Object.keys(aRecord()).join(',');
   return {
     ...{ dossiers, problems, imports, reports },
@@ -90,6 +90,28 @@ test('a file that came without the console has one record, however often it is t
   ]);
 });
 
+test('a fault of ours is told as a break, thrown on, and forgotten when the file is read again', async () => {
+  const { read, imports, problems } = setUp(announced);
+  const keep = vi.spyOn(problems, 'keep').mockRejectedValueOnce(new Error('the table is away'));
+  await expect(read(announced.file, ['C,broken'])).rejects.toThrow('the table is away');
+  const now = '2026-10-20T08:00:01+07:00';
+  const shown = () => asShown(imports.stored.get(id) ?? announced, now).state;
+  expect(shown()).toBe('interrupted');
+  keep.mockRestore();
+  await read(announced.file, [line()]);
+  expect(shown()).toBe('done');
+});
+
+test('of a file with countless faults the first 10,000 are kept and all are counted', async () => {
+  const { read, imports, problems } = setUp(announced);
+  await read(
+    announced.file,
+    Array.from({ length: 12_000 }, () => 'C,broken'),
+  );
+  expect(problems.kept).toHaveLength(10_000);
+  expect(imports.stored.get(id)?.counts).toMatchObject({ rows: 12_000, rejected: 12_000, problems: 12_000 });
+});
+
 test('an officer’s file tells of the dossiers of their units only', async () => {
   const { read, dossiers, problems, imports } = setUp({ ...announced, units: ['H21.134'] });
   const others = aDossier({
@@ -117,9 +139,9 @@ test.each([
   ['rows can be stored no more', 1],
 ])('where %s the import is told to be broken off, and the file comes again', async (_, stored) => {
   const gone = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
-  const { takeIn, problems, clock } = anIntake(stored ? { save: () => Promise.reject(gone) } : {});
+  const { takeInto, problems, clock } = anIntake(stored ? { save: () => Promise.reject(gone) } : {});
   const imports = fakeFileImports(announced);
-  const drop = makeDrop({ takeIn, problems, imports, clock, report: () => {} });
+  const drop = makeDrop({ takeInto, problems, imports, clock, report: () => {} });
   const bytes = Buffer.from([Object.keys(aRecord()).join(','), line(), ''].join('\n'));
   const arriving = async function* () {
     yield bytes;

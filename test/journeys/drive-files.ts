@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import type { Cell, TableRow } from '../../functions/lib/files/columns.ts';
+import type { Cell } from '../../functions/lib/files/columns.ts';
+import { limitsOfUpdates } from '../../functions/lib/files/file-limits.ts';
 import { openWorkbook } from '../../functions/lib/files/xlsx-sheets.ts';
 import { iaGrai, iaPnon, transport } from '../gia-lai-drive.ts';
 import { type PublishedDay, unitRecords } from '../gialai.ts';
@@ -32,10 +33,11 @@ export const unitsFile = () =>
 
 export const readCsv = (bytes: Uint8Array): string[][] => parse(Buffer.from(bytes), { delimiter: ';', bom: true });
 
-export const readXlsx = async (bytes: Uint8Array): Promise<(readonly Cell[])[]> => {
-  const book = await openWorkbook(Buffer.from(bytes));
-  if (!book.ok) throw new Error(book.problem);
-  const rows: TableRow[] = [];
-  for (const sheet of book.sheets) rows.push(...(await Array.fromAsync(sheet)));
-  return rows.flatMap((row) => ('cells' in row ? [row.cells] : []));
+/** All rows of a workbook that we wrote, each as wide as the widest; a cell without text is ''. */
+export const readXlsx = async (bytes: Uint8Array): Promise<Cell[][]> => {
+  const sheets = await openWorkbook(Buffer.from(bytes), limitsOfUpdates);
+  const rows = (await Promise.all(sheets.map((sheet) => Array.fromAsync(sheet)))).flat();
+  const read = rows.flatMap((row) => ('cells' in row ? [row.cells] : []));
+  const width = Math.max(...read.flatMap((cells) => [...cells.keys()])) + 1;
+  return read.map((cells) => Array.from({ length: width }, (_, place) => cells.get(place) ?? ''));
 };

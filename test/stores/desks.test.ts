@@ -14,7 +14,8 @@ const databases = await openDatabases();
 afterAll(() => Promise.all(databases.map(({ stop }) => stop())));
 
 const now = '2026-10-21T10:00:00+07:00';
-const tables = { dossiers: 'dossiers', notices: 'notices', registry: 'registry', audit: 'audit' };
+const audited = { table: 'audit', noteDays: 365 };
+const tables = { dossiers: 'dossiers', notices: 'notices', registry: 'registry', audit: audited };
 
 const keys = z.record(z.string(), z.string());
 
@@ -26,7 +27,7 @@ describe.each(databases)('on $engine', ({ documents }) => {
   const dossiers = dynamoDossiers(documents, 'dossiers');
   const notices = dynamoNotices(documents, 'notices');
   const matters = dynamoMatters(documents, tables);
-  const audit = dynamoAudit(documents, 'audit');
+  const audit = dynamoAudit(documents, audited);
   const auditOf = async (unit: string) => (await audit.of(unit, '2026-10', { limit: 50 })).items;
 
   test('a notice comes to a desk and leaves it as it moves, whoever moves it', async () => {

@@ -22,7 +22,7 @@ describe.each(databases)('on $engine', ({ documents }) => {
   const drives = dynamoDrives(documents, { campaign: 'campaign', audit: 'audit' });
   const work = dynamoDriveWork(documents, { campaign: 'campaign', audit: 'audit' });
   const history = dynamoUnitHistory(documents, { registry: 'registry', audit: 'audit' });
-  const audit = dynamoAudit(documents, 'audit');
+  const audit = dynamoAudit(documents, { table: 'audit', noteDays: 365 });
 
   test('a drive is read as it was saved; of two who change it at once one is told', async () => {
     expect(await drives.find('gia-lai-2024')).toBeUndefined();

@@ -23,8 +23,8 @@ test('the id of a file that was put into the bucket says the same however often 
 });
 
 describe.each(databases)('on $engine', ({ documents }) => {
-  const imports = dynamoFileImports(documents, 'registry');
-  const problems = dynamoProblems(documents, 'registry');
+  const imports = dynamoFileImports(documents, 'registry', 90);
+  const problems = dynamoProblems(documents, 'registry', 90);
 
   test('what was announced of a file stays, what is new of it is added', async () => {
     const sent = sentAt('2026-10-31T23:59:30+07:00', {

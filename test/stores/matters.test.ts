@@ -19,7 +19,8 @@ const databases = await openDatabases();
 afterAll(() => Promise.all(databases.map(({ stop }) => stop())));
 
 const now = '2026-10-21T10:00:00+07:00';
-const tables = { dossiers: 'dossiers', notices: 'notices', registry: 'registry', audit: 'audit' };
+const audited = { table: 'audit', noteDays: 365 };
+const tables = { dossiers: 'dossiers', notices: 'notices', registry: 'registry', audit: audited };
 
 const entryOf = (unit: string, changes: Partial<AuditEntry> = {}): AuditEntry => ({
   ...{ at: now, by: hung.email, action: 'approve', unit, outcome: 'done' },
@@ -39,7 +40,7 @@ describe.each(databases)('on $engine', ({ documents }) => {
   const notices = dynamoNotices(documents, 'notices');
   const matters = dynamoMatters(documents, tables);
   const letters = dynamoLetters(documents, 'registry');
-  const audit = dynamoAudit(documents, 'audit');
+  const audit = dynamoAudit(documents, audited);
   const auditOf = async (unit: string) => (await audit.of(unit, '2026-10', { limit: 50 })).items;
 
   /** A dossier of a unit of its own, with its apology over two channels. */

@@ -5,6 +5,7 @@ import { dynamoAudit } from '../../functions/stores/audit.ts';
 import { dynamoSettings } from '../../functions/stores/settings.ts';
 import { openDatabases } from './engines.ts';
 
+const audited = { table: 'audit', noteDays: 365 };
 const databases = await openDatabases();
 afterAll(() => Promise.all(databases.map(({ stop }) => stop())));
 
@@ -14,7 +15,7 @@ const entry = (changes: Partial<AuditEntry> = {}): AuditEntry => ({
 });
 
 describe.each(databases)('on $engine', ({ documents }) => {
-  const settings = dynamoSettings(documents, { registry: 'registry', audit: 'audit' });
+  const settings = dynamoSettings(documents, { registry: 'registry', audit: audited });
 
   test('an item says who changed it last and when; of two who change it at once one is told', async () => {
     expect(await settings.find('policy', 'province')).toBeUndefined();
@@ -31,7 +32,7 @@ describe.each(databases)('on $engine', ({ documents }) => {
       ...{ id: 'province', value: { newsDays: 5 }, version: 2, by: 'x@example.vn' },
       at: '2026-10-21T10:00:00+07:00',
     });
-    expect((await dynamoAudit(documents, 'audit').of('province', '2026-10', { limit: 10 })).items).toHaveLength(2);
+    expect((await dynamoAudit(documents, audited).of('province', '2026-10', { limit: 10 })).items).toHaveLength(2);
   });
 
   test('what was put by other means is taken over with the first change', async () => {

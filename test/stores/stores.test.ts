@@ -121,7 +121,7 @@ describe.each(databases)('on $engine', ({ documents }) => {
   });
 
   test('the registry answers what was entered and stands in where nothing was', async () => {
-    const put = dynamoProblems(documents, 'registry');
+    const put = dynamoProblems(documents, 'registry', 90);
     await put.keep([{ file: 'a.csv', row: 3, field: 'MaHoSo', problem: 'is missing' }], now);
     expect(await dynamoUnits(documents, 'registry').find('H48.99')).toEqual({
       code: 'H48.99',

@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { fileImport } from '../../domain/file-import.ts';
+import { shownImport } from '../../domain/file-import.ts';
 import type { FileImportActions } from '../file-imports.ts';
 import { inJson, jsonOf, makeRoutes, usualRefusals } from '../routes.ts';
 import { asAnswer } from './answers.ts';
@@ -24,7 +24,7 @@ const list = createRoute({
   path: '/imports',
   summary: 'Files of dossier updates of a month, the latest first',
   request: { query: z.object({ month: z.string().regex(/^\d{4}-\d{2}$/), ...paged }) },
-  responses: { 200: jsonOf(z.object({ items: z.array(fileImport), next }), 'A page of them.'), ...usualRefusals },
+  responses: { 200: jsonOf(z.object({ items: z.array(shownImport), next }), 'A page of them.'), ...usualRefusals },
 });
 
 const find = createRoute({
@@ -32,7 +32,7 @@ const find = createRoute({
   path: '/imports/{id}',
   summary: 'How far a file is read, and what came of it',
   request: { params: byId },
-  responses: { 200: jsonOf(z.object({ found: fileImport }), 'As it stands now.'), ...usualRefusals },
+  responses: { 200: jsonOf(z.object({ found: shownImport }), 'As it stands now.'), ...usualRefusals },
 });
 
 const problems = createRoute({

@@ -10,6 +10,8 @@ import {
 } from './columns.ts';
 import { csvRows } from './csv-rows.ts';
 import { decodeText, peekStart } from './file-bytes.ts';
+import { countBytes, type FileLimits, limitsOfUpdates } from './file-limits.ts';
+import { UnreadableFile } from './unreadable-file.ts';
 import { openWorkbook } from './xlsx-sheets.ts';
 
 export type ReadRow =
@@ -17,13 +19,7 @@ export type ReadRow =
   /** A fault of one row, which is left out; `field` is empty where it is the row as a whole. */
   | { problem: Problem };
 
-/** The file cannot be read, or no further than what was given before; the message is a sentence for who sent it. */
-export class UnreadableFile extends Error {
-  override name = 'UnreadableFile';
-}
-
-const isEmpty = (row: TableRow): boolean =>
-  'cells' in row && row.cells.every((cell) => typeof cell === 'string' && cell.trim() === '');
+const isEmpty = (row: TableRow): boolean => 'cells' in row && row.cells.size === 0;
 
 type Table = { header: number; columns: Columns; rows: AsyncGenerator<TableRow>; behind: AsyncGenerator<TableRow>[] };
 
@@ -58,8 +54,20 @@ const findTable = async (tables: readonly AsyncGenerator<TableRow>[], form: Tabl
     if (typeof found === 'object')
       return { header: found.row, columns: found.columns, rows, behind: tables.slice(place + 1) };
     problem = found ?? problem;
+    await rows.return(undefined); // or each sheet that was looked at would stay half unpacked in memory
   }
   throw new UnreadableFile(problem);
+};
+
+/** Whether one of these tables has the header, too; what cannot be read of them does not spoil the one that was. */
+const hasTable = async (tables: readonly AsyncGenerator<TableRow>[], form: TableForm): Promise<boolean> => {
+  try {
+    const { rows } = await findTable(tables, form);
+    await rows.return(undefined);
+    return true;
+  } catch {
+    return false;
+  }
 };
 
 async function* readTables(
@@ -83,9 +91,9 @@ async function* readTables(
     }
   }
   if (isBare) yield { problem: { file, row: 0, field: '', problem: 'has a header and no rows below it' } };
-  const another = await findTable(behind, form).catch(() => undefined);
+  if (!(await hasTable(behind, form))) return;
   const problem = 'a further sheet has this header and was not read: send it as a file of its own';
-  if (another) yield { problem: { file, row: 0, field: '', problem } };
+  yield { problem: { file, row: 0, field: '', problem } };
 }
 
 export const largestWorkbook = 64 * 1024 * 1024;
@@ -103,17 +111,27 @@ const gather = async (bytes: AsyncIterable<Uint8Array>): Promise<Buffer> => {
   return Buffer.concat(chunks);
 };
 
-async function* readWorkbook(file: string, archive: Buffer, form: TableForm): AsyncGenerator<ReadRow> {
+async function* readWorkbook(
+  file: string,
+  archive: Buffer,
+  form: TableForm,
+  limits: FileLimits,
+): AsyncGenerator<ReadRow> {
   try {
-    const workbook = await openWorkbook(archive);
-    if (!workbook.ok) throw new UnreadableFile(workbook.problem);
-    yield* readTables(file, workbook.sheets, form);
+    yield* readTables(file, await openWorkbook(archive, limits), form);
   } catch (error) {
     if (error instanceof UnreadableFile) throw error;
-    // All bytes are here, so whatever fails now is the workbook itself.
-    const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    const message = `the workbook is damaged or cut off (${why}): save it again and send it anew`;
+    // All bytes are here, so whatever fails now is the workbook itself. What the parsers say may quote from it.
+    const message = 'the workbook is damaged or cut off: save it again and send it anew';
     throw new UnreadableFile(message, { cause: error });
+  }
+}
+
+async function* counted(bytes: AsyncIterable<Uint8Array>, limits: FileLimits): AsyncGenerator<Uint8Array> {
+  const count = countBytes(limits, `the file is larger than ${limits.megabytes} MB: split it`);
+  for await (const chunk of bytes) {
+    count(chunk.length);
+    yield chunk;
   }
 }
 
@@ -122,21 +140,22 @@ async function* readWorkbook(file: string, archive: Buffer, form: TableForm): As
  * is asked to: CSV (UTF-8 or UTF-16; comma, semicolon or tab) or XLSX (the first sheet with the right header), told
  * apart by content, not by name. Headers are matched in any case and order; other columns are passed over. The header
  * is row 1 and the first record row 2, counted as a spreadsheet shows them; rows without text are passed over.
- * Records hold only cells with text. What is wrong with a row is yielded; a file that cannot be read throws
- * `UnreadableFile`, sometimes after good rows; the source's own errors pass through.
+ * Records hold only cells with text. What is wrong with a row is yielded; a file that cannot be read, or is beyond the
+ * limits, throws `UnreadableFile`, sometimes after good rows; the source's own errors pass through.
  */
 export async function* readTable(
   name: string,
   bytes: AsyncIterable<Uint8Array>,
   form: TableForm,
+  limits: FileLimits = limitsOfUpdates,
 ): AsyncGenerator<ReadRow> {
   const { start, all, close } = await peekStart(bytes);
   try {
     const begins = (...magic: number[]): boolean => magic.every((byte, at) => start[at] === byte);
     if (begins(0xd0, 0xcf, 0x11, 0xe0))
       throw new UnreadableFile('it is an old (.xls) or password-protected Excel file: save it as .xlsx or CSV UTF-8');
-    if (begins(0x50, 0x4b)) yield* readWorkbook(name, await gather(all), form);
-    else yield* readTables(name, [csvRows(decodeText(all, start), form.fields)], form);
+    if (begins(0x50, 0x4b)) yield* readWorkbook(name, await gather(all), form, limits);
+    else yield* readTables(name, [csvRows(decodeText(counted(all, limits), start), form.fields, limits)], form);
   } finally {
     await close(); // also where the reader stops early
   }

@@ -1,6 +1,8 @@
 import type { FileRow, Imported, RowProblem } from '../../domain/file-rows.ts';
 import type { TableForm } from './columns.ts';
-import { readTable, UnreadableFile } from './read-table.ts';
+import { limitsOfWhole, tooManyRows } from './file-limits.ts';
+import { readTable } from './read-table.ts';
+import { UnreadableFile } from './unreadable-file.ts';
 
 const unreadable = (problem: string): Imported<FileRow[]> => ({
   ok: false,
@@ -27,9 +29,10 @@ const listIn = (json: unknown): readonly unknown[] | undefined => {
 const readJson = (bytes: Uint8Array): Imported<FileRow[]> => {
   try {
     const list = listIn(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
-    return list
-      ? { ok: true, value: list.map((record, place) => ({ row: place + 1, record })) }
-      : unreadable('its JSON is no list of records');
+    if (!list) return unreadable('its JSON is no list of records');
+    return list.length > limitsOfWhole.rows
+      ? unreadable(tooManyRows(limitsOfWhole).message)
+      : { ok: true, value: list.map((record, place) => ({ row: place + 1, record })) };
   } catch (error) {
     return unreadable(`its JSON cannot be read: ${error instanceof Error ? error.message : 'it is damaged'}`);
   }
@@ -38,14 +41,14 @@ const readJson = (bytes: Uint8Array): Imported<FileRow[]> => {
 /**
  * Reads a whole file of a table that is taken in as one or not at all: CSV or XLSX with the header of `form`, or JSON.
  * Any row that cannot be read, and none is given. Rows of CSV and XLSX are numbered with the header as row 1, those of
- * JSON from 1.
+ * JSON from 1. Smaller limits hold than for files that are read row by row: all of it is in memory.
  */
 export const readWhole = async (bytes: Uint8Array, form: TableForm): Promise<Imported<FileRow[]>> => {
   if (startsJson(bytes)) return readJson(bytes);
   const rows: FileRow[] = [];
   const problems: RowProblem[] = [];
   try {
-    for await (const one of readTable('', inOne(bytes), form)) {
+    for await (const one of readTable('', inOne(bytes), form, limitsOfWhole)) {
       if ('record' in one) rows.push(one);
       else problems.push({ row: one.problem.row, field: one.problem.field, problem: one.problem.problem });
     }

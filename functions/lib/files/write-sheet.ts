@@ -16,7 +16,7 @@ const cellOf = (value: SheetCell): Cell => {
 };
 
 const widthOf = (sheet: Sheet, column: number): number => {
-  const longest = Math.max(...sheet.rows.map((row) => String(row[column] ?? '').length), 0);
+  const longest = sheet.rows.reduce((most, row) => Math.max(most, String(row[column] ?? '').length), 0);
   return Math.min(60, Math.max(12, longest + 2));
 };
 

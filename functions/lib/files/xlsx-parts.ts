@@ -1,41 +1,40 @@
 import sax, { type QualifiedTag, type Tag } from 'sax';
 import { fromBufferPromise } from 'yauzl';
+import { countBytes, type FileLimits } from './file-limits.ts';
+import { UnreadableFile } from './unreadable-file.ts';
 
-const megabyte = 1024 * 1024;
-/** A sheet of 300,000 rows; what unpacks to more is no list of dossiers but a fault or an attack. */
-const longestPart = 512 * megabyte;
+/** Real workbooks have some dozens; each costs memory before it is read. */
+const mostParts = 5_000;
 
 /** The XML parts of a workbook by their names in lower case. */
 export type Parts = {
   has(name: string): boolean;
-  /** Unpacked as it is read; fails where the part holds more than the archive says. */
+  /** Unpacked as it is read; fails where the part holds more than the archive says, or all that was read too much. */
   text(name: string): AsyncGenerator<string>;
 };
 
-export type OpenedParts = { ok: true; parts: Parts } | { ok: false; problem: string };
-
-/** Opens a zip archive. Throws where it is broken or cut off. */
-export const openParts = async (archive: Buffer): Promise<OpenedParts> => {
+/** Opens a zip archive. Throws where it is broken or cut off, or holds more than any workbook does. */
+export const openParts = async (archive: Buffer, limits: FileLimits): Promise<Parts> => {
   const zip = await fromBufferPromise(archive, { autoClose: false, lazyEntries: true });
+  if (zip.entryCount > mostParts)
+    throw new UnreadableFile(`the workbook has more than ${mostParts} parts: save it as CSV UTF-8`);
   const entries = new Map<string, Parameters<typeof zip.openReadStreamPromise>[0]>();
   for await (const entry of zip.eachEntry()) entries.set(entry.fileName.toLowerCase(), entry);
-  const size = Math.max(0, ...[...entries.values()].map(({ uncompressedSize }) => uncompressedSize));
-  if (size > longestPart)
-    return {
-      ok: false,
-      problem: `the workbook unpacks to ${Math.round(size / megabyte)} MB, at most ${longestPart / megabyte} MB are read: split it or save it as CSV UTF-8`,
-    };
+  const tooLarge = `the workbook unpacks to more than ${limits.megabytes} MB: split it or save it as CSV UTF-8`;
+  const count = countBytes(limits, tooLarge);
   return {
-    ok: true,
-    parts: {
-      has: (name) => entries.has(name.toLowerCase()),
-      async *text(name) {
-        const entry = entries.get(name.toLowerCase());
-        if (!entry) return;
-        const decoder = new TextDecoder();
-        for await (const chunk of await zip.openReadStreamPromise(entry)) yield decoder.decode(chunk, { stream: true });
-        yield decoder.decode();
-      },
+    has: (name) => entries.has(name.toLowerCase()),
+    async *text(name) {
+      const entry = entries.get(name.toLowerCase());
+      if (!entry) return;
+      // What says itself that it is too large is not unpacked at all.
+      countBytes(limits, tooLarge)(entry.uncompressedSize);
+      const decoder = new TextDecoder();
+      for await (const chunk of await zip.openReadStreamPromise(entry)) {
+        count(chunk.length);
+        yield decoder.decode(chunk, { stream: true });
+      }
+      yield decoder.decode();
     },
   };
 };
@@ -56,16 +55,40 @@ const attributesOf = ({ attributes }: Tag | QualifiedTag): Map<string, string> =
     ]),
   );
 
-/** Tells the elements of an XML text by their names without prefix, chunk by chunk. Throws where it is not well formed. */
+/** Sheets are nested some six deep, and their elements have a dozen attributes at most. */
+const deepest = 64;
+const mostAttributes = 64;
+
+/**
+ * Tells the elements of an XML text by their names without prefix, chunk by chunk. Throws where it is not well formed,
+ * and where it is made to fill memory: nested without end, an element of nothing but attributes, entities of its own.
+ */
 export async function* readXml(text: AsyncIterable<string>, events: XmlEvents): AsyncGenerator<void> {
   const xml = sax.parser(true);
+  let depth = 0;
+  let attributes = 0;
   xml.onerror = (error) => {
     throw error;
+  };
+  xml.ondoctype = () => {
+    throw new Error('holds a DOCTYPE, which no workbook needs');
+  };
+  xml.onopentagstart = () => {
+    attributes = 0;
+    depth += 1;
+    if (depth > deepest) throw new Error('is nested too deeply');
+  };
+  xml.onattribute = () => {
+    attributes += 1;
+    if (attributes > mostAttributes) throw new Error('has an element with too many attributes');
   };
   xml.onopentag = (tag) => events.open(localName(tag.name), attributesOf(tag));
   xml.ontext = (chunk) => events.text?.(chunk);
   xml.oncdata = (chunk) => events.text?.(chunk);
-  xml.onclosetag = (name) => events.close?.(localName(name));
+  xml.onclosetag = (name) => {
+    depth -= 1;
+    events.close?.(localName(name));
+  };
   for await (const chunk of text) {
     xml.write(chunk);
     yield;

@@ -1,36 +1,72 @@
 import type { Cell, TableRow } from './columns.ts';
+import { type FileLimits, mostColumns, tooManyRows } from './file-limits.ts';
+import { UnreadableFile } from './unreadable-file.ts';
 import { cellText } from './xlsx-cells.ts';
 import { openParts, type Parts, readXml } from './xlsx-parts.ts';
 import { readWorkbook, textKeeper, type Workbook } from './xlsx-workbook.ts';
 
-const mostColumns = 16_384;
+/** Excel has no more rows. */
+const mostRows = 1_048_576;
 
-/** The place of a cell in its row, from 0: `AB12` is 27. */
-const placeOf = (reference: string | undefined, next: number): number => {
-  const letters = /^[A-Z]{1,3}/.exec(reference ?? '')?.[0];
-  return letters ? [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1 : next;
+/** The place of a cell in its row, from 0: `AB12` is 27. Undefined for what is no place of a sheet. */
+const placeOf = (reference: string | undefined, next: number): number | undefined => {
+  if (reference === undefined) return next < mostColumns ? next : undefined;
+  const letters = /^([A-Z]{1,3})\d{1,7}$/.exec(reference)?.[1];
+  const place = letters && [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return place !== undefined && place !== '' && place < mostColumns ? place : undefined;
 };
 
+/** A row's number as the sheet says it; where it says none, or one that cannot be, the next. */
+const rowAfter = (before: number, written: string | undefined): number => {
+  const said = /^\d{1,7}$/.test(written ?? '') ? Number(written) : 0;
+  return said > before && said <= mostRows ? said : before + 1;
+};
+
+const misplaced = 'a cell of the row does not say in which column it stands: the row was left out';
+
+/** A row that is being read. */
+type OpenRow = { row: number; cells: Map<number, Cell>; place: number; fault?: string };
+
 /** The rows of a sheet that hold cells, as they are unpacked; numbered as Excel shows them. */
-async function* sheetRows(parts: Parts, sheet: string, { context }: Workbook): AsyncGenerator<TableRow> {
+async function* sheetRows(
+  parts: Parts,
+  sheet: string,
+  { context }: Workbook,
+  limits: FileLimits,
+): AsyncGenerator<TableRow> {
   const ready: TableRow[] = [];
   const value = textKeeper();
-  let row = 0;
-  let cells: Cell[] = [];
-  let place = -1;
+  let open: OpenRow = { row: 0, cells: new Map(), place: -1 };
   let cell = { type: 'n', style: 0 };
   let inValue = false;
+  let rows = 0;
+
+  const openRow = (written: string | undefined) => {
+    rows += 1;
+    if (rows > limits.rows) throw tooManyRows(limits);
+    open = { row: rowAfter(open.row, written), cells: new Map(), place: -1 };
+  };
+  const openCell = (attributes: ReadonlyMap<string, string>) => {
+    const place = placeOf(attributes.get('r'), open.place + 1);
+    if (place === undefined || open.cells.has(place)) open.fault = misplaced;
+    open.place = place ?? open.place;
+    cell = { type: attributes.get('t') ?? 'n', style: Number(attributes.get('s') ?? 0) };
+  };
+  const closeCell = () => {
+    const read = cellText(cell.type, cell.style, value.take(), context);
+    if (typeof read !== 'string' || read.trim() !== '') open.cells.set(open.place, read);
+  };
+  const closeRow = () => {
+    const { row, cells, fault } = open;
+    if (fault !== undefined) ready.push({ row, fault });
+    else if (cells.size > 0) ready.push({ row, cells });
+    open = { row, cells: new Map(), place: -1 };
+  };
+
   const reading = readXml(parts.text(sheet), {
     open: (name, attributes) => {
-      if (name === 'row') {
-        row = Number(attributes.get('r') ?? row + 1);
-        cells = [];
-        place = -1;
-      }
-      if (name === 'c') {
-        place = placeOf(attributes.get('r'), place + 1);
-        cell = { type: attributes.get('t') ?? 'n', style: Number(attributes.get('s') ?? 0) };
-      }
+      if (name === 'row') openRow(attributes.get('r'));
+      if (name === 'c') openCell(attributes);
       inValue = name === 'v' || name === 't';
     },
     text: (piece) => {
@@ -38,25 +74,17 @@ async function* sheetRows(parts: Parts, sheet: string, { context }: Workbook): A
     },
     close: (name) => {
       inValue = false;
-      if (name === 'c') {
-        const text = cellText(cell.type, cell.style, value.take(), context);
-        if (place < mostColumns) cells[place] = text;
-      }
-      if (name === 'row' && cells.length > 0) ready.push({ row, cells: Array.from(cells, (text) => text ?? '') });
+      if (name === 'c') closeCell();
+      if (name === 'row') closeRow();
     },
   });
   for await (const _ of reading) yield* ready.splice(0);
 }
 
-export type OpenedWorkbook = { ok: true; sheets: AsyncGenerator<TableRow>[] } | { ok: false; problem: string };
-
 /** The sheets of an XLSX workbook, none of them read yet. Throws where the archive or its XML is broken or cut off. */
-export const openWorkbook = async (archive: Buffer): Promise<OpenedWorkbook> => {
-  const opened = await openParts(archive);
-  if (!opened.ok) return opened;
-  const { parts } = opened;
-  if (!parts.has('xl/workbook.xml'))
-    return { ok: false, problem: 'it is a zip archive, but not an Excel workbook (.xlsx)' };
-  const workbook = await readWorkbook(parts);
-  return { ok: true, sheets: workbook.sheets.map((sheet) => sheetRows(parts, sheet, workbook)) };
+export const openWorkbook = async (archive: Buffer, limits: FileLimits): Promise<AsyncGenerator<TableRow>[]> => {
+  const parts = await openParts(archive, limits);
+  if (!parts.has('xl/workbook.xml')) throw new UnreadableFile('it is a zip archive, but not an Excel workbook (.xlsx)');
+  const workbook = await readWorkbook(parts, limits);
+  return workbook.sheets.map((sheet) => sheetRows(parts, sheet, workbook, limits));
 };

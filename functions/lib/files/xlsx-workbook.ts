@@ -1,9 +1,15 @@
 import { posix } from 'node:path';
-import { type CellContext, type NumberFormat, numberFormat } from './xlsx-cells.ts';
+import type { FileLimits } from './file-limits.ts';
+import { UnreadableFile } from './unreadable-file.ts';
+import { type CellContext, type NumberFormat, numberFormat, unescaped } from './xlsx-cells.ts';
 import { type Parts, readXml, type XmlEvents } from './xlsx-parts.ts';
 
 /** No cell of Excel is longer than 32,767; a longer text is cut here so that it can be told, not kept. */
-export const longestText = 1_000_000;
+const longestText = 1_000_000;
+
+/** Excel has no more cell formats; a workbook has some dozens of sheets at most. */
+const mostFormats = 65_536;
+const mostSheets = 1_000;
 
 /** Gathers texts piece by piece without growing beyond `longestText`. */
 export const textKeeper = () => {
@@ -25,8 +31,28 @@ const readPart = async (parts: Parts, name: string, events: XmlEvents): Promise<
   for await (const _ of readXml(parts.text(name), events));
 };
 
-const readStrings = async (parts: Parts): Promise<string[]> => {
+/** A copy that does not hold on to the piece of the file that it was cut from. */
+const detached = (text: string): string => Buffer.from(text).toString();
+
+const averageCharacters = 32;
+
+/** Keeps texts while there are not too many of them, and not too much in them. */
+const stringsKeeper = ({ texts }: FileLimits) => {
   const strings: string[] = [];
+  let characters = 0;
+  return {
+    strings,
+    keep: (text: string) => {
+      characters += text.length;
+      if (strings.length >= texts || characters > texts * averageCharacters)
+        throw new UnreadableFile(`the workbook holds more than ${texts} texts: split it or save it as CSV UTF-8`);
+      strings.push(text === '' ? '' : detached(unescaped(text)));
+    },
+  };
+};
+
+const readStrings = async (parts: Parts, limits: FileLimits): Promise<string[]> => {
+  const { strings, keep } = stringsKeeper(limits);
   const text = textKeeper();
   let inText = false;
   let inPhonetic = false; // reading aids beside the text, not part of it
@@ -41,24 +67,26 @@ const readStrings = async (parts: Parts): Promise<string[]> => {
     close: (name) => {
       if (name === 't') inText = false;
       if (name === 'rPh') inPhonetic = false;
-      if (name === 'si') strings.push(text.take());
+      if (name === 'si') keep(text.take());
     },
   });
   return strings;
 };
 
+const tooManyFormats = (): UnreadableFile =>
+  new UnreadableFile(`the workbook has more than ${mostFormats} formats: save it as CSV UTF-8`);
+
 const readFormats = async (parts: Parts): Promise<NumberFormat[]> => {
   const formats: NumberFormat[] = [];
-  const codes = new Map<number, string>();
+  const declared = new Map<number, NumberFormat>();
   let inCellStyles = false;
   await readPart(parts, 'xl/styles.xml', {
     open: (name, attributes) => {
-      if (name === 'numFmt') codes.set(Number(attributes.get('numFmtId')), attributes.get('formatCode') ?? '');
+      const id = Number(attributes.get('numFmtId') ?? 0);
+      if (name === 'numFmt') declared.set(id, numberFormat(id, attributes.get('formatCode') ?? ''));
       if (name === 'cellXfs') inCellStyles = true;
-      if (name === 'xf' && inCellStyles) {
-        const id = Number(attributes.get('numFmtId') ?? 0);
-        formats.push(numberFormat(id, codes.get(id)));
-      }
+      if (name === 'xf' && inCellStyles) formats.push(declared.get(id) ?? numberFormat(id, undefined));
+      if (formats.length > mostFormats || declared.size > mostFormats) throw tooManyFormats();
     },
     close: (name) => {
       if (name === 'cellXfs') inCellStyles = false;
@@ -68,27 +96,33 @@ const readFormats = async (parts: Parts): Promise<NumberFormat[]> => {
 };
 
 export type Workbook = {
-  /** Names of the parts that hold the sheets, in the order of their tabs. */
+  /** Names of the parts that hold the sheets, in the order of their tabs, each once. */
   sheets: readonly string[];
   context: CellContext;
 };
 
-/** What the cells of a workbook's sheets refer to. Throws where its XML is broken. */
-export const readWorkbook = async (parts: Parts): Promise<Workbook> => {
+const tooManySheets = (): UnreadableFile =>
+  new UnreadableFile(`the workbook has more than ${mostSheets} sheets: keep those that are to be read`);
+
+/** What the cells of a workbook's sheets refer to. Throws where its XML is broken, or beyond the limits. */
+export const readWorkbook = async (parts: Parts, limits: FileLimits): Promise<Workbook> => {
   const ids: string[] = [];
   let from1904 = false;
   await readPart(parts, 'xl/workbook.xml', {
     open: (name, attributes) => {
       if (name === 'sheet') ids.push(attributes.get('id') ?? '');
       if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes.get('date1904') ?? '');
+      if (ids.length > mostSheets) throw tooManySheets();
     },
   });
   const targets = new Map<string, string>();
   await readPart(parts, 'xl/_rels/workbook.xml.rels', {
     open: (name, attributes) => {
-      if (name === 'Relationship') targets.set(attributes.get('Id') ?? '', attributes.get('Target') ?? '');
+      const id = attributes.get('Id') ?? '';
+      if (name === 'Relationship' && ids.includes(id)) targets.set(id, attributes.get('Target') ?? '');
     },
   });
   const sheets = ids.flatMap((id) => targets.get(id) ?? []).map((target) => posix.resolve('/xl', target).slice(1));
-  return { sheets, context: { strings: await readStrings(parts), formats: await readFormats(parts), from1904 } };
+  const strings = await readStrings(parts, limits);
+  return { sheets: [...new Set(sheets)], context: { strings, formats: await readFormats(parts), from1904 } };
 };

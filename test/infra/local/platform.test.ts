@@ -42,6 +42,7 @@ const start = async (options: Partial<PlatformOptions> = {}): Promise<Platform> 
       smsSender: 'BAOTIN',
       smsMaxPrice: '0.05',
       emailFrom: 'Bao Tin <bao-tin@quangngai.gov.vn>',
+      keepDays: { problems: 90, notes: 365 },
       emailConfigurationSet: 'baotin',
       trackingPage: 'https://baotin.quangngai.gov.vn',
     },

@@ -1,5 +1,7 @@
 import { requiredFields, updatesTable } from '../../../functions/domain/exchange-fields.ts';
-import { readTable, UnreadableFile } from '../../../functions/lib/files/read-table.ts';
+import type { FileLimits } from '../../../functions/lib/files/file-limits.ts';
+import { readTable } from '../../../functions/lib/files/read-table.ts';
+import { UnreadableFile } from '../../../functions/lib/files/unreadable-file.ts';
 
 export async function* inChunks(bytes: Uint8Array, size = 65_536): AsyncGenerator<Uint8Array> {
   for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
@@ -14,11 +16,15 @@ type Outcome = {
 };
 
 /** All that reading a file gives. */
-export const read = async (file: string | Uint8Array | AsyncIterable<Uint8Array>): Promise<Outcome> => {
+export const read = async (
+  file: string | Uint8Array | AsyncIterable<Uint8Array>,
+  limits?: FileLimits,
+): Promise<Outcome> => {
   const outcome: Outcome = { records: {}, problems: [] };
   const bytes = typeof file === 'string' ? Buffer.from(file) : file;
   try {
-    for await (const one of readTable('updates', bytes instanceof Uint8Array ? inChunks(bytes) : bytes, updatesTable)) {
+    const source = bytes instanceof Uint8Array ? inChunks(bytes) : bytes;
+    for await (const one of readTable('updates', source, updatesTable, limits)) {
       if ('record' in one) outcome.records[one.row] = one.record;
       else outcome.problems.push(`${one.problem.row} ${one.problem.field}: ${one.problem.problem}`);
     }

@@ -3,10 +3,9 @@ import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Sheet } from '../../../functions/domain/sheet.ts';
-import type { Cell, TableRow } from '../../../functions/lib/files/columns.ts';
 import { forExchange } from '../../../functions/lib/files/csv-format.ts';
 import { writeSheet } from '../../../functions/lib/files/write-sheet.ts';
-import { openWorkbook } from '../../../functions/lib/files/xlsx-sheets.ts';
+import { readXlsx } from '../../journeys/drive-files.ts';
 
 const sheet: Sheet = {
   name: 'Khoảng cách: chỉ tiêu/đơn vị [giai đoạn 1]',
@@ -29,16 +28,8 @@ test('CSV carries its mark, semicolons and decimal commas, and no text that woul
   ]);
 });
 
-const opened = async (bytes: Uint8Array): Promise<(readonly Cell[])[]> => {
-  const book = await openWorkbook(Buffer.from(bytes));
-  if (!book.ok) throw new Error(book.problem);
-  const rows: TableRow[] = [];
-  for (const one of book.sheets) for await (const row of one) rows.push(row);
-  return rows.flatMap((row) => ('cells' in row ? [row.cells] : []));
-};
-
 test('XLSX holds every cell as it was: numbers as numbers, texts as texts', async () => {
-  expect(await opened(await writeSheet(sheet, 'xlsx'))).toEqual([
+  expect(await readXlsx(await writeSheet(sheet, 'xlsx'))).toEqual([
     [...sheet.headings],
     ['UBND xã Vân Canh', 'Dịch vụ công; "trực tuyến"', '48.5', '-3.05'],
     ['=HYPERLINK("http://x","y")', '+84 905', '1250', '0'],
@@ -78,7 +69,7 @@ test('what is exported for programs is read again as it was, every text in quote
 
 test('a table without rows is a file all the same', async () => {
   const empty = { ...sheet, rows: [] };
-  expect(await opened(await writeSheet(empty, 'xlsx'))).toEqual([[...sheet.headings]]);
+  expect(await readXlsx(await writeSheet(empty, 'xlsx'))).toEqual([[...sheet.headings]]);
   expect(Buffer.from(await writeSheet(empty, 'csv')).toString()).toBe(
     `\uFEFF${sheet.headings.map((heading) => `"${heading}"`).join(';')}\r\n`,
   );

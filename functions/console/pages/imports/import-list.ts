@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { type FileImport, unitsToImport } from '../../../domain/file-import.ts';
+import { type ShownImport, unitsToImport } from '../../../domain/file-import.ts';
 import type { Fault } from '../../../domain/sentence.ts';
 import { mayDo } from '../../../domain/staff.ts';
 import { plusDays } from '../../../domain/time.ts';
@@ -18,6 +18,7 @@ export const stateWords = {
   interrupted: 'importInterrupted',
   done: 'importDone',
   unreadable: 'importUnreadable',
+  'broken-off': 'importBrokenOff',
 } as const;
 
 /** Other files than those of dossiers, for who may send them. */
@@ -32,7 +33,7 @@ ${units ? html`<li><a href="${to(view, `${path}/don-vi`)}">${say('importUnits')}
 ${drives ? html`<li>${say('importInDrive')} <a href="${to(view, '/chien-dich')}">${say('boardDrives')}</a></li>` : ''}</ul>`;
 };
 
-const row = (view: View, { id, name, by, at, state, counts }: FileImport): Html => {
+const row = (view: View, { id, name, by, at, state, counts }: ShownImport): Html => {
   const { say } = view;
   const isFine = state === 'done' && counts.problems === 0;
   const result = state === 'done' ? say('importResultOf', counts) : '';
@@ -44,7 +45,7 @@ const row = (view: View, { id, name, by, at, state, counts }: FileImport): Html 
 const monthBeside = (month: string, days: number): string => plusDays(`${month}-15`, days).slice(0, 7);
 const asMonth = (month: string): string => `${month.slice(5)}/${month.slice(0, 4)}`;
 
-const list = (view: View, month: string, { items, next }: Page<FileImport>): Html => {
+const list = (view: View, month: string, { items, next }: Page<ShownImport>): Html => {
   const { say, now } = view;
   const heads = ['importFile', 'importFrom', 'importCame', 'importResult'] as const;
   const table =
@@ -63,7 +64,7 @@ const list = (view: View, month: string, { items, next }: Page<FileImport>): Htm
 export const importsPage = (
   view: View,
   month: string,
-  files: Page<FileImport> | undefined,
+  files: Page<ShownImport> | undefined,
   faults: readonly Fault[] = [],
 ): Html => {
   const { say, staff } = view;

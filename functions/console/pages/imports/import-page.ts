@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { type FileImport, isStuck, isUnderWay } from '../../../domain/file-import.ts';
+import { isUnderWay, mostKeptProblems, type ShownImport } from '../../../domain/file-import.ts';
 import type { Page, Problem } from '../../../ports.ts';
 import type { Html } from '../../page.ts';
 import { frame } from '../frame.ts';
@@ -8,7 +8,7 @@ import { to, type View } from '../view.ts';
 import { path, stateWords } from './import-list.ts';
 import { problemTable } from './problems.ts';
 
-const facts = (view: View, { by, at, endedAt, state, counts }: FileImport): Html => {
+const facts = (view: View, { by, at, endedAt, state, counts }: ShownImport): Html => {
   const { say } = view;
   const fact = (word: Parameters<typeof say>[0], value: Html | string | number) =>
     html`<dt>${say(word)}</dt><dd>${value}</dd>`;
@@ -19,7 +19,7 @@ ${fact('importCame', exactly(at))}${endedAt ? fact('importEnded', exactly(endedA
 };
 
 /** How far it is; whoever wants to read on in peace stops the page from looking again by itself. */
-const progress = (view: View, { id, counts, percent }: FileImport, refreshes: boolean): Html => {
+const progress = (view: View, { id, counts, percent }: ShownImport, refreshes: boolean): Html => {
   const { say } = view;
   const here = `${path}/${id}`;
   const value = percent === undefined ? '' : html` value="${percent}"`;
@@ -31,23 +31,24 @@ const progress = (view: View, { id, counts, percent }: FileImport, refreshes: bo
 <p class="acts"><a class="button plain" href="${to(view, here, refreshes ? {} : { dung: '1' })}">${say('importLookAgain')}</a></p><p>${stop}</p>`;
 };
 
-const problems = (view: View, { id, counts }: FileImport, { items, next }: Page<Problem>): Html => {
+const problems = (view: View, { id, counts }: ShownImport, { items, next }: Page<Problem>): Html => {
   const { say } = view;
   if (counts.problems === 0) return html`<p>${say('importNoProblems')}</p>`;
+  const cut = counts.problems > mostKeptProblems ? html` ${say('importProblemsCut', { n: mostKeptProblems })}` : '';
   const download = (as: 'csv' | 'xlsx') =>
     html`<a class="button plain" href="${to(view, `${path}/${id}/loi`, { as })}">${say('importDownload', { kind: as.toUpperCase() })}</a>`;
-  return html`<h2 id="problems">${say('importProblems')} (${counts.problems})</h2><p>${say('importProblemsMore')}</p>
+  return html`<h2 id="problems">${say('importProblems')} (${counts.problems})</h2><p>${say('importProblemsMore')}${cut}</p>
 <p class="acts screen">${download('xlsx')} ${download('csv')}</p>${problemTable(view, items)}${pager(view, `${path}/${id}`, next)}`;
 };
 
 /** One file: how far it is read, then what came of it. */
-export const importPage = (view: View, found: FileImport, page: Page<Problem>, refreshes: boolean): Html => {
-  const isStopped = isStuck(found, view.now);
-  const state = isStopped
-    ? html`<p class="note">${view.say('importStuck')}</p>`
-    : isUnderWay(found)
-      ? progress(view, found, refreshes)
-      : '';
+export const importPage = (view: View, found: ShownImport, page: Page<Problem>, refreshes: boolean): Html => {
+  const state =
+    found.state === 'broken-off'
+      ? html`<p class="note">${view.say('importBrokenOffMore')}</p>`
+      : isUnderWay(found)
+        ? progress(view, found, refreshes)
+        : '';
   return frame(view, {
     title: found.name,
     body: html`${state}${facts(view, found)}${isUnderWay(found) ? '' : problems(view, found, page)}

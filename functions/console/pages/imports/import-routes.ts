@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
-import { isStuck, isUnderWay, mayImport } from '../../../domain/file-import.ts';
+import { isUnderWay, mayImport, mostKeptProblems } from '../../../domain/file-import.ts';
 import type { RowProblem } from '../../../domain/file-rows.ts';
 import type { sheetTypes } from '../../../domain/sheet.ts';
 import type { Problem } from '../../../ports.ts';
@@ -18,11 +18,11 @@ import { uploadOf } from './upload.ts';
 
 const perPage = 50;
 const atOnce = 1_000;
-/** What somebody can work through; a file with more of them is wrong as a whole. */
-const mostInFile = 10_000;
 
 const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/);
-const rowProblems = z.array(z.object({ row: z.int(), field: z.string(), problem: z.string() })).max(100);
+const rowProblems = z
+  .array(z.object({ row: z.int(), field: z.string().max(500), problem: z.string().max(5_000) }))
+  .max(100);
 const sheetType = z.enum(['csv', 'xlsx']).catch('xlsx') satisfies z.ZodType<keyof typeof sheetTypes>;
 
 const rowsFrom = (text: string | null): RowProblem[] => {
@@ -40,7 +40,7 @@ export const makeImportPages = ({ fileImports, sheets }: Pick<Actions, 'fileImpo
     for (let after: string | undefined; ; ) {
       const { items, next } = asAnswer(await fileImports.problems(c.env.staff, id, { limit: atOnce, after }));
       all.push(...items);
-      if (!next || all.length >= mostInFile) return all;
+      if (!next || all.length >= mostKeptProblems) return all;
       after = next;
     }
   };
@@ -72,7 +72,7 @@ export const makeImportPages = ({ fileImports, sheets }: Pick<Actions, 'fileImpo
       const view = await viewOf(c);
       const page = { limit: perPage, after: c.req.query('after') };
       const { found, ...problems } = asAnswer(await fileImports.problems(view.staff, c.req.param('id'), page));
-      const refreshes = c.req.query('dung') === undefined && isUnderWay(found) && !isStuck(found, view.now);
+      const refreshes = c.req.query('dung') === undefined && isUnderWay(found);
       // By a header: the page looks again without a script, and who wants it to hold still can have that.
       if (refreshes) c.header('refresh', '3');
       return c.html(importPage(view, found, problems, refreshes));

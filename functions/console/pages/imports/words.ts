@@ -44,9 +44,10 @@ export const importsWords = {
   importLookAgain: { vi: 'Xem lại', en: 'Look again' },
   importRefreshes: { vi: 'Trang này tự xem lại sau mỗi 3 giây.', en: 'This page looks again every 3 seconds.' },
   importStopRefresh: { vi: 'Thôi tự xem lại', en: 'Stop looking again' },
-  importStuck: {
-    vi: 'Tệp này được đọc lâu khác thường. Người vận hành đã được hệ thống báo; gửi lại tệp cũng không hại gì.',
-    en: 'Reading this file takes unusually long. The operator has been alerted; sending it again does no harm.',
+  importBrokenOff: { vi: 'bị ngắt giữa chừng', en: 'broken off' },
+  importBrokenOffMore: {
+    vi: 'Việc đọc tệp này bị ngắt giữa chừng; các dòng đếm dưới đây đã xong. Máy có thể tự đọc lại: vài phút nữa hãy xem lại. Nếu vẫn thế, hãy gửi lại tệp, dòng đã nhận không bị tính hai lần.',
+    en: 'Reading this file was broken off; the rows counted below are done. It may be taken up again by itself: look again in a few minutes. If it stays so, send the file again: rows that were taken in count once.',
   },
   importRows: { vi: 'Dòng đã đọc', en: 'Rows read' },
   importApplied: { vi: 'Đã nhận', en: 'Taken in' },
@@ -55,8 +56,12 @@ export const importsWords = {
   importRejected: { vi: 'Bị từ chối', en: 'Refused' },
   importProblems: { vi: 'Chỗ cần sửa', en: 'What is wrong' },
   importProblemsMore: {
-    vi: 'Dòng 1 là tiêu đề, như bảng tính hiển thị. Số điện thoại hay thư điện tử sai chỉ là lưu ý: hồ sơ vẫn được nhận.',
-    en: 'Row 1 is the header, as a spreadsheet shows it. A wrong telephone number or e-mail address is only a warning: the dossier is taken in.',
+    vi: 'Điều đã ghi trong ô không được lưu ở đây, hãy xem trong tệp của bạn. Dòng 1 là tiêu đề, như bảng tính hiển thị. Số điện thoại hay thư điện tử sai chỉ là lưu ý: hồ sơ vẫn được nhận.',
+    en: 'What stood in the cell is not kept here: see your file. Row 1 is the header, as a spreadsheet shows it. A wrong telephone number or e-mail address is only a warning: the dossier is taken in.',
+  },
+  importProblemsCut: {
+    vi: 'Chỉ {n} chỗ đầu được liệt kê; sửa xong hãy gửi lại tệp để thấy các chỗ sau.',
+    en: 'Only the first {n} are listed; mend them and send the file again to see the others.',
   },
   importNoProblems: { vi: 'Không có chỗ nào sai.', en: 'Nothing is wrong.' },
   importRow: { vi: 'Dòng', en: 'Row' },
