@@ -38,7 +38,7 @@ type StartSource = {
 let started = 0;
 
 /** A process is started each time that one was killed: what Node has compiled of a bundle it does not compile again. */
-const NODE_COMPILE_CACHE = join(bundlesFolder, '..', 'compiled');
+const NODE_COMPILE_CACHE = join(bundlesFolder, '..', 'compile-cache');
 
 /** Starts a function in a Node process of its own, from the bundle that would be deployed. */
 export const startFunctionProcess = async (source: StartSource): Promise<FunctionProcess> => {
