@@ -1,16 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeClock } from '../../infra/local/clock.ts';
-import { type Platform, startPlatform } from '../../infra/local/platform.ts';
-import { enterUnits, localSettings } from '../../infra/local/province.ts';
-import { everythingTold } from '../../infra/local/told.ts';
+import { enterUnits } from '../../infra/local/province.ts';
 import { aNotice, aRecord } from '../builders.ts';
+import { type PlatformProcess, startPlatformProcess } from '../platform-process.ts';
+import { toldBy } from '../told-by.ts';
 
 /* Messages and schedules that are lost, on a Saturday night: nobody's notice stays behind. */
 
-const clock = makeClock({ start: '2026-10-17T22:00:00+07:00' });
-let platform: Platform;
+let platform: PlatformProcess;
 beforeAll(async () => {
-  platform = await startPlatform({ clock, settings: localSettings() });
+  platform = await startPlatformProcess({ start: '2026-10-17T22:00:00+07:00' });
   await enterUnits(platform);
 });
 afterAll(() => platform.stop());
@@ -21,8 +19,7 @@ const receive = async (MaHoSo: string) => {
   await platform.settle();
 };
 const stateOf = async (code: string, of: string) =>
-  (await everythingTold(platform, 'https://example.vn')).find(({ dossier, kind }) => dossier === code && kind === of)
-    ?.state;
+  (await toldBy(platform)).find(({ dossier, kind }) => dossier === code && kind === of)?.state;
 
 const since = '2026-10-17T21:00:00+07:00';
 const newDate: Parameters<typeof aNotice>[0] = {
@@ -50,7 +47,7 @@ test('what was lost on a Saturday night is told on Sunday morning, and a campaig
   for (const code of ['QUEUED', 'HELD', 'CLAIMED'])
     expect([code, await stateOf(code, 'reschedule')]).toEqual([code, 'accepted']);
   expect(await stateOf('NUDGED', 'nudge')).toBe('suppressed'); // it belongs to no drive
-  const told = platform.carriers.inbox.filter(({ text }) => /QUEUED|HELD|CLAIMED/.test(text));
+  const told = (await platform.inbox()).filter(({ text }) => /QUEUED|HELD|CLAIMED/.test(text));
   expect(told).toHaveLength(2 * 3); // each a receipt and a new date, once
-  expect([platform.failures, platform.deadLetters()]).toEqual([[], []]);
+  expect([await platform.failures(), await platform.deadLetters()]).toEqual([[], []]);
 }, 180_000);
