@@ -1,11 +1,9 @@
 import { spawn } from 'node:child_process';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
 import type { Instant } from '../functions/domain/time.ts';
 import type { TableName } from '../functions/stores/tables.ts';
-import { type Fault, type FaultMatch, inboxMessage } from '../infra/local/carriers.ts';
-import { thrown, whereabouts } from '../infra/local/control.ts';
+import { controlAt } from './control-client.ts';
 import { keepOutput } from './kept-output.ts';
 import { plainEnvironment, root } from './plain-environment.ts';
 
@@ -29,12 +27,6 @@ export type ProcessOptions = {
 
 const region = 'ap-southeast-1';
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-
-const failures = z.array(z.object({ where: z.string(), at: z.string(), message: z.string() }));
-const deadLetters = z.array(
-  z.object({ source: z.string(), consumer: z.string(), at: z.string(), record: z.unknown() }),
-);
-const counters = z.object({ sms: z.number(), email: z.number() });
 
 const environmentOf = ({ start, logLevel }: ProcessOptions) => ({
   ...plainEnvironment(),
@@ -63,18 +55,6 @@ const startProcess = (options: ProcessOptions) => {
   return keepOutput(child);
 };
 
-/** Asks over the control port; throws what was thrown there. */
-const commandsAt =
-  (control: string) =>
-  async <Answer>(name: string, asked: object, answers: z.ZodType<Answer>): Promise<Answer> => {
-    const headers = { 'content-type': 'application/json' };
-    const response = await fetch(`${control}/${name}`, { method: 'POST', headers, body: JSON.stringify(asked) });
-    const answer: unknown = await response.json();
-    if (response.ok) return answers.parse(answer);
-    const { name: kind, message } = thrown.parse(answer);
-    throw Object.assign(new Error(message), { name: kind });
-  };
-
 /** The same request to another origin, its answer as it comes: redirects are not followed. */
 const askAt = async (origin: string, request: Request): Promise<Response> => {
   const { pathname, search } = new URL(request.url);
@@ -87,8 +67,8 @@ const askAt = async (origin: string, request: Request): Promise<Response> => {
 /** Starts a platform that stands still until it is told to move. */
 export const startPlatformProcess = async (options: ProcessOptions) => {
   const { said, untilItSays, end } = startProcess(options);
-  const ask = commandsAt(await untilItSays(/^Control: (\S+)\n/m));
-  const { tables, endpoints, ...where } = await ask('where', {}, whereabouts);
+  const { where: find, ...control } = controlAt(await untilItSays(/^Control: (\S+)\n/m));
+  const { tables, endpoints, ...where } = await find();
   const database = new DynamoDBClient({ region, credentials, endpoint: endpoints.AWS_ENDPOINT_URL_DYNAMODB });
   const documents = DynamoDBDocumentClient.from(database, { marshallOptions: { removeUndefinedValues: true } });
 
@@ -113,6 +93,7 @@ export const startPlatformProcess = async (options: ProcessOptions) => {
   let stopped: Promise<void> | undefined;
 
   return {
+    ...control,
     ...where,
     endpoints,
     documents,
@@ -123,18 +104,6 @@ export const startPlatformProcess = async (options: ProcessOptions) => {
     put: async (name: TableName, item: Record<string, unknown>): Promise<void> => {
       await documents.send(new PutCommand({ TableName: table(name), Item: item }));
     },
-    settle: () => ask('settle', {}, z.unknown()),
-    advanceTo: (to: Instant) => ask('advance-to', { to }, z.unknown()),
-    moveTo: (to: Instant) => ask('move-to', { to }, z.unknown()),
-    now: () => ask('now', {}, z.string()),
-    run: () => ask('run', {}, z.unknown()),
-    passOwnTime: (seconds: number) => ask('pass-own-time', { seconds }, z.unknown()),
-    fault: (match: FaultMatch, fault: Fault) => ask('fault', { match, fault }, z.unknown()),
-    inbox: () => ask('inbox', {}, z.array(inboxMessage)),
-    counters: () => ask('counters', {}, counters),
-    failures: () => ask('failures', {}, failures),
-    deadLetters: () => ask('dead-letters', {}, deadLetters),
-    invoke: (name: string, event: unknown) => ask('invoke', { name, event }, z.unknown()),
     /** All that it has said so far, as CloudWatch would get it of the functions. */
     output: () => `${said.out}${said.err}`,
     stop: () => (stopped ??= stopNow()),

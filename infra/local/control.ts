@@ -84,8 +84,9 @@ export const makeControl = (controlled: Controlled): Hono => {
   const control = new Hono();
   const on = <Asked>(name: string, asks: z.ZodType<Asked>, act: (asked: Asked) => unknown): void => {
     control.post(`/${name}`, async (c) => {
-      const asked = asks.parse(await c.req.json());
-      return c.json((await act(asked)) ?? null);
+      const asked = asks.safeParse(await c.req.json().catch(() => undefined));
+      if (!asked.success) return c.json({ name: 'TypeError', message: z.prettifyError(asked.error) }, 400);
+      return c.json((await act(asked.data)) ?? null);
     });
   };
   on('where', nothing, () => find(controlled));
@@ -103,9 +104,6 @@ export const makeControl = (controlled: Controlled): Hono => {
   on('failures', nothing, () => platform.failures);
   on('dead-letters', nothing, platform.deadLetters);
   on('invoke', invocation, ({ name, event }) => platform.invoke(name, event));
-  control.onError((error, c) => {
-    const { name, message } = error;
-    return c.json({ name, message }, error instanceof z.ZodError || error instanceof SyntaxError ? 400 : 500);
-  });
+  control.onError(({ name, message }, c) => c.json({ name, message }, 500));
   return control;
 };

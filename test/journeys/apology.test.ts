@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import * as z from 'zod';
 import { demoPeople } from '../../infra/local/demo-staff.ts';
 import { enterStaff, enterUnits } from '../../infra/local/province.ts';
@@ -8,6 +8,9 @@ import { toldBy } from '../told-by.ts';
 import { signIn } from './signed-in.ts';
 
 /* One apology from the delay to the citizen's inbox: officer, leader and controller over HTTP, the rest as it is deployed. */
+
+/** Others may keep the machine busy. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const { officer, leader, communeLeader, controller, administrator } = demoPeople;
 const code = 'H48.01-261012-0007';

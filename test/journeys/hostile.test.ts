@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import * as z from 'zod';
-import { makeClock } from '../../infra/local/clock.ts';
 import { fillForPages, type PageSample, sampleStart } from '../../infra/local/page-sample.ts';
-import { type Platform, startPlatform } from '../../infra/local/platform.ts';
-import { enterStaff, enterUnits, localSettings } from '../../infra/local/province.ts';
+import { enterStaff, enterUnits } from '../../infra/local/province.ts';
+import { type PlatformProcess, startPlatformProcess } from '../platform-process.ts';
 import {
   type Address,
   type ApiAddress,
@@ -32,18 +31,14 @@ const citizens: Address[] = [
   ...['/chien-dich/:id', '/khong-co', '/sign-in', '/sign-in/callback', '/sign-out', '/openapi.json'],
 ].map((path) => ({ method: 'GET', path }));
 
-let platform: Platform;
+let platform: PlatformProcess;
 let sample: PageSample;
 let pages: Address[];
 let api: ApiAddress[];
 const faults: string[] = [];
 
 beforeAll(async () => {
-  platform = await startPlatform({
-    clock: makeClock({ start: sampleStart }),
-    settings: localSettings(),
-    report: () => {},
-  });
+  platform = await startPlatformProcess({ start: sampleStart });
   await enterUnits(platform);
   await enterStaff(platform);
   sample = await fillForPages(platform, 300, { isThin: true });
@@ -58,8 +53,7 @@ const ask = async (path: string, init: RequestInit = {}, cookie?: string): Promi
   const headers = new Headers(init.headers);
   headers.set('sec-fetch-site', 'same-origin');
   if (cookie) headers.set('cookie', cookie);
-  const request = new Request(platform.signIn.consoleUrl + path, { ...init, headers, redirect: 'manual' });
-  const { status } = await platform.fetch(request);
+  const { status } = await fetch(platform.front + path, { ...init, headers, redirect: 'manual' });
   if (status >= 500) faults.push(`${status} ${init.method ?? 'GET'} ${path.slice(0, 200)}`);
   return status;
 };

@@ -1,7 +1,7 @@
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import * as z from 'zod';
-import { bundleOf } from '../../infra/bundle.ts';
+import { plainEnvironment, root } from '../plain-environment.ts';
 
 /* What somebody sends who means no good, or whose program is broken, to every address there is. */
 
@@ -63,21 +63,14 @@ export const queryNames = [
 
 export type Address = { method: string; path: string };
 
-const listed = z.object({ routes: z.array(z.object({ method: z.string(), path: z.string() })) });
-const pagesBundle = z.object({
-  makePages: z.custom<(actions: unknown, report: unknown) => unknown>((made) => typeof made === 'function'),
-});
-/** Stands for all actions: to list its routes, the application needs none of them. */
-const nothing: unknown = new Proxy(() => nothing, { get: () => nothing });
+const routes = z.array(z.object({ method: z.string(), path: z.string() }));
 
 /** The console's pages and forms, as the bundle that is deployed lists them. */
 export const pagesOfConsole = async (): Promise<Address[]> => {
-  const file = join(dirname(bundleOf('console')), 'pages.mjs');
-  const { makePages } = pagesBundle.parse(await import(pathToFileURL(file).href));
-  const { routes } = listed.parse(makePages(nothing, () => {}));
-  const known = new Map(
-    routes.filter(({ path }) => !path.includes('*')).map((one) => [`${one.method} ${one.path}`, one]),
-  );
+  const options = { cwd: root, env: plainEnvironment() };
+  const { stdout } = await promisify(execFile)(process.execPath, ['test/journeys/list-console-pages.ts'], options);
+  const all = routes.parse(JSON.parse(stdout));
+  const known = new Map(all.filter(({ path }) => !path.includes('*')).map((one) => [`${one.method} ${one.path}`, one]));
   return [...known.values()];
 };
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { parseUpdate } from '../../../functions/domain/dossier.ts';
 import { updatesTable } from '../../../functions/domain/exchange-fields.ts';
 import { readTable } from '../../../functions/lib/files/read-table.ts';
@@ -17,6 +17,9 @@ import { aRecord } from '../../builders.ts';
 import { replayed } from '../../journeys/replayed.ts';
 import { type PlatformProcess, startPlatformProcess } from '../../platform-process.ts';
 import { toldBy } from '../../told-by.ts';
+
+/** Others may keep the machine busy. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const folder = await mkdtemp(join(tmpdir(), 'baotin-export-'));
 afterAll(() => rm(folder, { recursive: true }));
