@@ -22,7 +22,7 @@ describe.each(databases)('on $engine', ({ documents }) => {
   const known = dynamoKnownDossiers(documents, { dossiers: 'dossiers', contacts: 'contacts' });
   const save = async (code: string, changes: Partial<Contact> = {}) => {
     const before = await known.find(code);
-    const dossier = aDossier({ code, unit: 'H48.88', version: (before.dossier?.version ?? 0) + 1 });
+    const dossier = aDossier({ code, unit: 'H48.99', version: (before.dossier?.version ?? 0) + 1 });
     const contact = { code, applicant: nhung, unit: 'H48.01', language: 'vi', updatedAt: now, ...changes };
     expect(await known.save(before, { dossier, contact })).toBe('saved');
   };
@@ -90,7 +90,7 @@ describe.each(databases)('on $engine', ({ documents }) => {
   });
 
   test('a unit’s dossiers are listed in work by due date, the others by status and last change', async () => {
-    const unit = 'H48.88';
+    const unit = 'H48.77';
     const put = (code: string, changes: Partial<DossierState>) =>
       dossiers.save(undefined, aDossier({ code, unit, version: 1, ...changes }));
     await put('LATE', { dueAt: '2026-10-20T16:30:00+07:00' });
