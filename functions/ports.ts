@@ -10,12 +10,14 @@ import type { FileImport } from './domain/file-import.ts';
 import type { FrozenFigures } from './domain/frozen.ts';
 import type { Ranked } from './domain/league.ts';
 import type { LetterForm } from './domain/letter.ts';
-import type { Link, TryLimit } from './domain/link.ts';
+import type { Link } from './domain/link.ts';
+import type { TryCount, TryLimit } from './domain/look-up.ts';
 import type { Change } from './domain/matter.ts';
 import type { Notice, NoticeDraft, NoticeRef } from './domain/notice.ts';
 import type { NoticeState } from './domain/notice-life.ts';
 import type { FeeOffer, NudgeMark } from './domain/nudge.ts';
 import type { Pace, Sample } from './domain/pace.ts';
+import type { DigitsAsked, PhoneDigits } from './domain/phone-digits.ts';
 import type { Policy } from './domain/policy.ts';
 import type { PortalFigures } from './domain/portal-figures.ts';
 import type { LetterToPrint, PublishedApology } from './domain/register.ts';
@@ -279,18 +281,29 @@ export type OptOuts = {
 /** Links to dossiers' public pages, as they stand in notices and letters. */
 export type Links = {
   /**
-   * Opens a dossier's page, or keeps it open for longer; whoever knows the code and the last digits of one of `phones`
-   * finds it, too. `phone`: the number that messages go to, of which only a keyed hash is kept.
+   * Opens a dossier's page, or keeps it open for longer; whoever knows the code and digits of one of `phones` finds
+   * it, too. `phone`: the number that messages go to. Of numbers and their digits only keyed hashes are kept.
    */
   keep(of: { dossier: string; phones?: readonly string[]; phone?: string | undefined }, now: Instant): Promise<void>;
   /** What a genuine token stands for, though its time may be over. */
   open(token: string): Promise<Link | undefined>;
-  /** The token of a dossier by its code and the last digits of its citizen's number; its time may be over. */
-  find(code: string, digits: string): Promise<string | undefined>;
+  /**
+   * The token of a dossier by its code and as many digits of its citizen's number as are asked; its time may be over.
+   * Reads the same for all codes and digits.
+   */
+  find(code: string, digits: PhoneDigits, asked: DigitsAsked): Promise<string | undefined>;
 };
 
-/** Counts tries, this one included, and answers how many there were. */
-export type Tries = { count(limit: TryLimit): Promise<number> };
+/** Wrong tries to find a dossier. */
+export type Tries = {
+  /** How many there were. */
+  wrong(of: TryCount): Promise<number>;
+  /**
+   * Counts a try if the limit has room for a wrong one; a right one takes no room. Answers how many wrong ones there
+   * are now; undefined where there was no room: such a try must not be told whether it was right.
+   */
+  add(limit: TryLimit, isWrong: boolean): Promise<number | undefined>;
+};
 
 /** What citizens said of how their dossiers were handled. */
 export type Surveys = {

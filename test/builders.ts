@@ -2,6 +2,7 @@ import { applyUpdate, type DossierUpdate, parseUpdate } from '../functions/domai
 import type { DossierState } from '../functions/domain/dossier-state.ts';
 import type { ExchangeField } from '../functions/domain/exchange-fields.ts';
 import type { Notice } from '../functions/domain/notice.ts';
+import { type PhoneDigits, readDigits } from '../functions/domain/phone-digits.ts';
 import type { Policy } from '../functions/domain/policy.ts';
 import { defaultPolicy } from '../functions/domain/policy-defaults.ts';
 
@@ -81,3 +82,10 @@ export const aNotice = (changes: Partial<Notice> = {}): Notice => ({
   attempts: 0,
   ...changes,
 });
+
+/** What somebody gave of a telephone number. */
+export const digitsOf = (phone: string): PhoneDigits => {
+  const digits = readDigits(phone);
+  if (!digits) throw new Error(`${phone} has less than three digits`);
+  return digits;
+};

@@ -2,12 +2,12 @@ import type { AuditEntry } from '../functions/domain/audit.ts';
 import type { Contact, Person } from '../functions/domain/contact.ts';
 import { listedAt, listedUnder } from '../functions/domain/dossier-list.ts';
 import { type DossierState, phaseOf } from '../functions/domain/dossier-state.ts';
-import { expiryOf, type Link, lastDigits, readCode } from '../functions/domain/link.ts';
+import { expiryOf, type Link, readCode } from '../functions/domain/link.ts';
 import { nameKey } from '../functions/domain/name-key.ts';
 import type { Notice } from '../functions/domain/notice.ts';
-
 import { mayMove } from '../functions/domain/notice-life.ts';
 import { addSample, type Pace } from '../functions/domain/pace.ts';
+import { readDigits } from '../functions/domain/phone-digits.ts';
 import type { Policy } from '../functions/domain/policy.ts';
 import type { AnsweredSurvey } from '../functions/domain/satisfaction.ts';
 import { isOpen, type PendingSignIn, type Session, signInEnd } from '../functions/domain/session.ts';
@@ -280,10 +280,11 @@ export const fakeLinks = () => {
         expires: expiryOf(now),
         ...(to && { number: `hash of ${to}` }),
       });
-      for (const phone of phones) ways.set(`${readCode(dossier)} ${lastDigits(phone)}`, token);
+      for (const { three, six, whole } of phones.flatMap((one) => readDigits(one) ?? []))
+        for (const digits of [three, six, whole]) ways.set(`${readCode(dossier)} ${digits}`, token);
     },
     open: async (token) => stored.get(token),
-    find: async (code, digits) => ways.get(`${readCode(code)} ${digits}`),
+    find: async (code, digits, asked) => ways.get(`${readCode(code)} ${digits[asked]}`),
   };
   return { ...port, stored, tokenOf };
 };
@@ -291,8 +292,11 @@ export const fakeLinks = () => {
 export const fakeTries = () => {
   const counts = new Map<string, number>();
   const port: Tries = {
-    count: async ({ of, stretch }) => {
-      const count = (counts.get(`${of} ${stretch}`) ?? 0) + 1;
+    wrong: async ({ of, stretch }) => counts.get(`${of} ${stretch}`) ?? 0,
+    add: async ({ of, stretch, most }, isWrong) => {
+      const before = counts.get(`${of} ${stretch}`) ?? 0;
+      if (before >= most) return undefined;
+      const count = before + (isWrong ? 1 : 0);
       counts.set(`${of} ${stretch}`, count);
       return count;
     },

@@ -2,13 +2,13 @@ import { type Context, Hono } from 'hono';
 import { getConnInfo } from 'hono/aws-lambda';
 import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
-import { lastDigits, limitsOf, readCode } from '../domain/link.ts';
 import { answer, answered, isAsked } from '../domain/satisfaction.ts';
 import type { Letters, Links, OptOuts, Surveys, Tries } from '../ports.ts';
 import type { DriveBoard } from './drive-board.ts';
 import { drivePage } from './drive-page.ts';
 import { en } from './en.ts';
-import { type LookUpFault, lookUpPage } from './look-up-page.ts';
+import { type LookUpFault, makeLookUp } from './look-up.ts';
+import { lookUpPage } from './look-up-page.ts';
 import { type OptOutStand, optOutPage } from './opt-out-page.ts';
 import { pageStyleSource, plainPage, to, type Visit } from './page.ts';
 import { makeRegister } from './register.ts';
@@ -48,10 +48,18 @@ const fieldOf = async (c: Context, name: string): Promise<string> => {
   return typeof value === 'string' ? value : '';
 };
 
+/** Something is missing, the code or enough digits: 400. */
+const refusalStatus = (faults: readonly LookUpFault[]): 400 | 404 | 429 => {
+  if (faults.includes('tooMany')) return 429;
+  return faults.includes('notFound') ? 404 : 400;
+};
+
 /** Citizens' pages: no sign-in, no script, no cookie. Whoever has a dossier's link may read its page. */
 export const makeCitizen = (ports: CitizenPorts): Hono => {
   const { links, surveys, tries, letters, optOuts, board, units, clock, office, report } = ports;
-  const [track, search] = [makeTrack(ports), makeRegister(letters)];
+  const track = makeTrack(ports);
+  const search = makeRegister(letters);
+  const lookUp = makeLookUp({ links, tries, clock });
   const app = new Hono();
 
   /** The language is the one that the address names, else the page's own. */
@@ -104,21 +112,15 @@ export const makeCitizen = (ports: CitizenPorts): Hono => {
     }),
   );
 
-  for (const path of ['/', '/tra-cuu']) app.get(path, (c) => c.html(lookUpPage(visitOf(c), { code: '', faults: [] })));
+  for (const path of ['/', '/tra-cuu'])
+    app.get(path, (c) => c.html(lookUpPage(visitOf(c), { code: '', faults: [], asked: 'three' })));
   app.post('/tra-cuu', async (c) => {
     const visit = visitOf(c);
-    const [written, phone] = [await fieldOf(c, 'ma'), await fieldOf(c, 'so')];
-    const [code, digits] = [readCode(written), lastDigits(phone)];
-    const refuse = (status: 400 | 404 | 429, ...faults: LookUpFault[]) =>
-      c.html(lookUpPage(visit, { code: written, faults }), status);
-    if (code === '' || !digits)
-      return refuse(400, ...(code === '' ? ['noCode' as const] : []), ...(digits ? [] : ['noDigits' as const]));
-    // Counted before it is looked up, so that tries made at once count, too.
-    const limits = limitsOf(code, getConnInfo(c).remote.address ?? '', clock.now());
-    const counts = await Promise.all(limits.map(tries.count));
-    if (counts.some((count, index) => count > (limits[index]?.most ?? 0))) return refuse(429, 'tooMany');
-    const token = await links.find(code, digits);
-    return token ? c.redirect(to(visit, `/t/${token}`), 303) : refuse(404, 'notFound');
+    const code = await fieldOf(c, 'ma');
+    const phone = await fieldOf(c, 'so');
+    const found = await lookUp({ code, phone, address: getConnInfo(c).remote.address ?? '' });
+    if (found.faults) return c.html(lookUpPage(visit, { ...found, code }), refusalStatus(found.faults));
+    return c.redirect(to(visit, `/t/${found.token}`), 303);
   });
 
   app.get('/loi-xin-loi', async (c) => {

@@ -177,15 +177,34 @@ export const en: PageWords = {
     intro: 'The quickest way is the link in our message to you. Without it, look here.',
     code: 'Application code',
     codeHint: 'On your receipt, for example H48.01-261012-0007.',
-    digits: 'Last three digits of your telephone number',
-    digitsHint: 'Of the number given in the application.',
+    digits: {
+      three: 'Last three digits of your telephone number',
+      six: 'Last six digits of your telephone number',
+      whole: 'Your whole telephone number',
+    },
+    digitsHint: {
+      three: 'Of the number given in the application.',
+      six: 'Of the number given in the application. The whole number will do, too.',
+      whole: 'The number given in the application, for example 0905 000 821.',
+    },
     act: 'Show the application',
     noCode: 'Enter the application code.',
     noDigits: 'Enter the last three digits of the telephone number.',
-    notFound:
-      'There is no application with this code and these digits. Please check both. If they are right, call the office that took the application.',
+    moreDigits: {
+      three: 'Enter the last three digits of the telephone number.',
+      six: 'There were many wrong tries lately. So that no stranger can guess your application, please enter the last six digits, or the whole number.',
+      whole:
+        'There were many wrong tries lately. So that no stranger can guess your application, please enter the whole telephone number given in it.',
+    },
+    notFound: {
+      three:
+        'There is no application with this code and these digits. Please check both. If they are right, call the office that took the application.',
+      six: 'There is no application with this code and these digits. Please check both, and enter the last six digits or the whole number. If that does not help, use the link in our message, or call the office that took the application.',
+      whole:
+        'There is no application with this code and this number. Please check both, and enter the whole number. If that does not help, use the link in our message, or call the office that took the application.',
+    },
     tooMany:
-      'There were too many tries. Please wait until tomorrow, use the link in our message, or call the office that took the application.',
+      'There were too many wrong tries from this network connection. Please use the link in our message, try from another connection, or call the office that took the application.',
     link: 'Find an application',
   },
   register: {

@@ -1,9 +1,10 @@
 import { html, raw } from 'hono/html';
+import type { DigitsAsked } from '../domain/phone-digits.ts';
+import type { LookUpFault } from './look-up.ts';
 import { type Html, page, to, type Visit } from './page.ts';
 
-/** What was entered, and what is wrong with it. */
-export type LookUp = { code: string; faults: readonly LookUpFault[] };
-export type LookUpFault = 'noCode' | 'noDigits' | 'notFound' | 'tooMany';
+/** What was entered, what is wrong with it, and how many digits of the number are asked. */
+export type LookUpForm = { code: string; faults: readonly LookUpFault[]; asked: DigitsAsked };
 
 type Field = {
   name: string;
@@ -25,14 +26,20 @@ ${fault ? html`<p class="fault" id="${name}-loi">${fault}</p>` : ''}<input id="$
   )} ${raw(attributes)}></div>`;
 };
 
+/** In characters: room for the digits that are asked, blanks between them included. */
+const fieldSizes = { three: 6, six: 10, whole: 16 } as const satisfies Record<DigitsAsked, number>;
+
 /** Finding a dossier without its link. What was entered stays, but for the digits; what is wrong is not told apart. */
-export const lookUpPage = (visit: Visit, { code, faults }: LookUp): Html => {
+export const lookUpPage = (visit: Visit, { code, faults, asked }: LookUpForm): Html => {
   const { lookUp: words } = visit.words;
   const has = (fault: LookUpFault) => faults.includes(fault);
+  const digitsFault =
+    (has('noDigits') && words.noDigits) || (has('moreDigits') && words.moreDigits[asked]) || undefined;
   const summary: Record<LookUpFault, Html> = {
     noCode: html`<p><a href="#ma">${words.noCode}</a></p>`,
     noDigits: html`<p><a href="#so">${words.noDigits}</a></p>`,
-    notFound: html`<p id="loi">${words.notFound}</p>`,
+    moreDigits: html`<p><a href="#so">${words.moreDigits[asked]}</a></p>`,
+    notFound: html`<p id="loi">${words.notFound[asked]}</p>`,
     tooMany: html`<p id="loi">${words.tooMany}</p>`,
   };
   return page(visit, {
@@ -40,20 +47,21 @@ export const lookUpPage = (visit: Visit, { code, faults }: LookUp): Html => {
     fault: faults.length > 0 ? html`${faults.map((fault) => summary[fault])}` : undefined,
     body: html`<p>${words.intro}</p><form method="post" action="${to(visit, '/tra-cuu')}" novalidate>
 ${field({
-  ...{
-    name: 'ma',
-    label: words.code,
-    hint: words.codeHint,
-    value: code,
-    fault: has('noCode') ? words.noCode : undefined,
-  },
+  name: 'ma',
+  label: words.code,
+  hint: words.codeHint,
+  value: code,
+  fault: has('noCode') ? words.noCode : undefined,
   attributes: 'required maxlength="60" autocomplete="off" autocapitalize="characters" spellcheck="false"',
   invalid: has('noCode') || has('notFound'),
 })}
 ${field({
-  ...{ name: 'so', label: words.digits, hint: words.digitsHint, fault: has('noDigits') ? words.noDigits : undefined },
-  attributes: 'required maxlength="20" inputmode="numeric" autocomplete="off" size="6"',
-  invalid: has('noDigits') || has('notFound'),
+  name: 'so',
+  label: words.digits[asked],
+  hint: words.digitsHint[asked],
+  fault: digitsFault,
+  attributes: `required maxlength="20" inputmode="tel" autocomplete="off" size="${fieldSizes[asked]}"`,
+  invalid: digitsFault !== undefined || has('notFound'),
 })}
 <button>${words.act}</button></form>`,
   });

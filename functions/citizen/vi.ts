@@ -187,14 +187,30 @@ export const vi = {
     intro: 'Nhanh nhất là bấm vào liên kết trong tin nhắn hoặc thư chúng tôi đã gửi. Không có liên kết thì tìm ở đây.',
     code: 'Mã hồ sơ',
     codeHint: 'Ghi trên giấy hẹn, ví dụ H48.01-261012-0007.',
-    digits: 'Ba số cuối điện thoại',
-    digitsHint: 'Của số đã ghi trong hồ sơ.',
+    digits: { three: 'Ba số cuối điện thoại', six: 'Sáu số cuối điện thoại', whole: 'Cả số điện thoại' },
+    digitsHint: {
+      three: 'Của số đã ghi trong hồ sơ.',
+      six: 'Của số đã ghi trong hồ sơ. Nhập cả số cũng được.',
+      whole: 'Số đã ghi trong hồ sơ, ví dụ 0905 000 821.',
+    },
     act: 'Xem hồ sơ',
     noCode: 'Hãy nhập mã hồ sơ.',
     noDigits: 'Hãy nhập ba số cuối của số điện thoại.',
-    notFound:
-      'Không tìm thấy hồ sơ nào với mã và ba số này. Xin xem lại cả hai. Nếu đã đúng mà vẫn không thấy, xin gọi nơi nhận hồ sơ.',
-    tooMany: 'Đã thử quá nhiều lần. Xin chờ đến ngày mai, dùng liên kết trong tin nhắn, hoặc gọi nơi nhận hồ sơ.',
+    moreDigits: {
+      three: 'Hãy nhập ba số cuối của số điện thoại.',
+      six: 'Gần đây có nhiều lần nhập sai. Để người lạ không đoán được hồ sơ của ông/bà, xin nhập sáu số cuối, hoặc cả số điện thoại.',
+      whole:
+        'Gần đây có nhiều lần nhập sai. Để người lạ không đoán được hồ sơ của ông/bà, xin nhập cả số điện thoại đã ghi trong hồ sơ.',
+    },
+    notFound: {
+      three:
+        'Không tìm thấy hồ sơ nào với mã và các số này. Xin xem lại cả hai. Nếu đã đúng mà vẫn không thấy, xin gọi nơi nhận hồ sơ.',
+      six: 'Không tìm thấy hồ sơ nào với mã và các số này. Xin xem lại cả hai, và nhập sáu số cuối hoặc cả số điện thoại. Nếu vẫn không thấy, xin dùng liên kết trong tin nhắn hoặc gọi nơi nhận hồ sơ.',
+      whole:
+        'Không tìm thấy hồ sơ nào với mã và số này. Xin xem lại cả hai, và nhập cả số điện thoại. Nếu vẫn không thấy, xin dùng liên kết trong tin nhắn hoặc gọi nơi nhận hồ sơ.',
+    },
+    tooMany:
+      'Từ kết nối mạng này đã có quá nhiều lần nhập sai. Xin dùng liên kết trong tin nhắn, thử lại từ một kết nối khác, hoặc gọi nơi nhận hồ sơ.',
     link: 'Tra cứu hồ sơ',
   },
   register: {

@@ -26,7 +26,14 @@ export const numberHash = (key: string, phone: string): string => keyedHash(key,
  */
 export const tokenOf = (key: string, dossier: string): string => {
   const [newest = key] = keysIn(key);
-  let rest = BigInt(`0x${mac(newest, 'page', dossier).toString('hex')}`);
+  return tokenBy(newest, dossier);
+};
+
+/** The tokens that a dossier has or once had, those of former keys behind today's. */
+export const tokensOf = (key: string, dossier: string): string[] => keysIn(key).map((one) => tokenBy(one, dossier));
+
+const tokenBy = (key: string, dossier: string): string => {
+  let rest = BigInt(`0x${mac(key, 'page', dossier).toString('hex')}`);
   const signs = Array.from({ length: tokenLength }, () => {
     const sign = alphabet[Number(rest % 62n)];
     rest /= 62n;

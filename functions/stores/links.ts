@@ -1,71 +1,92 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { expiryOf, lastDigits, link, readCode } from '../domain/link.ts';
+import { expiryOf, type Link, link, readCode } from '../domain/link.ts';
+import { type DigitsAsked, type PhoneDigits, readDigits } from '../domain/phone-digits.ts';
 import { epochOf, type Instant } from '../domain/time.ts';
-import { isTokenOf, keyedHash, numberHash, tokenOf } from '../lib/link-tokens.ts';
-import type { Links, Tries } from '../ports.ts';
+import { isTokenOf, keyedHash, numberHash, tokenOf, tokensOf } from '../lib/link-tokens.ts';
+import type { Links } from '../ports.ts';
 import type { Documents } from './documents.ts';
 
 const seconds = (instant: Instant): number => Math.floor(epochOf(instant) / 1000);
 
-const found = z.object({ token: z.string() });
+/** `longer`: hashes of the last six digits and of whole numbers. Entries of earlier versions have none. */
+const entry = z.object({ token: z.string(), longer: z.set(z.string()).default(new Set()) });
+type Entry = z.infer<typeof entry>;
 
 /** Sets these attributes of an item and leaves its others: no right to read it is needed. */
 const set = (TableName: string, id: string, values: Record<string, unknown>) => {
   const given = Object.entries(values).filter(([, value]) => value !== undefined);
   return new UpdateCommand({
-    ...{ TableName, Key: { id } },
+    TableName,
+    Key: { id },
     UpdateExpression: `SET ${given.map(([name]) => `#${name} = :${name}`).join(', ')}`,
     ExpressionAttributeNames: Object.fromEntries(given.map(([name]) => [`#${name}`, name])),
     ExpressionAttributeValues: Object.fromEntries(given.map(([name, value]) => [`:${name}`, value])),
   });
 };
 
+/** Two numbers of one dossier may end alike: their entry holds the longer digits of both. */
+const setEntry = (TableName: string, id: string, token: string, longer: ReadonlySet<string>, expiresAt: number) =>
+  new UpdateCommand({
+    TableName,
+    Key: { id },
+    UpdateExpression: 'SET #token = :token, expiresAt = :expiresAt ADD longer :longer',
+    ExpressionAttributeNames: { '#token': 'token' },
+    ExpressionAttributeValues: { ':token': token, ':expiresAt': expiresAt, ':longer': longer },
+  });
+
 /**
- * Citizens' links: `link#TOKEN` says which dossier, `find#HASH` which token a code and the last digits of a number
- * lead to. Neither number nor digits stand here.
+ * Citizens' links: `link#TOKEN` says which dossier, `find#HASH` which token a code and the last three digits of a
+ * number lead to, and which longer digits do. Neither number nor digits stand here, only keyed hashes.
  */
 export const dynamoLinks = (documents: Documents, table: string, key: string): Links => {
-  const findId = (code: string, digits: string) => `find#${keyedHash(key, 'find', `${readCode(code)} ${digits}`)}`;
+  const hashOf = (code: string, digits: string) => keyedHash(key, 'find', `${readCode(code)} ${digits}`);
+  const longerOf = (code: string, { six, whole }: PhoneDigits) =>
+    new Set([six, whole].flatMap((digits) => (digits === undefined ? [] : [hashOf(code, digits)])));
   const read = async (id: string) =>
     (await documents.send(new GetCommand({ TableName: table, Key: { id }, ConsistentRead: true }))).Item;
+  const open = async (token: string): Promise<Link | undefined> => {
+    const item = await read(`link#${token}`);
+    const one = item && link.parse(item);
+    return one && isTokenOf(key, one.dossier, token) ? one : undefined;
+  };
+
+  /** Is it the number that messages go to? Told by the link itself, which had its hash in every version. */
+  const isNumberOf = (one: Link | undefined, { whole }: PhoneDigits): boolean =>
+    one?.number !== undefined && whole !== undefined && one.number === numberHash(key, whole);
+
+  const isRight = (code: string, digits: PhoneDigits, asked: DigitsAsked, { longer }: Entry): boolean => {
+    const needed = digits[asked];
+    return asked === 'three' || (needed !== undefined && longer.has(hashOf(code, needed)));
+  };
+
   return {
     keep: async ({ dossier, phones = [], phone }, now) => {
-      const [token, expires] = [tokenOf(key, dossier), expiryOf(now)];
+      const token = tokenOf(key, dossier);
+      const expires = expiryOf(now);
       const expiresAt = seconds(expires);
       const number = phone && numberHash(key, phone);
-      const ways = new Set(phones.flatMap((phone) => lastDigits(phone) ?? []));
+      const ways = new Map<string, Set<string>>();
+      for (const digits of phones.flatMap((one) => readDigits(one) ?? [])) {
+        const longer = ways.get(digits.three) ?? new Set();
+        ways.set(digits.three, longer.union(longerOf(dossier, digits)));
+      }
       await Promise.all([
         documents.send(set(table, `link#${token}`, { dossier, number, expires, expiresAt })),
-        ...[...ways].map((digits) => documents.send(set(table, findId(dossier, digits), { token, expiresAt }))),
+        ...[...ways].map(([three, longer]) =>
+          documents.send(setEntry(table, `find#${hashOf(dossier, three)}`, token, longer, expiresAt)),
+        ),
       ]);
     },
-    open: async (token) => {
-      const item = await read(`link#${token}`);
-      const one = item && link.parse(item);
-      return one && isTokenOf(key, one.dossier, token) ? one : undefined;
-    },
-    find: async (code, digits) => {
-      const item = await read(findId(code, digits));
-      return item && found.parse(item).token;
+    open,
+    find: async (code, digits, asked) => {
+      const [item, ...links] = await Promise.all([
+        read(`find#${hashOf(code, digits.three)}`),
+        ...tokensOf(key, readCode(code)).map(open),
+      ]);
+      const found = item && entry.parse(item);
+      if (found && isRight(code, digits, asked, found)) return found.token;
+      return found && links.some((one) => isNumberOf(one, digits)) ? found.token : undefined;
     },
   };
 };
-
-const counted = z.object({ tries: z.int() });
-
-/** Tries by a keyed hash of what is counted: a code, an address of the network. */
-export const dynamoTries = (documents: Documents, table: string, key: string): Tries => ({
-  count: async ({ of, stretch, until }) => {
-    const { Attributes } = await documents.send(
-      new UpdateCommand({
-        TableName: table,
-        Key: { id: `tries#${stretch}#${keyedHash(key, 'tries', of)}` },
-        UpdateExpression: 'ADD tries :one SET expiresAt = :until',
-        ExpressionAttributeValues: { ':one': 1, ':until': seconds(until) },
-        ReturnValues: 'UPDATED_NEW',
-      }),
-    );
-    return counted.parse(Attributes).tries;
-  },
-});

@@ -151,57 +151,6 @@ describe('campaign messages', () => {
   });
 });
 
-describe('looking a dossier up', () => {
-  test('code and last three digits lead to its page, however they are written', async () => {
-    const { post, path } = await openCitizen();
-    const found = await post('/tra-cuu', { ma: ` ${code.toLowerCase()} `, so: '0905 123 821' });
-    expect([found.status, found.location]).toEqual([303, path]);
-    const english = await post('/tra-cuu?lang=en', { ma: code, so: '821' });
-    expect(english.location).toBe(`${path}?lang=en`);
-  });
-
-  test('an unknown code and wrong digits are answered in the same words', async () => {
-    const { post } = await openCitizen();
-    const wrong = await post('/tra-cuu', { ma: code, so: '000' });
-    const unknown = await post('/tra-cuu', { ma: 'H21.134-261012-9999', so: '821' });
-    expect([wrong.status, unknown.status]).toEqual([404, 404]);
-    expect(wrong.text.replaceAll(code, '')).toBe(unknown.text.replaceAll('H21.134-261012-9999', ''));
-  });
-
-  test('what is missing is named at the top and at its field, and the code need not be typed again', async () => {
-    const { post } = await openCitizen();
-    const { status, text } = await post('/tra-cuu', { ma: 'H21.134', so: '1' });
-    expect(status).toBe(400);
-    expect(text).toContain('<a href="#so">');
-    expect(text).toContain('id="so-loi"');
-    expect(text).toContain('value="H21.134"');
-    expect(text).not.toContain('value="1"');
-  });
-
-  test('after ten tries a day a code is closed to all, right digits or not, known or not; its link is not', async () => {
-    const { post, ask, path, clock } = await openCitizen();
-    for (const ma of [code, 'H21.134-261012-9999'])
-      for (let tries = 0; tries < 10; tries += 1)
-        expect((await post('/tra-cuu', { ma, so: '000' }, `203.0.113.${tries}`)).status).toBe(404);
-    const known = await post('/tra-cuu', { ma: code, so: '821' }, '203.0.113.99');
-    const unknown = await post('/tra-cuu', { ma: 'H21.134-261012-9999', so: '821' }, '203.0.113.99');
-    expect([known.status, unknown.status]).toEqual([429, 429]);
-    expect(known.text.replaceAll(code, '')).toBe(unknown.text.replaceAll('H21.134-261012-9999', ''));
-    expect((await ask(path)).status).toBe(200);
-    clock.moveTo('2026-10-14T00:00:00+07:00');
-    expect((await post('/tra-cuu', { ma: code, so: '821' })).status).toBe(303);
-  });
-
-  test('after a hundred tries an hour an address of the network is closed, others are not', async () => {
-    const { post, clock } = await openCitizen();
-    for (let tries = 0; tries < 100; tries += 1) await post('/tra-cuu', { ma: `H21.1-261012-${tries}`, so: '000' });
-    expect((await post('/tra-cuu', { ma: code, so: '821' })).status).toBe(429);
-    expect((await post('/tra-cuu', { ma: code, so: '821' }, '203.0.113.8')).status).toBe(303);
-    clock.moveTo('2026-10-13T10:00:00+07:00');
-    expect((await post('/tra-cuu', { ma: code, so: '821' })).status).toBe(303);
-  });
-});
-
 describe('the register of apologies', () => {
   const published = (changes: Partial<PublishedApology>): PublishedApology => ({
     ...{ dossier: code, number: '01/PXL-H21.134', signedAt: '2026-10-12T09:15:00+07:00', signerName: 'Lê Quốc Đạt' },

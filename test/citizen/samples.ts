@@ -138,9 +138,25 @@ const samples: readonly Sample[] = [
     status: 404,
   },
   {
+    name: 'look-up-six-digits',
+    show: async ({ post }, lang) => {
+      for (let tries = 0; tries < 5; tries += 1) await post('/tra-cuu', { ma: code, so: '000' });
+      return post(`/tra-cuu?lang=${lang}`, { ma: code, so: '821' });
+    },
+    status: 400,
+  },
+  {
+    name: 'look-up-whole-number',
+    show: async ({ post }, lang) => {
+      for (let tries = 0; tries < 20; tries += 1) await post('/tra-cuu', { ma: code, so: '000000' });
+      return post(`/tra-cuu?lang=${lang}`, { ma: code, so: '0905 123 822' });
+    },
+    status: 404,
+  },
+  {
     name: 'look-up-too-often',
     show: async ({ post }, lang) => {
-      for (let tries = 0; tries < 10; tries += 1) await post('/tra-cuu', { ma: code, so: '000' });
+      for (let tries = 0; tries < 100; tries += 1) await post('/tra-cuu', { ma: `${code}${tries}`, so: '000' });
       return post(`/tra-cuu?lang=${lang}`, { ma: code, so: '821' });
     },
     status: 429,

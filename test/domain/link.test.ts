@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { expiryOf, isGood, isToken, lastDigits, limitsOf, readCode } from '../../functions/domain/link.ts';
+import { expiryOf, isGood, isToken, readCode } from '../../functions/domain/link.ts';
 import { plusDays } from '../../functions/domain/time.ts';
 import { isTokenOf, keyedHash, makePageOf, numberHash, tokenOf } from '../../functions/lib/link-tokens.ts';
 
@@ -83,23 +83,6 @@ test.each([
   ['x'.repeat(500), 'X'.repeat(40)],
 ])('the code %j is read as %j', (written, read) => {
   expect(readCode(written)).toBe(read);
-});
-
-test.each([
-  ['821', '821'],
-  ['0905 123 821', '821'],
-  ['+84905123821', '821'],
-  ['８２１', '821'],
-  ['21', undefined],
-  ['', undefined],
-])('of the number %j the last digits are %j', (phone, digits) => {
-  expect(lastDigits(phone)).toBe(digits);
-});
-
-test('tries count against the code for a day and against the address for an hour', () => {
-  const [ofCode, ofAddress] = limitsOf('H48.01-261012-0007', '203.0.113.7', '2026-10-12T08:30:00+07:00');
-  expect(ofCode).toMatchObject({ stretch: '2026-10-12', most: 10, until: '2026-10-13T00:00:00+07:00' });
-  expect(ofAddress).toMatchObject({ stretch: '2026-10-12T08', most: 100 });
 });
 
 test('after the key was changed new links are made with it, and those that are out still open', () => {

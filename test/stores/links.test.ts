@@ -1,12 +1,13 @@
 import { GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, describe, expect, test } from 'vitest';
 import { expiryOf } from '../../functions/domain/link.ts';
+import { type DigitsAsked, digitsAsked } from '../../functions/domain/phone-digits.ts';
 import { answered } from '../../functions/domain/satisfaction.ts';
-import { numberHash, tokenOf } from '../../functions/lib/link-tokens.ts';
+import { keyedHash, numberHash, tokenOf } from '../../functions/lib/link-tokens.ts';
 import { dynamoDossiers } from '../../functions/stores/dossiers.ts';
-import { dynamoLinks, dynamoTries } from '../../functions/stores/links.ts';
+import { dynamoLinks } from '../../functions/stores/links.ts';
 import { dynamoSurveys } from '../../functions/stores/surveys.ts';
-import { aDossier } from '../builders.ts';
+import { aDossier, digitsOf } from '../builders.ts';
 import { openDatabases } from './engines.ts';
 
 const databases = await openDatabases();
@@ -35,32 +36,70 @@ describe.each(databases)('on $engine', ({ documents }) => {
     expect(await links.open('BBBBBBBBBBB')).toBeUndefined();
   });
 
-  test('code and last digits of any of its numbers lead to the token, other digits to nothing', async () => {
+  test('code and as many digits as are asked, of any of its numbers, lead to the token; others to nothing', async () => {
     const dossier = 'H48.01-261012-0002';
-    await links.keep({ dossier, phones: ['+84905123821', '+84914000456'] }, now);
-    expect(await links.find(' h48.01-261012-0002', '821')).toBe(tokenOf(key, dossier));
-    expect(await links.find(dossier, '456')).toBe(tokenOf(key, dossier));
-    expect(await links.find(dossier, '822')).toBeUndefined();
-    expect(await links.find('H48.01-261012-0003', '821')).toBeUndefined();
+    const token = tokenOf(key, dossier);
+    await links.keep({ dossier, phones: ['+84905123821', '+84914000456', '+84914777456'] }, now);
+    const find = (phone: string, asked: DigitsAsked, code = dossier) => links.find(code, digitsOf(phone), asked);
+    expect(await find('821', 'three', ' h48.01-261012-0002')).toBe(token);
+    for (const asked of digitsAsked)
+      for (const phone of ['0905 123 821', '0914000456', '0914777456'])
+        expect([asked, phone, await find(phone, asked)]).toEqual([asked, phone, token]);
+    for (const [phone, asked] of [
+      ['822', 'three'],
+      ['999821', 'six'],
+      ['777821', 'six'],
+      ['0914123821', 'whole'],
+      ['0914 123 456', 'six'],
+    ] as const)
+      expect([phone, await find(phone, asked)]).toEqual([phone, undefined]);
+    expect(await find('821', 'three', 'H48.01-261012-0003')).toBeUndefined();
+    expect(await find('0905123821', 'whole', 'H48.01-261012-0003')).toBeUndefined();
+  });
+
+  test('numbers that end alike are all kept, also when one comes with a later notice', async () => {
+    const dossier = 'H48.01-261012-0004';
+    await links.keep({ dossier, phones: ['+84905123821'] }, now);
+    await links.keep({ dossier, phones: ['+84914000821'] }, later);
+    for (const phone of ['0905123821', '0914000821'])
+      expect(await links.find(dossier, digitsOf(phone), 'whole')).toBe(tokenOf(key, dossier));
+  });
+
+  test('an entry of version 0.1.0 opens by three digits, then by the whole number, and by six after the next notice', async () => {
+    const dossier = 'H48.01-261012-0005';
+    const token = tokenOf(key, dossier);
+    const kept = { expiresAt: Date.parse(expiryOf(now)) / 1000 };
+    const number = numberHash(key, '+84905123821');
+    const find = { id: `find#${keyedHash(key, 'find', `${dossier} 821`)}`, token, ...kept };
+    const link = { id: `link#${token}`, dossier, number, expires: expiryOf(now), ...kept };
+    for (const Item of [find, link]) await documents.send(new PutCommand({ TableName: 'links', Item }));
+    const opens = async (phone: string, asked: DigitsAsked) =>
+      (await links.find(dossier, digitsOf(phone), asked)) === token;
+    expect(await opens('821', 'three')).toBe(true);
+    expect(await opens('123821', 'six')).toBe(false);
+    expect(await opens('0905123821', 'six')).toBe(true);
+    expect(await opens('0905123821', 'whole')).toBe(true);
+    expect(await opens('0914123821', 'whole')).toBe(false);
+    await links.keep({ dossier, phones: ['+84905123821'], phone: '+84905123821' }, later);
+    expect(await opens('123821', 'six')).toBe(true);
+    expect(await opens('0905123821', 'whole')).toBe(true);
+  });
+
+  test('an entry from before the key was changed opens all the same', async () => {
+    const dossier = 'H48.01-261012-0006';
+    await links.keep({ dossier, phones: ['+84905123821'], phone: '+84905123821' }, now);
+    const changed = dynamoLinks(documents, 'links', `new ${key}`);
+    for (const asked of digitsAsked)
+      expect(await changed.find(dossier, digitsOf('0905123821'), asked)).toBe(tokenOf(key, dossier));
   });
 
   test('the table holds no number and no digits of one, and knows when to forget', async () => {
     const { Items = [] } = await documents.send(new ScanCommand({ TableName: 'links' }));
     expect(Items.length).toBeGreaterThan(3);
-    expect(JSON.stringify(Items)).not.toMatch(/905123|914000|"(821|456)"/);
+    expect(JSON.stringify(Items)).not.toMatch(/905123|914000|123821|000456|"(821|456)"/);
     const Key = { id: `link#${tokenOf(key, 'H48.01-261012-0002')}` };
     const { Item } = await documents.send(new GetCommand({ TableName: 'links', Key }));
     expect(Item?.expiresAt).toBe(Date.parse(expiryOf(now)) / 1000);
-  });
-
-  test('tries are counted one by one, also at once, and anew in the next stretch', async () => {
-    const tries = dynamoTries(documents, 'links', key);
-    const limit = { of: 'address 203.0.113.7', stretch: '2026-10-12T09', most: 3, until: '2026-10-13T00:00:00+07:00' };
-    const counts = await Promise.all(Array.from({ length: 8 }, () => tries.count(limit)));
-    expect(counts.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
-    expect(await tries.count({ ...limit, stretch: '2026-10-12T10' })).toBe(1);
-    const { Items = [] } = await documents.send(new ScanCommand({ TableName: 'links' }));
-    expect(JSON.stringify(Items)).not.toContain('203.0.113.7');
   });
 
   test('a survey is answered once, whoever is first, beside the dossier’s state', async () => {
