@@ -1,8 +1,10 @@
 import { type Context, Hono } from 'hono';
 import { getConnInfo } from 'hono/aws-lambda';
 import { compress } from 'hono/compress';
+import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { answer, answered, isAsked } from '../domain/satisfaction.ts';
+import { isImpossibleKey } from '../lib/impossible-key.ts';
 import type { Letters, Links, OptOuts, Surveys, Tries } from '../ports.ts';
 import type { DriveBoard } from './drive-board.ts';
 import { drivePage } from './drive-page.ts';
@@ -43,8 +45,12 @@ const headers = secureHeaders({
   referrerPolicy: 'no-referrer',
 });
 
+/** One text of a form, empty where there is none. A form that nobody can read is the sender's fault. */
 const fieldOf = async (c: Context, name: string): Promise<string> => {
-  const value = (await c.req.parseBody())[name];
+  const sent = await c.req.parseBody().catch((cause: unknown) => {
+    throw new HTTPException(400, { message: 'the form could not be read', cause });
+  });
+  const value = sent[name];
   return typeof value === 'string' ? value : '';
 };
 
@@ -148,6 +154,9 @@ export const makeCitizen = (ports: CitizenPorts): Hono => {
 
   app.notFound((c) => c.html(plainPage(visitOf(c), visitOf(c).words.lost), 404));
   app.onError((error, c) => {
+    const { lost, unread } = visitOf(c).words;
+    if (error instanceof HTTPException) return c.html(plainPage(visitOf(c), unread), error.status);
+    if (isImpossibleKey(error)) return c.html(plainPage(visitOf(c), lost), 404);
     report(error);
     return c.html(plainPage(visitOf(c), visitOf(c).words.broken), 500);
   });

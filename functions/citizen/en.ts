@@ -274,6 +274,10 @@ export const en: PageWords = {
       'To learn more, call the office that took the application.',
     ],
   },
+  unread: {
+    title: 'The form could not be read',
+    says: ['What was sent is not complete or not a form. Please open the page again and send it once more.'],
+  },
   broken: {
     title: 'Something went wrong',
     says: ['This is our fault, not yours. Please try again in a few minutes.'],

@@ -280,6 +280,10 @@ export const vi = {
       'Cần biết thêm về hồ sơ, xin gọi nơi đã nhận hồ sơ.',
     ],
   },
+  unread: {
+    title: 'Không đọc được biểu mẫu',
+    says: ['Biểu mẫu gửi đến chưa đủ hoặc chưa đúng. Xin mở lại trang và gửi lần nữa.'],
+  },
   broken: {
     title: 'Trang đang trục trặc',
     says: ['Lỗi này là của chúng tôi, không phải của ông/bà. Xin thử lại sau ít phút.'],

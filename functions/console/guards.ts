@@ -20,11 +20,30 @@ export const fromOurPages = (consoleUrl: string) =>
     await next();
   });
 
+/** Whether JSON says a half of a character (`\ud800` alone), which is no text and cannot be stored. */
+const saysHalfACharacter = (json: string): boolean => {
+  if (!/\\ud[89a-f]/i.test(json)) return false;
+  let says = false;
+  try {
+    JSON.parse(json, (name, value) => {
+      says ||= !name.isWellFormed() || (typeof value === 'string' && !value.isWellFormed());
+      return value;
+    });
+  } catch {
+    return false; // no JSON at all: the framework says so
+  }
+  return says;
+};
+
 /** The API reads JSON and nothing else: a form of another site cannot send that. */
 export const inJson = createMiddleware(async ({ req }, next) => {
-  const type = req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (!reading.includes(req.method) && type !== 'application/json')
-    throw refused(415, 'not-json', 'Chỉ nhận application/json.', 'Send application/json.');
+  if (!reading.includes(req.method)) {
+    const type = req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+    if (type !== 'application/json')
+      throw refused(415, 'not-json', 'Chỉ nhận application/json.', 'Send application/json.');
+    if (saysHalfACharacter(await req.text()))
+      throw refused(400, 'invalid', 'Trong yêu cầu có ký tự không đọc được.', 'A text holds half of a character.');
+  }
   await next();
 });
 

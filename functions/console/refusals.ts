@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import * as z from 'zod';
+import { isImpossibleKey } from '../lib/impossible-key.ts';
 import { type Html, page } from './page.ts';
 
 const faults = z.array(z.object({ row: z.int().optional(), field: z.string(), problem: z.string() })).optional();
@@ -41,11 +42,19 @@ const failed = () =>
 const meaningOf = ({ cause, message }: HTTPException): z.infer<typeof meaning> =>
   meaning.safeParse(cause).data ?? { error: 'invalid', vietnamese: 'Yêu cầu không đọc được.', english: message };
 
+const nothingThere = () => refused(404, 'not-found', 'Không có gì dưới mã này.', 'There is nothing under this code.');
+
+/** What it means, where somebody meant it. A key that no item can have is as good as one that none has. */
+const meantBy = (thrown: Error): HTTPException | undefined => {
+  if (thrown instanceof HTTPException) return thrown;
+  return isImpossibleKey(thrown) ? nothingThere() : undefined;
+};
+
 /** Answers what was thrown: JSON to the API's callers, a page to others. What nobody meant is reported, never shown. */
 export const answerError = (report: (error: Error) => void) => (thrown: Error, c: Context) => {
-  const isMeant = thrown instanceof HTTPException;
-  if (!isMeant) report(thrown);
-  const meant = isMeant ? thrown : failed();
+  const known = meantBy(thrown);
+  if (!known) report(thrown);
+  const meant = known ?? failed();
   const { error, vietnamese, english, faults: of } = meaningOf(meant);
   if (forPrograms(c)) {
     const answer: Refusal = { error, problem: `${vietnamese} / ${english}`, ...(of && { faults: of }) };

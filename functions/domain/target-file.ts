@@ -4,6 +4,7 @@ import type { Drive, Target } from './drive.ts';
 import { strangersIn } from './drive-check.ts';
 import { code, text } from './exchange-record.ts';
 import { cell, type FileRow, type Imported, percentage, readRows, repeated } from './file-rows.ts';
+import { ownValue } from './own-value.ts';
 
 export const targetsTable = {
   fields: ['DonVi', 'ChiTieu', 'GiaiDoan', 'MucTieu'],
@@ -60,7 +61,7 @@ export const proposeTargets = (
   const reached = new Map(baseline.map(({ unit, indicator, percent }) => [`${unit} ${indicator}`, percent]));
   return units.flatMap((unit) =>
     indicators.map(({ id: indicator }) => {
-      const of = central[indicator];
+      const of = ownValue(central, indicator);
       const percent =
         of === undefined ? 100 : targetFor({ previous: reached.get(`${unit} ${indicator}`), central: of });
       return { unit, indicator, phase, percent };

@@ -1,6 +1,7 @@
 import { paginateQuery, TransactGetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type Drive, drive, type Figure, type Target } from '../domain/drive.ts';
+import { ownValue } from '../domain/own-value.ts';
 import type { Drives } from '../ports.ts';
 import { auditItem } from './audit.ts';
 import type { Documents } from './documents.ts';
@@ -31,12 +32,12 @@ const pack = ({ targets, baseline }: Pick<Drive, 'targets' | 'baseline'>): z.inf
 
 /** In the drive's own order, for the table keeps none. */
 const unpackUnits = (
-  packed: z.infer<typeof byUnit> | undefined,
+  packed: z.infer<typeof byUnit>,
   { units, indicators }: Pick<Drive, 'units' | 'indicators'>,
 ): Figure[] =>
   units.flatMap((unit) =>
     indicators.flatMap(({ id: indicator }) => {
-      const percent = packed?.[unit]?.[indicator];
+      const percent = ownValue(ownValue(packed, unit) ?? {}, indicator);
       return percent === undefined ? [] : [{ unit, indicator, percent }];
     }),
   );
@@ -44,7 +45,7 @@ const unpackUnits = (
 const unpack = (of: z.infer<typeof head>, { targets, baseline }: z.infer<typeof stored>): Drive => ({
   ...of,
   targets: of.phases.flatMap(({ name: phase }) =>
-    unpackUnits(targets[phase], of).map((figure): Target => ({ ...figure, phase })),
+    unpackUnits(ownValue(targets, phase) ?? {}, of).map((figure): Target => ({ ...figure, phase })),
   ),
   baseline: unpackUnits(baseline, of),
 });

@@ -1,5 +1,6 @@
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { isImpossibleKey } from '../lib/impossible-key.ts';
 import type { Page } from '../ports.ts';
 import type { Documents } from './documents.ts';
 
@@ -18,7 +19,8 @@ const fromCursor = (cursor: string | undefined): Record<string, string> | undefi
 };
 
 /** The database says this of a key that has the wrong form, or lies outside the list. */
-const isForged = (error: unknown): boolean => error instanceof Error && error.name === 'ValidationException';
+const isForged = (error: unknown): boolean =>
+  isImpossibleKey(error) || (error instanceof Error && error.name === 'ValidationException');
 
 /**
  * One page of a query: at most `limit` items, and where the next page begins if there is one. After a cursor that we

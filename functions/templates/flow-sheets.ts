@@ -1,4 +1,5 @@
 import type { Disguised, Punctuality, Satisfaction, Shares, Trips } from '../domain/flow-tables.ts';
+import { ownValue } from '../domain/own-value.ts';
 import type { Sent } from '../domain/sent.ts';
 import type { Sheet } from '../domain/sheet.ts';
 import { type Day, formatDay } from '../domain/time.ts';
@@ -21,7 +22,7 @@ const levelNames: Readonly<Record<string, string>> = {
 };
 
 const nameOf = (by: 'unit' | 'level' | 'field', name: string): string => {
-  if (by === 'level') return levelNames[name] ?? name;
+  if (by === 'level') return ownValue(levelNames, name) ?? name;
   return by === 'field' && name === '' ? 'Chưa rõ lĩnh vực' : name;
 };
 
@@ -41,6 +42,7 @@ export const punctualitySheet = (of: Of<Punctuality> & { by: 'unit' | 'level' | 
 });
 
 const sourceNames: Readonly<Record<string, string>> = { igate: 'iGate', staff: 'Cán bộ nhập' };
+const sourceName = (source: string): string => ownValue(sourceNames, source) ?? source;
 
 /** A column for each source that reported anything. */
 export const sharesSheet = (of: Of<Shares>): Sheet => {
@@ -49,7 +51,7 @@ export const sharesSheet = (of: Of<Shares>): Sheet => {
     name: titled('Hệ thống', of),
     headings: [
       ...['Mã đơn vị', 'Đơn vị', 'Tiếp nhận', 'Qua hệ thống của tỉnh', 'Qua hệ thống của tỉnh (%)'],
-      ...sources.flatMap((source) => [sourceNames[source] ?? source, `${sourceNames[source] ?? source} (%)`]),
+      ...sources.map(sourceName).flatMap((name) => [name, `${name} (%)`]),
     ],
     rows: of.rows.map(({ unit, name, received, own, ownPercent, sources: told }) => [
       ...[unit, name, received, own, ownPercent],

@@ -1,4 +1,5 @@
 import type { NoticeFacts } from '../domain/notice-kind.ts';
+import { ownValue } from '../domain/own-value.ts';
 import { toSmsText } from '../domain/sms.ts';
 import { dayOf, formatDay, type Instant, timeOfDay } from '../domain/time.ts';
 import type { Unit } from '../domain/unit.ts';
@@ -33,7 +34,9 @@ export const namesIn = (text: string): string[] => [...text.matchAll(token)].map
 
 /** The text with its values, or undefined if one of them is not known. Values are not searched for names again. */
 export const fill = (text: string, values: Values): string | undefined =>
-  namesIn(text).every((name) => values[name]) ? text.replace(token, (_, name) => values[name] ?? '') : undefined;
+  namesIn(text).every((name) => ownValue(values, name))
+    ? text.replace(token, (_, name) => ownValue(values, name) ?? '')
+    : undefined;
 
 /** All texts that can be filled. */
 export const fillEach = (texts: readonly string[], values: Values): string[] =>

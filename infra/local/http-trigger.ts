@@ -67,6 +67,15 @@ const asTheCdnSays = {
   [cloudFrontHeaders.viewer]: '127.0.0.1',
 };
 
+/** As the HTTP API does: what is no percent-encoding stays as it is. */
+const decoded = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+};
+
 const isText = /^(text\/|application\/(json|javascript|xml|x-www-form-urlencoded|[\w.-]+\+(json|xml)))/;
 
 const eventOf = (request: Request, { route, rest }: Match<Route>, bytes: Buffer, clock: MovableClock) => {
@@ -82,7 +91,7 @@ const eventOf = (request: Request, { route, rest }: Match<Route>, bytes: Buffer,
     // Of the headers, cookies come apart.
     ...(cookie && { cookies: cookie.split(/;\s*/) }),
     headers: { ...headers, ...asTheCdnSays },
-    ...(rest && { pathParameters: { proxy: decodeURIComponent(rest) } }),
+    ...(rest && { pathParameters: { proxy: decoded(rest) } }),
     requestContext: {
       accountId: '000000000000',
       apiId: 'local',

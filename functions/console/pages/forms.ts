@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import * as z from 'zod';
 import type { MatterRef } from '../../domain/matter.ts';
 import { noticeKind } from '../../domain/notice-kind.ts';
+import { isKeyOf } from '../../domain/own-value.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Word } from './words.ts';
 
@@ -34,12 +35,10 @@ const said = {
 
 export type Said = keyof typeof said;
 
-const isSaid = (text: string): text is Said => text in said;
-
 /** What the page before has done, as the address of this one tells: `?said=approved&n=3`. */
 export const saidIn = (c: Context, say: (word: Word, values: { n: string }) => string): string | undefined => {
   const { data } = saying.safeParse(c.req.query());
-  return data && isSaid(data.said) ? say(said[data.said], { n: data.n }) : undefined;
+  return data && isKeyOf(said, data.said) ? say(said[data.said], { n: data.n }) : undefined;
 };
 
 /** The month that an address names, or this one. */

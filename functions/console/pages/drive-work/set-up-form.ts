@@ -1,5 +1,6 @@
 import { type Drive, type Indicator, indexIndicators } from '../../../domain/drive.ts';
 import type { RowProblem } from '../../../domain/file-rows.ts';
+import { ownValue } from '../../../domain/own-value.ts';
 import { problemSentence } from '../../../domain/problem-words.ts';
 import type { Fault } from '../../../domain/sentence.ts';
 import { type Word, words } from '../words.ts';
@@ -117,7 +118,7 @@ export const faultOf = (typed: TypedDrive, { row, field, problem }: RowProblem):
   const [list, part] = field.split('.');
   const place = list === 'phases' ? usedPhases(typed)[row - 1]?.place : undefined;
   const said = problemSentence(problem);
-  const label = words[labels[field] ?? 'dwRule'];
+  const label = words[ownValue(labels, field) ?? 'dwRule'];
   const of = place === undefined ? { vi: '', en: '' } : { vi: ` (${row})`, en: ` (${row})` };
   return {
     field: place === undefined ? (list ?? '') : `phase-${place}-${part}`,

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type * as z from 'zod';
 import { newDifficulty, newTask } from '../../../domain/drive-work.ts';
+import { isKeyOf, ownValue } from '../../../domain/own-value.ts';
 import { problemSentence } from '../../../domain/problem-words.ts';
 import type { Fault, Refusal } from '../../../domain/sentence.ts';
 import type { Actions } from '../../actions.ts';
@@ -19,7 +20,6 @@ const saidWords = {
   logged: 'dwLoggedNow',
   closed: 'dwClosedNow',
 } as const satisfies Record<string, Word>;
-const isDone = (text: string): text is keyof typeof saidWords => text in saidWords;
 
 const taskFields: Readonly<Record<string, readonly [field: string, label: Word]>> = {
   what: ['task-what', 'dwWhat'],
@@ -35,7 +35,7 @@ const difficultyFields: typeof taskFields = {
 
 const faultsIn = ({ issues }: z.ZodError, fields: typeof taskFields): Fault[] =>
   issues.map(({ path, message }) => {
-    const [field, label] = fields[path.join('.')] ?? ['', 'dwRule'];
+    const [field, label] = ownValue(fields, path.join('.')) ?? ['', 'dwRule'];
     if (field === 'task-email') return faultAt(field, 'badEmail');
     const { vi, en } = problemSentence(message);
     return { field, sentence: { vi: `${words[label].vi}: ${vi}`, en: `${words[label].en} ${en}` } };
@@ -43,7 +43,7 @@ const faultsIn = ({ issues }: z.ZodError, fields: typeof taskFields): Fault[] =>
 
 /** The domain's faults at the fields of the form. */
 const faultsAt = (refusal: Refusal, fields: typeof taskFields): Fault[] =>
-  faultsOf(refusal).map(({ field, sentence }) => ({ field: fields[field]?.[0] ?? '', sentence }));
+  faultsOf(refusal).map(({ field, sentence }) => ({ field: ownValue(fields, field)?.[0] ?? '', sentence }));
 
 /** Tasks and difficulties of a drive. */
 export const makeWorkPages = ({ drive: { drives, work, imports } }: Pick<Actions, 'drive'>, viewOf: ViewOf) => {
@@ -72,7 +72,7 @@ export const makeWorkPages = ({ drive: { drives, work, imports } }: Pick<Actions
   };
   const saidIn = (c: Context, { say }: View) => {
     const done = c.req.query('done') ?? '';
-    return isDone(done) ? say(saidWords[done]) : undefined;
+    return isKeyOf(saidWords, done) ? say(saidWords[done]) : undefined;
   };
   const typedIn = (sent: URLSearchParams, form: string): TypedWork => ({ form, of: (name) => sent.get(name) ?? '' });
   const refusedAt = async (c: Context<PagesEnv>, id: string, refusal: Refusal, faults: Fault[], typed: TypedWork) => {

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { foldName } from '../../../domain/name-key.ts';
 import type { Notice } from '../../../domain/notice.ts';
+import { isKeyOf } from '../../../domain/own-value.ts';
 import { firstOf } from '../../../domain/sound-text.ts';
 import type { Html } from '../../page.ts';
 import { home } from '../../sign-in.ts';
@@ -13,14 +14,16 @@ const orders = { since: 'arrangeSince', due: 'arrangeDue', code: 'arrangeCode' }
   Word
 >;
 type Order = keyof typeof orders;
-const isOrder = (text: string): text is Order => text in orders;
 
 /** How a desk's work is looked at: in which order, and of which procedures. */
 export type Arrangement = { order: Order; procedure: string };
 
 export const arrangementIn = (c: Context): Arrangement => {
   const order = c.req.query('order') ?? '';
-  return { order: isOrder(order) ? order : 'since', procedure: firstOf((c.req.query('procedure') ?? '').trim(), 100) };
+  return {
+    order: isKeyOf(orders, order) ? order : 'since',
+    procedure: firstOf((c.req.query('procedure') ?? '').trim(), 100),
+  };
 };
 
 /** As it is stored it needs no arranging, and is read page by page. */

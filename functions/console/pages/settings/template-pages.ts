@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { ownValue } from '../../../domain/own-value.ts';
 import type { EntryText } from '../../../templates/entries.ts';
 import type { Html } from '../../page.ts';
 import type { Tried } from '../../template-preview.ts';
@@ -47,7 +48,10 @@ export const templatesPage = (
 ): Html => {
   const { say } = view;
   const heads = ['kind', 'tplText', 'tplLast', 'tplEdit'] as const;
-  const nameOf = (one: string) => (languageNames[one] ? view.in(languageNames[one]) : one);
+  const nameOf = (one: string) => {
+    const name = ownValue(languageNames, one);
+    return name ? view.in(name) : one;
+  };
   const { version, entries, problem, by, at } = list;
   return frame(view, {
     ...{ title: say('tplPlace'), said },
