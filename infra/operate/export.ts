@@ -11,6 +11,7 @@ import type { Contact } from '../../functions/domain/contact.ts';
 import { dossierState } from '../../functions/domain/dossier-state.ts';
 import { exchangeFields } from '../../functions/domain/exchange-fields.ts';
 import { notice } from '../../functions/domain/notice.ts';
+import { forExchange } from '../../functions/lib/files/csv-format.ts';
 import type { TableName } from '../../functions/stores/tables.ts';
 import { readCommand, run, settingsOf, whose } from './command.ts';
 import { findDeployment } from './deployment.ts';
@@ -74,7 +75,7 @@ export const itemsIn = async function* (file: string) {
 };
 
 const writeCsv = (file: string, columns: readonly string[], rows: () => AsyncIterable<object>): Promise<void> =>
-  pipeline(rows, stringify({ header: true, columns: [...columns] }), createWriteStream(file, { mode: 0o600 }));
+  pipeline(rows, stringify(forExchange(columns)), createWriteStream(file, { mode: 0o600 }));
 
 /** Every update that was applied, a row each, so that whoever reads them in order has the dossiers and their history. */
 const writeDossiers = async ({ client, table }: ExportPorts, folder: string, named: boolean): Promise<void> => {

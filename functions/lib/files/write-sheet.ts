@@ -2,21 +2,10 @@ import { stringify } from 'csv-stringify/sync';
 import writeXlsxFile, { type Cell } from 'write-excel-file/node';
 import type { Sheet, SheetCell, SheetType } from '../../domain/sheet.ts';
 import { firstOf } from '../../domain/sound-text.ts';
+import { forSpreadsheets } from './csv-format.ts';
 
-/**
- * CSV as Excel in Vietnam opens it: UTF-8 with its mark, semicolons, decimal commas. A text that a spreadsheet would
- * calculate (`=`, `+`, `-`, `@`) gets an apostrophe before it: names come from outside. Numbers stay numbers.
- */
 const writeCsv = ({ headings, rows }: Sheet): Uint8Array =>
-  Buffer.from(
-    stringify([[...headings], ...rows], {
-      bom: true,
-      delimiter: ';',
-      record_delimiter: '\r\n',
-      escape_formulas: true,
-      cast: { number: (value) => ({ value: String(value).replace('.', ','), escape_formulas: false }) },
-    }),
-  );
+  Buffer.from(stringify([[...headings], ...rows], forSpreadsheets));
 
 const head = (heading: string): Cell => ({ value: heading, fontWeight: 'bold', wrap: true, alignVertical: 'center' });
 
