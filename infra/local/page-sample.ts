@@ -15,6 +15,9 @@ import { simulate } from './simulation/simulation.ts';
 
 /* A province's tables as they are after some weeks, filled at once: what pages are measured on. */
 
+/** What is asked of a platform to fill it, wherever it runs. */
+export type FilledPlatform = Pick<Platform, 'fetch' | 'signIn' | 'documents' | 'table' | 'put'>;
+
 export const sampleStart: Instant = '2026-10-26T09:00:00+07:00';
 
 type Fields = Readonly<Record<string, string>>;
@@ -44,7 +47,7 @@ const wordsOn = (count: number): Told[] => {
   }));
 };
 
-const push = async (platform: Platform, records: readonly Fields[]): Promise<void> => {
+const push = async (platform: FilledPlatform, records: readonly Fields[]): Promise<void> => {
   for (let next = 0; next < records.length; next += pushedAtOnce) {
     const body = JSON.stringify({ isUpdating: 'True', data: records.slice(next, next + pushedAtOnce) });
     const response = await platform.fetch(new Request('http://baotin/dossiers', { method: 'POST', body }));
@@ -53,7 +56,7 @@ const push = async (platform: Platform, records: readonly Fields[]): Promise<voi
 };
 
 const write = async (
-  platform: Platform,
+  platform: FilledPlatform,
   table: TableName,
   items: readonly Record<string, unknown>[],
 ): Promise<void> => {
@@ -127,7 +130,7 @@ const auditItems = (records: readonly Fields[]): Record<string, unknown>[] =>
   }));
 
 /** Each of the demo staff as a browser that has signed in: the cookie to come with. */
-const signIn = async (platform: Platform): Promise<string[]> => {
+const signIn = async (platform: FilledPlatform): Promise<string[]> => {
   const cookies: string[] = [];
   for (const { email } of demoStaff) {
     const id = `session#${createHash('sha256').update(email).digest('base64url')}`;
@@ -141,7 +144,7 @@ const signIn = async (platform: Platform): Promise<string[]> => {
 const sent = z.object({ id: z.string() });
 
 /** Asks the console's API as its pages would. */
-const ask = async (platform: Platform, cookie: string, method: 'PUT' | 'POST', path: string, body: unknown) => {
+const ask = async (platform: FilledPlatform, cookie: string, method: 'PUT' | 'POST', path: string, body: unknown) => {
   const response = await platform.fetch(
     new Request(platform.signIn.consoleUrl + path, {
       ...{ method, body: JSON.stringify(body) },
@@ -153,14 +156,14 @@ const ask = async (platform: Platform, cookie: string, method: 'PUT' | 'POST', p
   return JSON.parse(text);
 };
 
-const enterDrive = async (platform: Platform, cookie: string, items: Record<string, unknown>[]): Promise<void> => {
+const enterDrive = async (platform: FilledPlatform, cookie: string, items: Record<string, unknown>[]): Promise<void> => {
   await platform.put('registry', { type: 'unit-terms', id: 'province', value: sampleTerms, version: 2 });
   await ask(platform, cookie, 'PUT', `/api/drives/${sampleDrive.id}`, { version: 0, drive: sampleDrive });
   await write(platform, 'campaign', items);
 };
 
 /** A file of which no row can be taken in. */
-const importFile = async (platform: Platform, cookie: string): Promise<string> => {
+const importFile = async (platform: FilledPlatform, cookie: string): Promise<string> => {
   const rows = Array.from({ length: 60 }, (_, n) => `H48.01-261012-${n},2026-10-20,99`);
   const file = Buffer.from(['MaHoSo,ThoiDiemCapNhat,TrangThaiHoSo', ...rows].join('\n')).toString('base64');
   return sent.parse(await ask(platform, cookie, 'POST', '/api/imports', { file, name: 'ho-so.csv' })).id;
@@ -182,7 +185,7 @@ export type PageSample = { cookies: string[]; subject: PageSubject };
  * Fills a platform with `count` dossiers, their contacts and notices, and with a drive; answers who can come, and a
  * subject for each page.
  */
-export const fillForPages = async (platform: Platform, count: number, { isThin = false } = {}): Promise<PageSample> => {
+export const fillForPages = async (platform: FilledPlatform, count: number, { isThin = false } = {}): Promise<PageSample> => {
   const told = wordsOn(count);
   if (told.length < count) throw new Error(`only ${told.length} dossiers were simulated`);
   const records = told.map(({ last }) => last);

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import * as z from 'zod';
-import { makeClock } from '../../infra/local/clock.ts';
 import { fillForPages, type PageSample, sampleStart } from '../../infra/local/page-sample.ts';
-import { type Platform, startPlatform } from '../../infra/local/platform.ts';
-import { enterStaff, enterUnits, localSettings } from '../../infra/local/province.ts';
+import { startPlatformProcess } from '../platform-process.ts';
 import {
   type Address,
   type ApiAddress,
@@ -32,22 +30,16 @@ const citizens: Address[] = [
   ...['/chien-dich/:id', '/khong-co', '/sign-in', '/sign-in/callback', '/sign-out', '/openapi.json'],
 ].map((path) => ({ method: 'GET', path }));
 
-let platform: Platform;
+let platform: Awaited<ReturnType<typeof startPlatformProcess>>;
 let sample: PageSample;
 let pages: Address[];
 let api: ApiAddress[];
 const faults: string[] = [];
 
 beforeAll(async () => {
-  platform = await startPlatform({
-    clock: makeClock({ start: sampleStart }),
-    settings: localSettings(),
-    report: () => {},
-  });
-  await enterUnits(platform);
-  await enterStaff(platform);
+  platform = await startPlatformProcess({ start: sampleStart });
   sample = await fillForPages(platform, 300, { isThin: true });
-  pages = await pagesOfConsole();
+  pages = pagesOfConsole();
   const description = await platform.fetch(new Request(`${platform.signIn.consoleUrl}/openapi.json`));
   api = addressesOfApi(z.unknown().parse(await description.json()));
 });

@@ -1,7 +1,6 @@
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
-import { bundleOf } from '../../infra/bundle.ts';
+import { makePages } from '../../functions/console/pages/pages.ts';
+import { actionsOf } from '../console/open-console.ts';
 
 /* What somebody sends who means no good, or whose program is broken, to every address there is. */
 
@@ -63,20 +62,11 @@ export const queryNames = [
 
 export type Address = { method: string; path: string };
 
-const listed = z.object({ routes: z.array(z.object({ method: z.string(), path: z.string() })) });
-const pagesBundle = z.object({
-  makePages: z.custom<(actions: unknown, report: unknown) => unknown>((made) => typeof made === 'function'),
-});
-/** Stands for all actions: to list its routes, the application needs none of them. */
-const nothing: unknown = new Proxy(() => nothing, { get: () => nothing });
-
-/** The console's pages and forms, as the bundle that is deployed lists them. */
-export const pagesOfConsole = async (): Promise<Address[]> => {
-  const file = join(dirname(bundleOf('console')), 'pages.mjs');
-  const { makePages } = pagesBundle.parse(await import(pathToFileURL(file).href));
-  const { routes } = listed.parse(makePages(nothing, () => {}));
+/** The console's pages and forms, each once, as the application itself lists them. */
+export const pagesOfConsole = (): Address[] => {
+  const { routes } = makePages(actionsOf(), () => {});
   const known = new Map(
-    routes.filter(({ path }) => !path.includes('*')).map((one) => [`${one.method} ${one.path}`, one]),
+    routes.filter(({ path }) => !path.includes('*')).map(({ method, path }) => [`${method} ${path}`, { method, path }]),
   );
   return [...known.values()];
 };
