@@ -156,7 +156,11 @@ const ask = async (platform: FilledPlatform, cookie: string, method: 'PUT' | 'PO
   return JSON.parse(text);
 };
 
-const enterDrive = async (platform: FilledPlatform, cookie: string, items: Record<string, unknown>[]): Promise<void> => {
+const enterDrive = async (
+  platform: FilledPlatform,
+  cookie: string,
+  items: Record<string, unknown>[],
+): Promise<void> => {
   await platform.put('registry', { type: 'unit-terms', id: 'province', value: sampleTerms, version: 2 });
   await ask(platform, cookie, 'PUT', `/api/drives/${sampleDrive.id}`, { version: 0, drive: sampleDrive });
   await write(platform, 'campaign', items);
@@ -185,7 +189,11 @@ export type PageSample = { cookies: string[]; subject: PageSubject };
  * Fills a platform with `count` dossiers, their contacts and notices, and with a drive; answers who can come, and a
  * subject for each page.
  */
-export const fillForPages = async (platform: FilledPlatform, count: number, { isThin = false } = {}): Promise<PageSample> => {
+export const fillForPages = async (
+  platform: FilledPlatform,
+  count: number,
+  { isThin = false } = {},
+): Promise<PageSample> => {
   const told = wordsOn(count);
   if (told.length < count) throw new Error(`only ${told.length} dossiers were simulated`);
   const records = told.map(({ last }) => last);

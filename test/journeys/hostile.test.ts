@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import * as z from 'zod';
 import { fillForPages, type PageSample, sampleStart } from '../../infra/local/page-sample.ts';
+import { enterStaff, enterUnits } from '../../infra/local/province.ts';
 import { startPlatformProcess } from '../platform-process.ts';
 import {
   type Address,
@@ -38,6 +39,8 @@ const faults: string[] = [];
 
 beforeAll(async () => {
   platform = await startPlatformProcess({ start: sampleStart });
+  await enterUnits(platform);
+  await enterStaff(platform);
   sample = await fillForPages(platform, 300, { isThin: true });
   pages = pagesOfConsole();
   const description = await platform.fetch(new Request(`${platform.signIn.consoleUrl}/openapi.json`));
