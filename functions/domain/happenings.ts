@@ -51,7 +51,7 @@ export const ofStatus = (before: DossierState | undefined, after: DossierState):
     case 'stopped':
       return [{ kind: 'stop', occurrence, facts: { reason: after.reason } }];
     case 'finished':
-      if (before?.status === 'returned') return [];
+      // Also back from returned: a completion that had not left yet gave way then. Who was told already hears nothing (told.ts).
       return [
         { kind: completionOf(after), occurrence, facts: { finishedAt: after.finishedAt, handover: after.handover } },
       ];

@@ -1,6 +1,7 @@
 import type { DossierState } from '../domain/dossier-state.ts';
 import { sameDay } from '../domain/due-date.ts';
 import { isSigned, outdatedOf } from '../domain/matter.ts';
+import { isNewlyReachable, owedSinceReachable } from '../domain/newly-reachable.ts';
 import { decideNotices, type Notice, type NoticeDraft } from '../domain/notice.ts';
 import { isOpen } from '../domain/notice-life.ts';
 import { isStillTrue } from '../domain/sending.ts';
@@ -54,19 +55,36 @@ export const makeReactToDossier = ({ notices, queue, policies, dossiers, clock, 
     else await notices.offTheList(notice);
   };
 
+  /** A contact that came after the news brings it, and takes it off the call list. */
+  const tellOwed = async (after: DossierState, told: readonly Notice[], arrivedAt: Instant | undefined) => {
+    const added: Notice[] = [];
+    for (const { stored, drafts } of owedSinceReachable(told, after, await policies.of(after.unit), clock.now())) {
+      for (const draft of drafts) {
+        const fresh = await put({ ...draft, arrivedAt });
+        if (fresh) added.push(fresh);
+      }
+      await notices.offTheList(stored);
+    }
+    return added;
+  };
+
   type Heard = { before?: DossierState; after: DossierState; at?: Instant };
 
   return async ({ before, after, at: arrivedAt }: Heard): Promise<void> => {
     // What time brings is the sweep's to tell.
-    if (before && before.status === after.status && before.dueAt === after.dueAt) return;
+    const isNews = before?.status !== after.status || before.dueAt !== after.dueAt;
+    const isReachable = isNewlyReachable(before, after);
+    if (!isNews && !isReachable) return;
     const policy = await policies.of(after.unit);
-    const drafts = decideNotices(before, after, policy, clock.now()).map((draft) => ({ ...draft, arrivedAt }));
+    const decided = isNews ? decideNotices(before, after, policy, clock.now()) : [];
+    const drafts = decided.map((draft) => ({ ...draft, arrivedAt }));
     const told = before ? await notices.ofDossier(after.code) : [];
     const added: Notice[] = [];
     for (const draft of drafts) {
       const stored = owesCorrection(draft, told) && !isSaid(draft, told) ? await put(draft) : undefined;
       if (stored) added.push(stored);
     }
+    if (isReachable) added.push(...(await tellOwed(after, told, arrivedAt)));
     report(after, added);
     const outdated = outdatedOf(told, after).filter(({ id }) => !drafts.some((draft) => draft.id === id));
     if (outdated.length === 0) return;

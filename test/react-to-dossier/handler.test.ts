@@ -76,6 +76,40 @@ test('a change that is no news puts nothing: warnings of time are the sweep’s,
   expect(notices.all()).toEqual([]);
 });
 
+const silent = aDossier({ contactable: [], version: 1 });
+const reachable = { ...silent, contactable: ['sms' as const], version: 2 };
+
+test('a contact that comes after the news brings it, once, and takes it off the call list', async () => {
+  const { react, notices, queue, reports } = setUp();
+  await react({ after: silent });
+  expect(notices.all().map(({ id, state }) => [id, state])).toEqual([['receipt#1#none', 'suppressed']]);
+  await react({ before: silent, after: reachable });
+  await react({ before: silent, after: reachable });
+  expect(notices.all().map(({ id, state }) => [id, state])).toEqual([
+    ['receipt#1#none', 'suppressed'],
+    ['receipt#1#sms', 'queued'],
+  ]);
+  expect(new Set(queue.sent.map(({ id }) => id))).toEqual(new Set(['receipt#1#sms']));
+  expect(reports.map(([, added]) => added)).toEqual([['receipt#1#none'], ['receipt#1#sms'], []]);
+});
+
+test.each<[string, Parameters<typeof aNotice>[0], Partial<DossierState>, string[]]>([
+  ['still to be called for: it is sent instead', { toCall: true }, {}, ['completion#1#sms queued', 'off the list']],
+  ['told by a call: nothing more', { toCall: false }, {}, []],
+  ['approved for nobody’s address: it stays with staff', { approver: 'controller', toCall: true }, {}, []],
+  ['no news any more: nothing more', { toCall: true, decidedAt: '2026-10-12T08:30:00+07:00' }, {}, []],
+  ['true no longer: nothing more', { toCall: true, occurrence: '2' }, {}, []],
+  ['of somebody who wants no SMS: nothing more', { toCall: true }, { declined: ['sms'] }, []],
+])('a result that could not be told, %s', async (_, stored, wishes, expected) => {
+  const base = { id: 'completion#1#none', kind: 'completion', occurrence: '1', channel: 'none' } as const;
+  const { react, notices } = setUp(fakeNotices(aNotice({ ...base, state: 'suppressed', decidedAt: now, ...stored })));
+  const ready = { status: 'finished', entered: { finished: 1 }, updatedAt: now } as const;
+  await react({ before: { ...silent, ...ready }, after: { ...reachable, ...ready, ...wishes } });
+  const [former, ...fresh] = notices.all();
+  const isOff = stored?.toCall === true && former?.toCall === undefined;
+  expect([...fresh.map(({ id, state }) => `${id} ${state}`), ...(isOff ? ['off the list'] : [])]).toEqual(expected);
+});
+
 const undated = aNotice({
   id: 'delay-apology#2026-10-19#sms',
   kind: 'delay-apology',

@@ -22,6 +22,7 @@ test.each<[string, Status[]]>([
   ['finished', ['finished']],
   ['finished and set back', ['finished', 'processing']],
   ['finished, set back and finished again within seconds', ['finished', 'processing', 'finished']],
+  ['finished, returned and finished again within seconds', ['finished', 'returned', 'finished']],
 ])(
   'a dossier that is %s is told once, or called for, in every order of steps and with any one fault',
   async (_, moves) => {

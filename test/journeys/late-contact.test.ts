@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { enterUnits } from '../../infra/local/province.ts';
+import { aRecord } from '../builders.ts';
+import { type PlatformProcess, startPlatformProcess } from '../platform-process.ts';
+import { toldBy } from '../told-by.ts';
+
+/* Two systems, or two pushes that cross: the status comes first, and the number only after it. */
+
+let platform: PlatformProcess;
+beforeAll(async () => {
+  platform = await startPlatformProcess({ start: '2026-10-12T09:00:00+07:00' });
+  await enterUnits(platform);
+});
+afterAll(() => platform.stop());
+
+const push = async (record: Record<string, unknown>) => {
+  const body = JSON.stringify({ data: [aRecord(record)] });
+  const answer = await platform.fetch(new Request('http://baotin/dossiers', { method: 'POST', body }));
+  expect(await answer.json()).toMatchObject({ error_code: '00' });
+  await platform.settle();
+};
+
+test('a number that comes after the news brings the receipt that was owed, once, whichever record is the newer', async () => {
+  const noPhone = { TrangThaiHoSo: '4', SoDienThoai: undefined };
+  await push({ MaHoSo: 'CROSSED', ThoiDiemCapNhat: '20261012085901', ...noPhone });
+  await push({ MaHoSo: 'CROSSED', ThoiDiemCapNhat: '20261012085900' });
+  await push({ MaHoSo: 'LATER', ThoiDiemCapNhat: '20261012085900', SoDienThoai: undefined });
+  await push({ MaHoSo: 'LATER', ThoiDiemCapNhat: '20261012085930' });
+  await platform.advanceTo('2026-10-12T09:30:00+07:00');
+  for (const code of ['CROSSED', 'LATER']) {
+    const receipts = (await platform.inbox()).filter(({ text }) => text.includes(`Ho so ${code} da duoc tiep nhan`));
+    expect([code, receipts.map(({ channel, to }) => `${channel} ${to}`)]).toEqual([code, ['sms +84905123821']]);
+    const told = (await toldBy(platform)).filter(({ dossier }) => dossier === code);
+    expect(told.map(({ id, state }) => `${id} ${state}`).toSorted()).toEqual([
+      'receipt#1#none suppressed',
+      'receipt#1#sms accepted',
+    ]);
+  }
+});
