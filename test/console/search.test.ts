@@ -94,8 +94,8 @@ test('a unit’s dossiers are listed by status and days, and taken away as a fil
   const file = await ask(lan, '/ban-lam-viec/ho-so/tai-ve?unit=H21.134&list=overdue&as=csv');
   expect(file.headers.get('content-disposition')).toBe('attachment; filename="ho-so.csv"');
   const [heads = '', row = ''] = (await file.text()).split('\r\n');
-  expect(heads.replace('\ufeff', '')).toMatch(/^Mã hồ sơ;Thủ tục;/);
-  expect(row).toMatch(/^LATE;Đổi giấy phép lái xe;Đơn vị H21.134;Đang giải quyết;/);
+  expect(heads.replace('\ufeff', '')).toMatch(/^"Mã hồ sơ";"Thủ tục";/);
+  expect(row).toMatch(/^"LATE";"Đổi giấy phép lái xe";"Đơn vị H21.134";"Đang giải quyết";/);
   expect((await ask(lan, '/ban-lam-viec/ho-so/tai-ve?unit=H21.9')).status).toBe(403);
   expect(audit.entries).toMatchObject([
     { by: lan.email, action: 'export-list', unit: 'H21.134', note: 'overdue: 1 rows' },
