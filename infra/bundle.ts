@@ -11,10 +11,11 @@ export const bundlesFolder = join(root, 'dist', 'functions');
 /** Where the bundle of a `functions/` folder stands; Lambda's asset is the folder around it. */
 export const bundleOf = (folder: string): string => join(bundlesFolder, folder, 'index.mjs');
 
-/** Ways to sign in from a developer's machine. A function has its credentials in its environment and never loads these. */
-const laptopCredentials = ['ini', 'sso', 'process', 'web-identity', 'login'].map(
-  (way) => `@aws-sdk/credential-provider-${way}`,
-);
+/** Ways to sign in from a developer's or a rented machine. A function has its credentials in its environment and never loads these. */
+export const otherCredentials: readonly string[] = [
+  ...['ini', 'sso', 'process', 'web-identity', 'login', 'http'].map((way) => `@aws-sdk/credential-provider-${way}`),
+  '@smithy/credential-provider-imds',
+];
 
 /**
  * Leaves out what our code imports with `import()` and notes it: it becomes a bundle of its own beside the function's,
@@ -69,7 +70,7 @@ const bundle = (entryPoints: { in: string; out: string }[], plugins: Plugin[] = 
     mainFields: ['module', 'main'],
     metafile: true,
     write: false,
-    external: laptopCredentials,
+    external: [...otherCredentials],
     legalComments: 'none',
     logLevel: 'warning',
     banner: { js: givenToCommonJs },

@@ -44,7 +44,7 @@ test.each([
   ['is stopped', running, at('stopped'), ['stop']],
   ['goes back from finished to processing', at('finished'), at('processing'), ['correction']],
   ['goes back from returned to received', at('returned'), at('received'), ['correction']],
-  ['goes back from returned to finished', at('returned'), at('finished'), ['completion']],
+  ['goes back from returned to finished', at('returned'), at('finished'), ['early-completion']],
   ['goes back from processing to received', running, at('received'), []],
   ['goes back from processing to registered', running, at('registered'), []],
 ] as const)('a dossier that %s', (_, before, after, expected) => {

@@ -4,7 +4,7 @@ import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bundleOf, bundlesFolder, givenToCommonJs } from '../../infra/bundle.ts';
+import { bundleOf, bundlesFolder, givenToCommonJs, otherCredentials } from '../../infra/bundle.ts';
 import { filesBeside } from '../../infra/files-beside.ts';
 import { freeNamesIn, namesOfNode } from './free-names.ts';
 import { readMeta } from './meta.ts';
@@ -101,7 +101,7 @@ test('no bundle leaves out a module that is neither of Node nor beside it, but f
     ({ output, path, kind }) =>
       !isBuiltin(path) &&
       !(path.startsWith('./') && existsSync(join(root, dirname(output), path))) &&
-      !(kind === 'dynamic-import' && path.startsWith('@aws-sdk/credential-provider-')),
+      !(kind === 'dynamic-import' && otherCredentials.includes(path)),
   );
   expect(strangers).toEqual([]);
 });

@@ -108,8 +108,8 @@ test('a unit’s dossiers are filtered by their due date, and taken away as a fi
   const file = await coming;
   expect(file.suggestedFilename()).toBe('ho-so.csv');
   const [heads = '', row = '', end] = (await readFile(await file.path(), 'utf8')).split('\r\n');
-  expect(heads.startsWith('\ufeffMã hồ sơ;Thủ tục;Đơn vị giải quyết;Trạng thái')).toBe(true);
-  expect(row).toContain(`${codeOf(3)};${procedure};`);
+  expect(heads.startsWith('\ufeff"Mã hồ sơ";"Thủ tục";"Đơn vị giải quyết";"Trạng thái"')).toBe(true);
+  expect(row).toContain(`"${codeOf(3)}";"${procedure}";`);
   expect(end).toBe('');
   await desk.goto(`${site.origin}/ban-lam-viec/ho-so?list=finished`);
   expect(await desk.getByRole('main').textContent()).toContain('Không có hồ sơ nào như vậy.');

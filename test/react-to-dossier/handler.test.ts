@@ -76,7 +76,7 @@ test('a change that is no news puts nothing: warnings of time are the sweep’s,
   expect(notices.all()).toEqual([]);
 });
 
-const silent = aDossier({ contactable: [], version: 1 });
+const silent = aDossier({ contactable: [], version: 1, updatedAt: now });
 const reachable = { ...silent, contactable: ['sms' as const], version: 2 };
 
 test('a contact that comes after the news brings it, once, and takes it off the call list', async () => {
@@ -98,7 +98,7 @@ test.each<[string, Parameters<typeof aNotice>[0], Partial<DossierState>, string[
   ['told by a call: nothing more', { toCall: false }, {}, []],
   ['approved for nobody’s address: it stays with staff', { approver: 'controller', toCall: true }, {}, []],
   ['no news any more: nothing more', { toCall: true, decidedAt: '2026-10-12T08:30:00+07:00' }, {}, []],
-  ['true no longer: nothing more', { toCall: true, occurrence: '2' }, {}, []],
+  ['true no longer: struck off', { toCall: true, occurrence: '2' }, {}, ['off the list']],
   ['of somebody who wants no SMS: nothing more', { toCall: true }, { declined: ['sms'] }, []],
 ])('a result that could not be told, %s', async (_, stored, wishes, expected) => {
   const base = { id: 'completion#1#none', kind: 'completion', occurrence: '1', channel: 'none' } as const;
