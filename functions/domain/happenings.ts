@@ -80,9 +80,9 @@ export const ofDueDate = (before: DossierState | undefined, after: DossierState)
 
 /** A result that was announced and is none after all. */
 export const ofStepBack = (before: DossierState | undefined, after: DossierState): Happening[] => {
-  const announced = before?.status === 'finished' || before?.status === 'returned';
-  const phase = phaseOf(after.status);
-  if (!announced || phase === 'ended') return [];
+  // Also over a stop or a refusal that came between: the citizen still takes the result for ready.
+  const announced = before !== undefined && phaseOf(before.status) === 'ended' && before.entered.finished !== undefined;
+  if (!before || !(announced || before.status === 'returned') || phaseOf(after.status) === 'ended') return [];
   return [{ kind: 'correction', occurrence: String(before.entered.finished ?? 1) }];
 };
 

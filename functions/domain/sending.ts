@@ -37,7 +37,7 @@ export const isStillTrue = (
     case 'supplement-request':
       return state.status === 'supplement-requested' && round(state) === occurrence;
     case 'payment-request':
-      return state.status === 'payment-requested' && round(state) === occurrence && !state.paidAt;
+      return state.status === 'payment-requested' && round(state) === occurrence && !state.paidAt && state.fee !== 0;
     case 'reschedule':
       return (phase === 'running' || phase === 'paused') && sameDay(state.dueAt, facts.dueAt);
     case 'delay-apology':
@@ -115,9 +115,8 @@ export const overNextChannel = (
   // Advertising goes to a number that has not turned it down, and nowhere else.
   if (notice.audience === 'staff' || notice.channel === 'none' || notice.kind === 'nudge') return undefined;
   const reach = reachOf(state);
-  const next = policy.channelOrder
-    .slice(policy.channelOrder.indexOf(notice.channel) + 1)
-    .find((channel) => reach.includes(channel));
+  // Also one of before: the citizen may be reached over it only since. One that was tried already has its notice.
+  const next = policy.channelOrder.find((channel) => channel !== notice.channel && reach.includes(channel));
   if (!next) return undefined;
   const { dossier, kind, occurrence, audience, unit, decidingUnit, language, facts } = notice;
   const { version, decidedAt, letter, approver, draftedBy, rewrittenBy } = notice;

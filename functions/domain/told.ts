@@ -52,10 +52,22 @@ const standingBefore = (round: number, completed: readonly Notice[], all: readon
   return strongest(completed.filter(isCompletion).map((one) => afterCorrections(one, corrections)));
 };
 
+const otherEnds: readonly string[] = ['withdrawal', 'stop', 'intake-refusal'];
+
+/** Whether the citizen was told since that the dossier ended without a result. */
+const isContradicted = (completion: Notice, all: readonly Notice[]): boolean =>
+  all.some(
+    (other) =>
+      otherEnds.includes(other.kind) && other.decidedAt > completion.decidedAt && standingOf(other) !== 'untold',
+  );
+
 /** What the citizen had heard of a completion's result before it: of the same day's, for another day is news. */
 const beforeCompletion = (notice: Notice, told: readonly Notice[]): Standing => {
   const same = told.filter(
-    (other) => roundOf(other) < roundOf(notice) && sameDay(other.facts.finishedAt, notice.facts.finishedAt),
+    (other) =>
+      roundOf(other) < roundOf(notice) &&
+      sameDay(other.facts.finishedAt, notice.facts.finishedAt) &&
+      !isContradicted(other, told),
   );
   return standingBefore(roundOf(notice), same, told);
 };

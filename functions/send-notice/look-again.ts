@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import { currentFacts } from '../domain/current-facts.ts';
 import type { DossierState } from '../domain/dossier-state.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { NoticeState } from '../domain/notice-life.ts';
@@ -21,6 +23,8 @@ export type LookPorts = {
 export type Fate =
   | { fate: 'hand-over'; message: Extract<Made, { outcome: 'made' }> }
   | { fate: 'no-address' }
+  /** The citizen wants no notices over this channel. */
+  | { fate: 'declined' }
   | { fate: 'our-fault'; reason: string }
   /** Its turn comes later; that it was taken up now counts for nothing. */
   | { fate: 'later'; at: Instant; changes: NoticeChanges }
@@ -87,6 +91,12 @@ const fateOfMade = (made: Made, changes: NoticeChanges): Fate => {
 const isDeclined = ({ channel, audience }: Notice, state: DossierState | undefined): boolean =>
   channel !== 'none' && audience === 'citizen' && state?.declined.includes(channel) === true;
 
+/** Its message by what is known now; what it says is kept with it, where that is other than it was decided. */
+const asOfNow = async (claimed: Notice, state: DossierState, make: MakeMessage): Promise<Fate> => {
+  const facts = currentFacts(claimed, state);
+  return fateOfMade(await make({ ...claimed, facts }, state), isDeepStrictEqual(facts, claimed.facts) ? {} : { facts });
+};
+
 /**
  * Looks at a claimed notice once more: whether it is still true and still news, whether its citizen wants it, and makes
  * its message. Everything here is our own; whatever it throws, nothing has left.
@@ -102,9 +112,9 @@ export const makeLookAgain =
       const barred = amongOthers(claimed, await notices.ofDossier(claimed.dossier), clock.now());
       if (barred) return barred;
     }
-    if (isDeclined(claimed, state))
-      return end('suppressed', { reason: 'the citizen wants no notices over this channel' });
-    if (claimed.kind !== 'nudge' || !state) return fateOfMade(await make(claimed, state), {});
+    if (isDeclined(claimed, state)) return { fate: 'declined' };
+    if (!state) return fateOfMade(await make(claimed, state), {});
+    if (claimed.kind !== 'nudge') return asOfNow(claimed, state, make);
     const clearance = await clear(claimed, state);
     if (!('facts' in clearance)) return notCleared(clearance);
     return fateOfMade(await make({ ...claimed, ...clearance }, state), clearance);

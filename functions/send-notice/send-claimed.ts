@@ -102,6 +102,10 @@ export const makeSendClaimed = (ports: SendPorts) => {
         const reason = 'no usable address for this channel';
         return overNextOrCall(await settle(claimed, 'undeliverable', { reason }));
       }
+      case 'declined': {
+        const reason = 'the citizen wants no notices over this channel';
+        return overNextOrCall(await settle(claimed, 'suppressed', { reason }));
+      }
       case 'our-fault':
         return putBack(claimed, fate.reason);
       case 'later': {
