@@ -97,6 +97,7 @@ export type NoticeChanges = Partial<
     | 'carrierAsked'
     | 'tryAgainAt'
     | 'ourFault'
+    | 'decidingUnit'
   >
 >;
 

@@ -2,6 +2,7 @@ import { type Contact, recipientOf } from '../domain/contact.ts';
 import { callDesk, controllerDesk, leaderDesk, officerDesk } from '../domain/desk.ts';
 import { type Refused, refuse, sentences } from '../domain/matter.ts';
 import type { Notice, NoticeRef } from '../domain/notice.ts';
+import { noticeKind } from '../domain/notice-kind.ts';
 import type { LetterToPrint } from '../domain/register.ts';
 import { isStillTrue } from '../domain/sending.ts';
 import type { Refusal } from '../domain/sentence.ts';
@@ -52,6 +53,20 @@ export const makeLists = ({ dossiers, notices, matters, letters, contacts, audit
     return { ...page, items: page.items.filter(isSo) };
   };
 
+  /** Letters of what is over are not handed on: papers need not be brought to a dossier that is finished. */
+  const stillToPrint = async (page: Page<LetterToPrint>): Promise<Page<LetterToPrint>> => {
+    const found = await dossiers.several(page.items.map(({ dossier }) => dossier));
+    const states = new Map(found.map((state) => [state.code, state]));
+    const isSo = ({ dossier, kind, occurrence }: LetterToPrint): boolean => {
+      const state = states.get(dossier);
+      // A signed apology is owed on paper, whatever came after it.
+      const known = noticeKind.safeParse(kind);
+      if (!state || !known.success || known.data === 'delay-apology') return true;
+      return isStillTrue({ kind: known.data, occurrence, facts: {}, state: 'accepted' }, state);
+    };
+    return { ...page, items: page.items.filter(isSo) };
+  };
+
   const tickOff = async (
     staff: Staff,
     unit: string,
@@ -82,7 +97,7 @@ export const makeLists = ({ dossiers, notices, matters, letters, contacts, audit
     calls: (staff: Staff, unit: string, page: PageAsked): Promise<Listed<Notice>> =>
       listed(staff, 'see-desk', unit, async () => stillTrue(await matters.onDesk(callDesk(unit), page))),
     prints: (staff: Staff, unit: string, page: PageAsked): Promise<Listed<LetterToPrint>> =>
-      listed(staff, 'see-desk', unit, () => letters.toPrint(unit, page)),
+      listed(staff, 'see-desk', unit, async () => stillToPrint(await letters.toPrint(unit, page))),
     /** The citizen was called, or the letter went by hand; `how` says so in the proof. */
     tickCall: async (staff: Staff, ref: NoticeRef, how: string): Promise<Refusal | undefined> => {
       const notice = await notices.find(ref);

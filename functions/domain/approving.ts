@@ -48,6 +48,23 @@ const isOutdated = (notice: Notice, state: DossierState, now: Instant): boolean 
 };
 
 /**
+ * A signed letter whose words came back for approval and can no longer be sent, for its date is over: somebody calls,
+ * unless another channel has told the citizen.
+ */
+const putOnCallList = (part: readonly Notice[], all: readonly Notice[], now: Instant): Step => {
+  const isTold = all.some(({ state }) => state === 'accepted' || state === 'delivered' || state === 'unknown');
+  const [first] = part;
+  const step = steps(part, (notice) => ({
+    ...notice,
+    state: 'suppressed',
+    stateAt: now,
+    reason: 'signed, but its date was over before it could be sent',
+    toCall: notice === first && !isTold ? true : undefined,
+  }));
+  return step.ok ? { ...step, escalated: { code: 'no-longer-true', sentence: sentences.toBeCalled } } : step;
+};
+
+/**
  * A leader or controller lets a matter go out, in the very words that were shown. Who wrote it does so only where nobody
  * else may, with a second, marked step. Signing an apology moves the due date, unless the source has moved it already.
  */
@@ -64,7 +81,10 @@ export const approve = (
   if (!waits(first.state)) return refuse('not-waiting', notWaiting(first));
   const isOwn = hasWritten(staff, notices);
   if (isOwn && ownApproval === 'other') return refuse('own-draft', sentences.ownDraft);
-  if (isOutdated(first, state, now)) return refuse('no-longer-true', sentences.outdated);
+  if (isOutdated(first, state, now))
+    return isSigned(notices) && isStillTrue(first, state)
+      ? putOnCallList(part, notices, now)
+      : refuse('no-longer-true', sentences.outdated);
   if (!isAsShown) return refuse('changed', sentences.changed);
   // What a source says of a delay is nobody's draft: it may be empty, or hold what must not be published.
   const faults = first.kind === 'delay-apology' ? reasonFaults(first.facts.reason ?? '') : [];

@@ -63,6 +63,10 @@ export const sentences = {
     vi: 'Bạn đã soạn nội dung này và hiện không có người thứ hai được duyệt. Bạn vẫn gửi được ở bước xác nhận thêm; nhật ký ghi rõ là một người soạn và duyệt.',
     en: 'You drafted this, and there is nobody else now who may approve it. You may still send it with one more confirmation; the audit log says that one person drafted and approved it.',
   },
+  toBeCalled: {
+    vi: 'Ngày hẹn trong thư đã qua nên tin không gửi được nữa. Việc đã chuyển sang danh sách gọi điện.',
+    en: 'The date in the letter is over, so it can no longer be sent. It was put on the call list.',
+  },
   outdated: {
     vi: 'Hồ sơ đã thay đổi nên nội dung này không còn đúng.',
     en: 'The dossier has changed, so this is no longer true.',

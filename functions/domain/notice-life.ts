@@ -21,11 +21,12 @@ export type NoticeState = z.infer<typeof noticeState>;
 
 /** Every legal step of a notice; the store enforces it with a conditional write. What is not here does not happen. */
 export const transitions: Readonly<Record<NoticeState, readonly NoticeState[]>> = {
-  drafted: ['awaiting-approval', 'escalated', 'superseded'],
+  // Open ones to themselves where another unit answers for the dossier now.
+  drafted: ['drafted', 'awaiting-approval', 'escalated', 'superseded'],
   // A rule forbids it: the unit's leader decides what is to be done, and settles it. The rule may change, too.
   escalated: ['superseded', 'escalated', 'awaiting-approval'],
   // To itself where what it says was written anew.
-  'awaiting-approval': ['queued', 'rejected', 'superseded', 'awaiting-approval', 'escalated'],
+  'awaiting-approval': ['queued', 'rejected', 'superseded', 'awaiting-approval', 'escalated', 'suppressed'],
   queued: ['sending', 'held', 'superseded', 'suppressed'],
   held: ['queued', 'superseded'],
   // Back to the approver where the words are no longer those that were approved.
@@ -46,7 +47,7 @@ export const transitions: Readonly<Record<NoticeState, readonly NoticeState[]>> 
   // An apology that was closed unsigned and is owed after all: to a person, never straight to the citizen.
   superseded: ['awaiting-approval', 'escalated'],
   suppressed: [],
-  rejected: ['awaiting-approval', 'escalated', 'superseded'],
+  rejected: ['rejected', 'awaiting-approval', 'escalated', 'superseded'],
   unknown: ['accepted', 'delivered', 'undeliverable', 'queued'],
   // Told in a digest of its unit, which its reason names.
   gathered: [],

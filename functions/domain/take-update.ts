@@ -45,6 +45,22 @@ const contactAfter = (former: Contact | undefined, update: DossierUpdate, saying
   return isUnchanged ? former : next;
 };
 
+const factsThatStay = [
+  'procedureName',
+  'applicantKind',
+  'appliedThrough',
+  'submittedAt',
+  'receivedAt',
+  'dueAt',
+  'fee',
+] as const;
+
+/** An older record, or a repeat, moves nothing, but what no newer one has said is known by it: a promised date above all. */
+const withGapsFilled = (state: DossierState, update: DossierUpdate): DossierState => {
+  const gaps = factsThatStay.filter((fact) => state[fact] === undefined && update[fact] !== undefined);
+  return gaps.length === 0 ? state : { ...state, ...Object.fromEntries(gaps.map((fact) => [fact, update[fact]])) };
+};
+
 /** The state with what its contact makes of it. An update may name one of two people; whom a notice goes to is told by all that is known of them. */
 const withContact = (state: DossierState, contact: Contact, sayings: Sayings): DossierState => ({
   ...state,
@@ -69,8 +85,9 @@ export const takeUpdate = (known: Known, update: DossierUpdate): Taken => {
   const as = applied.outcome === 'repeated' && dossier?.status !== update.status ? 'contradicted' : applied.outcome;
   // A contact that was deleted after its time is not brought back by old news.
   if (!dossier || !known.contact) return { as };
-  const next = withContact(dossier, contact, sayings);
+  const filled = as === 'contradicted' ? dossier : withGapsFilled(dossier, update);
+  const next = withContact(filled, contact, sayings);
   const isReachedAlike = next.contactable.join() === dossier.contactable.join();
-  if (saysTheSame(former, sayings) && isReachedAlike) return { as };
+  if (saysTheSame(former, sayings) && isReachedAlike && filled === dossier) return { as };
   return { as, after: { dossier: { ...next, version: dossier.version + 1 }, contact } };
 };

@@ -7,6 +7,7 @@ import middy from '@middy/core';
 import type { Context, DynamoDBRecord, DynamoDBStreamEvent, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
 import { type Instant, toInstant } from '../domain/time.ts';
+import { InOtherHands } from './in-other-hands.ts';
 import { logger } from './logger.ts';
 
 /**
@@ -33,7 +34,8 @@ const logged =
     try {
       await act(parse(record));
     } catch (error) {
-      complain('a record failed and will come again', whole(record), error);
+      if (error instanceof InOtherHands) logger.info(error.message, subject.parse(whole(record)));
+      else complain('a record failed and will come again', whole(record), error);
       throw error;
     }
   };

@@ -4,6 +4,7 @@ import { isSigned, outdatedOf } from '../domain/matter.ts';
 import { isNewlyReachable, owedSinceReachable } from '../domain/newly-reachable.ts';
 import { decideNotices, type Notice, type NoticeDraft } from '../domain/notice.ts';
 import { isOpen } from '../domain/notice-life.ts';
+import { apologiesToReopen, closedByChange, isOwedAgain, leftWithFormerUnit } from '../domain/reopening.ts';
 import { isStillTrue } from '../domain/sending.ts';
 import type { Instant } from '../domain/time.ts';
 import { owesCorrection } from '../domain/told.ts';
@@ -40,7 +41,7 @@ export const makeReactToDossier = ({ notices, queue, policies, dossiers, clock, 
     // Put before enqueue: a crash in between is healed by the stream's retry, since both are repeatable.
     if (stored.state === 'queued') await queue.send(stored);
     if (stored === draft) return stored;
-    if (!isRedated(stored, draft)) return undefined;
+    if (!isRedated(stored, draft) && !isOwedAgain(stored, draft)) return undefined;
     // A change that is heard late, from the dead letters or replayed, moves nothing that came after it.
     const state = await dossiers.find(draft.dossier);
     if (state && !isStillTrue(draft, state)) return undefined;
@@ -51,7 +52,7 @@ export const makeReactToDossier = ({ notices, queue, policies, dossiers, clock, 
 
   const clear = async (notice: Notice) => {
     if (isOpen(notice.state))
-      await notices.move(notice, notice.state, 'superseded', clock.now(), { reason: 'the dossier has changed' });
+      await notices.move(notice, notice.state, 'superseded', clock.now(), { reason: closedByChange });
     else await notices.offTheList(notice);
   };
 
@@ -74,7 +75,8 @@ export const makeReactToDossier = ({ notices, queue, policies, dossiers, clock, 
     // What time brings is the sweep's to tell.
     const isNews = before?.status !== after.status || before.dueAt !== after.dueAt;
     const isReachable = isNewlyReachable(before, after);
-    if (!isNews && !isReachable) return;
+    const hasMoved = before !== undefined && before.unit !== after.unit;
+    if (!isNews && !isReachable && !hasMoved) return;
     const policy = await policies.of(after.unit);
     const decided = isNews ? decideNotices(before, after, policy, clock.now()) : [];
     const drafts = decided.map((draft) => ({ ...draft, arrivedAt }));
@@ -84,6 +86,13 @@ export const makeReactToDossier = ({ notices, queue, policies, dossiers, clock, 
       const stored = owesCorrection(draft, told) && !isSaid(draft, told) ? await put(draft) : undefined;
       if (stored) added.push(stored);
     }
+    for (const { stored, state, reason } of apologiesToReopen(told, before, after, policy, clock.now()))
+      await notices.move(stored, 'superseded', state, clock.now(), { reason });
+    for (const stored of leftWithFormerUnit(told, before, after))
+      await notices.move(stored, stored.state, stored.state, clock.now(), {
+        decidingUnit: after.unit,
+        reason: stored.reason,
+      });
     if (isReachable) added.push(...(await tellOwed(after, told, arrivedAt)));
     report(after, added);
     const outdated = outdatedOf(told, after).filter(({ id }) => !drafts.some((draft) => draft.id === id));

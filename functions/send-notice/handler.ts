@@ -3,13 +3,14 @@ import { type Notice, type NoticeRef, silence } from '../domain/notice.ts';
 import { quietUntil } from '../domain/sending.ts';
 import { type Instant, plusMinutes } from '../domain/time.ts';
 import { claimMinutes, putOffUntil } from '../domain/turn.ts';
+import { InOtherHands } from '../lib/in-other-hands.ts';
 import { makeFollowLoss } from './follow-loss.ts';
 import { makeSendClaimed, type SendPorts } from './send-claimed.ts';
 
 /** What lies in the queue: which notice's turn it is. */
 export const noticeMessage = z.object({ dossier: z.string(), id: z.string() });
 
-const inOtherHands = ({ dossier, id }: NoticeRef) => new Error(`notice ${dossier} ${id} is in other hands`);
+const inOtherHands = ({ dossier, id }: NoticeRef) => new InOtherHands(`notice ${dossier} ${id} is in other hands`);
 
 /**
  * Sends one notice: holds it through quiet hours, claims it, looks whether it is still true, makes its message, hands it
@@ -26,6 +27,11 @@ export const makeSendNotice = (ports: SendPorts) => {
     // Another worker has it, or our own claim was written and the table's answer lost: the message comes again.
     if (!claimed) throw inOtherHands(notice);
     await sendClaimed(claimed);
+  };
+
+  const isDeclined = async ({ dossier, channel }: Notice): Promise<boolean> => {
+    const state = await dossiers.find(dossier);
+    return channel !== 'none' && state?.declined.includes(channel) === true;
   };
 
   const hold = async (notice: Notice, releaseAt: Instant) => {
@@ -65,9 +71,10 @@ export const makeSendNotice = (ports: SendPorts) => {
       // The process may have died between recording the loss and what follows from it.
       case 'undeliverable':
         return overNextOrCall(notice);
+      case 'suppressed':
+        return (await isDeclined(notice)) ? overNextOrCall(notice) : callIfUnreached(notice);
       case 'failed':
       case 'unknown':
-      case 'suppressed':
         return callIfUnreached(notice);
       default:
         return; // it has had its turn

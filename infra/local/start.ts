@@ -14,9 +14,10 @@ import type { Trial } from './pages/frame.ts';
 import { makeSite, mostOf } from './pages/site.ts';
 import { type Platform, startPlatform } from './platform.ts';
 import { progressBar } from './progress.ts';
-import { enterStaff, enterUnits, localSettings } from './province.ts';
+import { localSettings } from './province.ts';
 import { sampleDayBefore, sampleOf } from './sample-day.ts';
 import { serveNearby } from './serve.ts';
+import { enterProvinceOnce, takeUpFormerNotices } from './take-up.ts';
 import { pushCommand } from './try-out.ts';
 
 /*
@@ -115,6 +116,7 @@ const run = async ({ keep, files, port, control }: Command, stop: AbortSignal): 
     map: { functions, bundleOf: bundles.of },
   });
   open.defer(platform.stop);
+  if (platform.resumed) await takeUpFormerNotices(platform);
   const { promise: live, resolve: goLive } = Promise.withResolvers<void>();
   const sample = { running: false, done: 0, total: 0 };
   const { trackingPage } = localSettings();
@@ -124,8 +126,7 @@ const run = async ({ keep, files, port, control }: Command, stop: AbortSignal): 
     await obeyControl({ platform, clock, pages: site.origin }, control.port, stop);
     return 0;
   }
-  await enterUnits(platform);
-  await enterStaff(platform);
+  await enterProvinceOnce(platform);
   openPages(makeSite({ platform, clock, trackingPage, sample, live }));
   say(`Báo Tin: ${site.origin}   (Ctrl-C để dừng / to stop)`);
 

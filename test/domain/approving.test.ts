@@ -92,6 +92,22 @@ describe('a signed apology', () => {
   });
 });
 
+test('a signed letter that came back and whose date is over goes to the call list when its leader looks', () => {
+  const signed = anApology({ letter: signature });
+  const late = { at: '2026-10-29T08:00:00+07:00' };
+  const step = sign({ state: aDossier({ dueAt: newDue, putOff: 1 }), notices: [signed] }, late);
+  expect(step).toMatchObject({
+    ok: true,
+    changes: [{ after: { state: 'suppressed', toCall: true } }],
+    escalated: { code: 'no-longer-true', sentence: { vi: expect.stringContaining('danh sách gọi điện') } },
+  });
+  const told = byMail({ ...signed, state: 'accepted' });
+  const other = sign({ state: aDossier({ dueAt: newDue, putOff: 1 }), notices: [told, signed] }, late);
+  expect(done(other).changes.map(({ after }) => [after.id, after.state, after.toCall])).toEqual([
+    [signed.id, 'suppressed', undefined],
+  ]);
+});
+
 test('the controller approves for all units what asks for it; a text without a form bears no letter', () => {
   const { changes, dossier } = done(approve(tam, aRequestMatter(aRequest()), usual, now));
   expect([changes[0]?.after.state, changes[0]?.after.letter, dossier]).toEqual(['queued', undefined, undefined]);

@@ -45,6 +45,13 @@ test.each([
   ['goes back from finished to processing', at('finished'), at('processing'), ['correction']],
   ['goes back from returned to received', at('returned'), at('received'), ['correction']],
   ['goes back from returned to finished', at('returned'), at('finished'), ['early-completion']],
+  [
+    'goes back to work over a stop after a result',
+    at('stopped', { entered: { finished: 1, stopped: 1 } }),
+    running,
+    ['correction'],
+  ],
+  ['goes back to work after a stop without a result', at('stopped'), running, []],
   ['goes back from processing to received', running, at('received'), []],
   ['goes back from processing to registered', running, at('registered'), []],
 ] as const)('a dossier that %s', (_, before, after, expected) => {

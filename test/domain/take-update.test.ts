@@ -35,6 +35,21 @@ const processing = {
   ChuHoSo: 'Nguyễn Thị Nhung',
 };
 
+describe('what only an older record says', () => {
+  const newer = { TrangThaiHoSo: 4, ThoiDiemCapNhat: '20261012083100', NgayHenTra: '' };
+  const older = { TrangThaiHoSo: 2, ThoiDiemCapNhat: '20261012083000', NgayHenTra: '20261023163000' };
+
+  test('the promised date fills the gap and moves nothing else', () => {
+    const { dossier } = knownAfter([newer, older]);
+    expect(dossier).toMatchObject({ status: 'processing', dueAt: '2026-10-23T16:30:00+07:00', dueChanges: 0 });
+  });
+
+  test('a date that a newer record said stays', () => {
+    const said = { ...newer, NgayHenTra: '20261102163000' };
+    expect(knownAfter([said, older]).dossier?.dueAt).toBe('2026-11-02T16:30:00+07:00');
+  });
+});
+
 describe('two records that cross on their way', () => {
   test('the number of the earlier one counts, though it comes later and moves nothing', () => {
     const first = knownAfter([processing]);

@@ -29,6 +29,29 @@ const unpack = async (version: string): Promise<string> => {
   return folder;
 };
 
+test('a folder of 0.1.0 that lost its schedules tells what it held all the same', async () => {
+  const keep = await unpack('0.1.0');
+  const file = join(keep, 'platform.json');
+  const state = z.looseObject({ schedules: z.array(z.unknown()) }).parse(JSON.parse(await readFile(file, 'utf8')));
+  expect(state.schedules.length).toBeGreaterThan(0);
+  await writeFile(file, JSON.stringify({ ...state, schedules: [] }));
+  const platform = await startPlatformProcess({
+    start: '2020-01-01T00:00:00+07:00',
+    keep,
+    expects: [/^find-stalled .*a notice was stalled/],
+  });
+  try {
+    const held = (await toldBy(platform)).filter(({ state: at }) => at === 'held');
+    await platform.advanceTo(at(dayOf(await platform.now()), '08:30'));
+    const after = await toldBy(platform);
+    for (const { dossier, id } of held)
+      expect(after.find((one) => one.dossier === dossier && one.id === id)).toMatchObject({ state: 'accepted' });
+    expect(held.length).toBeGreaterThan(0);
+  } finally {
+    await platform.stop();
+  }
+});
+
 const matters = z.object({ matters: z.array(z.looseObject({ seen: z.string() })) });
 const desk = z.object({
   items: z.array(z.object({ dossier: z.string(), kind: z.string(), occurrence: z.string() })),

@@ -76,6 +76,17 @@ test('a change that is no news puts nothing: warnings of time are the sweep’s,
   expect(notices.all()).toEqual([]);
 });
 
+test('an apology that a slip closed waits again, and one of a dossier that moved lies with its new unit', async () => {
+  const closed = anApology({ state: 'superseded', reason: 'the dossier has changed' });
+  const slipped = setUp(fakeNotices(closed));
+  const running = aDossier({ dueAt: newDue, putOff: 1, updatedAt: now, version: 5 });
+  await slipped.react({ before: { ...finished, dueAt: newDue }, after: running });
+  expect(slipped.notices.all().find(({ kind }) => kind === 'delay-apology')?.state).toBe('awaiting-approval');
+  const open = setUp(fakeNotices(anApology({ state: 'drafted' })));
+  await open.react({ before: aDossier(), after: aDossier({ unit: 'H21.9', version: 3 }) });
+  expect(open.notices.all()).toMatchObject([{ state: 'drafted', decidingUnit: 'H21.9' }]);
+});
+
 const silent = aDossier({ contactable: [], version: 1, updatedAt: now });
 const reachable = { ...silent, contactable: ['sms' as const], version: 2 };
 

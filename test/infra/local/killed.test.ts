@@ -86,7 +86,7 @@ const pushWhatIsOpen = async (origin: string, pushes: readonly Push[]): Promise<
 };
 
 /** A sender that was killed has its notice for a minute; then nobody knows whether the citizen was told. */
-const ofKilledSenders = [/notice unknown: .*its sender died/, /a record failed and will come again.*is in other hands/];
+const ofKilledSenders = [/notice unknown: .*its sender died/];
 
 /** Lets all that is under way end, some hours later, when SQS hands over again what was in a killed process's hands. */
 const whatBecame = async (keep: string, from: Instant, open: readonly Push[]) => {
