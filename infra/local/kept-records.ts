@@ -62,7 +62,8 @@ export const openRecords = (file: string): KeptRecords => {
         change();
         database.exec('COMMIT');
       } catch (error) {
-        database.exec('ROLLBACK');
+        // A full disk has rolled it back already.
+        if (database.isTransaction) database.exec('ROLLBACK');
         throw error;
       } finally {
         within = false;

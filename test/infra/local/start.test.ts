@@ -66,10 +66,11 @@ test('the command shows what files tell, takes in what is pushed, stops in good 
 
   const third = start('--keep', keep);
   await third.says(/^Another process works with the data beside \S+: stop it first, or keep/);
-  await expect.poll(third.exitCode, { timeout: 10_000 }).toBe(2);
+  // It waits for its bundles first.
+  await expect.poll(third.exitCode, { timeout: 50_000 }).toBe(2);
   expect(third.said.text.trim().split('\n')).toHaveLength(1);
   expect(await second.stop()).toBe(0);
-});
+}, 180_000);
 
 test('the sample day begins by itself and can be left in its midst', async () => {
   const { says, stop, said } = start();
@@ -78,11 +79,11 @@ test('the sample day begins by itself and can be left in its midst', async () =>
   expect(await page(origin)).toContain('http-equiv="refresh"');
   expect(await stop()).toBe(0);
   expect(said.text.trim().split('\n')).toHaveLength(1);
-});
+}, 120_000);
 
 test('a file that is not there is named, and nothing is started', async () => {
   const { says, said } = start('nowhere.csv');
   await says(/nowhere\.csv: there is no such file/);
-  await expect.poll(() => started.at(-1)?.exitCode(), { timeout: 10_000 }).toBe(2);
+  await expect.poll(() => started.at(-1)?.exitCode(), { timeout: 50_000 }).toBe(2);
   expect(said.text).not.toContain('http://');
-});
+}, 120_000);
