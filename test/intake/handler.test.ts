@@ -34,6 +34,20 @@ test('a push with a bad record takes the good ones in and lists the bad one by i
   });
 });
 
+test('a record that another of the same second contradicts is refused, also when it comes with a later push', async () => {
+  const { push } = setUp();
+  await push(body({ data: [aRecord()] }), 'r1');
+  const answer = await push(body({ data: [aRecord({ TrangThaiHoSo: 9 })] }), 'r2');
+  expect(answer.body).toMatchObject({
+    error_code: '01',
+    message: '1 of 1 records were refused',
+    applied: 0,
+    repeated: 0,
+    rejected: 1,
+    problems: [{ row: 1, field: 'TrangThaiHoSo' }],
+  });
+});
+
 test.each([
   ['text', 'xin chào', 400, '02', /^the body is not JSON: /],
   ['nothing', '', 400, '02', /^the body is not JSON: /],
