@@ -204,7 +204,7 @@ export const en: PageWords = {
         'There is no application with this code and this number. Please check both, and enter the whole number. If that does not help, use the link in our message, or call the office that took the application.',
     },
     tooMany:
-      'There were too many wrong tries from this network connection. Please use the link in our message, try from another connection, or call the office that took the application.',
+      'There were too many wrong tries from this network connection. Please enter the whole telephone number, use the link in our message, try from another connection, or call the office that took the application.',
     link: 'Find an application',
   },
   register: {

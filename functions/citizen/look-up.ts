@@ -40,14 +40,22 @@ export const makeLookUp = ({ links, tries, clock }: LookUpPorts) => {
     return undefined;
   };
 
+  const attemptWith = async (of: Try, digits: PhoneDigits, asked: DigitsAsked, wrong: WrongTries) => {
+    const token = await links.find(of.code, digits, asked);
+    const full = await count(limitsOf(of, asked), token === undefined, wrong);
+    if (full) return full.by === 'address' ? 'closed' : 'overtaken';
+    return token === undefined ? faulty(digitsAskedAfter(wrong), 'notFound') : { token };
+  };
+
   const attempt = async (of: Try, digits: PhoneDigits): Promise<LookedUp | 'overtaken'> => {
     const wrong = await wrongSoFar(of);
     const asked = digitsAskedAfter(wrong);
     if (digits[asked] === undefined) return faulty(asked, 'moreDigits');
-    const token = await links.find(of.code, digits, asked);
-    const full = await count(limitsOf(of, asked), token === undefined, wrong);
-    if (full) return full.by === 'address' ? faulty(asked, 'tooMany') : 'overtaken';
-    return token === undefined ? faulty(digitsAskedAfter(wrong), 'notFound') : { token };
+    const first = await attemptWith(of, digits, asked, wrong);
+    // Others may have closed an address that many share: a whole number opens from it all the same, if all of it is right.
+    const isHeld = first === 'closed' && asked !== 'whole' && digits.whole !== undefined;
+    const answer = isHeld ? await attemptWith(of, digits, 'whole', wrong) : first;
+    return answer === 'closed' ? faulty('whole', 'tooMany') : answer;
   };
 
   return async ({ code: written, phone, address }: Written): Promise<LookedUp> => {

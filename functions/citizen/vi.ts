@@ -210,7 +210,7 @@ export const vi = {
         'Không tìm thấy hồ sơ nào với mã và số này. Xin xem lại cả hai, và nhập cả số điện thoại. Nếu vẫn không thấy, xin dùng liên kết trong tin nhắn hoặc gọi nơi nhận hồ sơ.',
     },
     tooMany:
-      'Từ kết nối mạng này đã có quá nhiều lần nhập sai. Xin dùng liên kết trong tin nhắn, thử lại từ một kết nối khác, hoặc gọi nơi nhận hồ sơ.',
+      'Từ kết nối mạng này đã có quá nhiều lần nhập sai. Xin nhập cả số điện thoại, dùng liên kết trong tin nhắn, thử lại từ một kết nối khác, hoặc gọi nơi nhận hồ sơ.',
     link: 'Tra cứu hồ sơ',
   },
   register: {

@@ -11,6 +11,13 @@ export const link = z.object({
 });
 export type Link = z.infer<typeof link>;
 
+/**
+ * By what a dossier is looked up. `longer`: hashes of the last six digits and of whole numbers. Entries of earlier
+ * versions have none.
+ */
+export const linkEntry = z.object({ token: z.string(), longer: z.set(z.string()).default(new Set()) });
+export type LinkEntry = z.infer<typeof linkEntry>;
+
 /** Has it the form of a token? */
 export const isToken = (text: string): boolean => /^[0-9A-Za-z]{11}$/.test(text);
 

@@ -14,7 +14,7 @@ export const lookUpRule = {
   daysRemembered: 366,
   /** Wrong tries with three digits in a day, for all codes together; from then on six are asked for every code. */
   wrongInADay: 1_000,
-  /** Wrong tries from one address of the network in an hour. Many phones share an address of their carrier. */
+  /** Wrong tries from one address in an hour. Many phones share one, so who gives a whole number is not held to it. */
   wrongFromAddress: 100,
   /** Wrong whole numbers for one code from one address of the network in a quarter of a year. */
   wrongWholeFromAddress: 10,
@@ -71,7 +71,6 @@ export const limitsOf = ({ code, address, now }: Try, asked: DigitsAsked): TryLi
       return [ofAddress, { by: 'code', ...counts.code, most: lookUpRule.wrongWithSix }];
     case 'whole':
       return [
-        ofAddress,
         {
           by: 'address',
           of: `code ${code} address ${address}`,

@@ -21,10 +21,22 @@ export type Became = TakenAs | 'foreign' | 'contested';
 /** Some five seconds, as waits grow: so long a hundred writers of one dossier take. */
 const mostTries = 14;
 
-type OfUnits = Pick<DossierUpdate, 'unit' | 'receivingUnit'>;
+type OfUnits = Pick<DossierUpdate, 'code' | 'unit' | 'receivingUnit'>;
 
-const isOf = ({ unit, receivingUnit }: OfUnits, units: readonly string[]): boolean =>
-  units.includes(unit) || (receivingUnit !== undefined && units.includes(receivingUnit));
+/** The unit that took the dossier in: `H48.01` of `H48.01-261012-0501`. */
+const unitInCode = (code: string): string | undefined => code.split('-', 1)[0];
+
+const isOf = ({ code, unit, receivingUnit }: OfUnits, units: readonly string[]): boolean =>
+  [unit, receivingUnit, unitInCode(code)].some((one) => one !== undefined && units.includes(one));
+
+/**
+ * Whether a sender of these units may tell of a dossier: one of them decides on it, receives it, or took it in, both as
+ * it is and as it would be. Who took it in always may, whatever another unit has said of it before.
+ */
+const mayTell = (units: readonly string[], before: DossierState | undefined, update: DossierUpdate): boolean => {
+  const receivingUnit = update.receivingUnit ?? before?.receivingUnit;
+  return (!before || isOf(before, units)) && isOf({ ...update, receivingUnit }, units);
+};
 
 const ownChange = (taken: Taken, clock: Clock) =>
   taken.as === 'applied' ? undefined : ({ at: clock.now(), what: 'contact' } as const);
@@ -39,7 +51,7 @@ export const makeApplyUpdate =
     for (let tried = 0; tried < mostTries; tried += 1) {
       if (tried > 0) await pause(tried - 1);
       const before = await knownDossiers.find(update.code);
-      if (units && [before.dossier, update].some((of) => of && !isOf(of, units))) return 'foreign';
+      if (units && !mayTell(units, before.dossier, update)) return 'foreign';
       const taken = takeUpdate(before, update);
       const { as, after } = taken;
       if (!after) return as;

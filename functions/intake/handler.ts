@@ -10,6 +10,9 @@ type Answer = { status: number; body: Readonly<Record<string, unknown>> };
 /** One push may hold this many records; a sender with more pushes again. */
 const mostRecords = 2_000;
 
+/** The answer lists so many problems: a function answers with 6 MB at most. It counts all. */
+export const mostListed = 2_000;
+
 const push = z.object({ data: z.array(z.unknown()) });
 
 const refused = (status: number, error_code: string, message: string): Answer => ({
@@ -24,10 +27,10 @@ const refused = (status: number, error_code: string, message: string): Answer =>
  */
 export const makePush =
   (takeIn: TakeIn, report: (source: string, counts: PushCounts) => void) =>
-  async (body: Buffer, requestId: string): Promise<Answer> => {
+  async (sent: Buffer, requestId: string): Promise<Answer> => {
     let json: unknown;
     try {
-      json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+      json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(sent));
     } catch (error) {
       // It quotes the body, perhaps from the middle of a character.
       const why = error instanceof SyntaxError ? error.message.toWellFormed() : 'it is not UTF-8';
@@ -42,9 +45,18 @@ export const makePush =
     const rows: Row[] = data.map((record, index) => ({ row: index + 1, record }));
     const source = `push ${requestId}`;
     const intake = await takeIn(source, rows);
-    const { applied, repeated, stale, rejected } = intake;
-    report(source, { rows: rows.length, applied, repeated, stale, rejected });
+    const { problems, ...counts } = intake;
+    report(source, { rows: rows.length, ...counts });
     const message =
-      intake.rejected === 0 ? 'all records were taken in' : `${intake.rejected} of ${rows.length} records were refused`;
-    return { status: 200, body: { error_code: intake.rejected === 0 ? '00' : '01', message, ...intake } };
+      counts.rejected === 0 ? 'all records were taken in' : `${counts.rejected} of ${rows.length} records were refused`;
+    const listed = problems.slice(0, mostListed);
+    const body = {
+      error_code: counts.rejected === 0 ? '00' : '01',
+      message,
+      ...counts,
+      problems: listed,
+      problemsFound: problems.length,
+      problemsNotListed: problems.length - listed.length,
+    };
+    return { status: 200, body };
   };

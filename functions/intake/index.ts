@@ -2,7 +2,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod';
 import { systemClock as clock } from '../lib/clock.ts';
 import { parseEnv, problemEnv } from '../lib/env.ts';
-import { logger, reportFailedRow, reportTaken } from '../lib/logger.ts';
+import { logger, reportFailedRow, reportTaken, reportUnkeptProblems } from '../lib/logger.ts';
 import { measured } from '../lib/metrics.ts';
 import { onDrop } from '../lib/on-drop.ts';
 import { onHttp } from '../lib/on-http.ts';
@@ -13,6 +13,7 @@ import { dynamoFileImports } from '../stores/file-imports.ts';
 import { dynamoKnownDossiers } from '../stores/known-dossiers.ts';
 import { dynamoProblems } from '../stores/problems.ts';
 import { makePush, type PushCounts } from './handler.ts';
+import { problemsOfPush } from './push-problems.ts';
 import { makeDrop } from './read-drop.ts';
 import { makeTakeIn } from './take-in.ts';
 
@@ -42,5 +43,5 @@ const takeInto = (into: Problems) =>
   });
 const fault = { status: 500, body: { error_code: '99', message: 'the records could not be stored: push them again' } };
 
-export const push = onHttp(makePush(takeInto(problems), report), fault);
+export const push = onHttp(makePush(takeInto(problemsOfPush(problems, reportUnkeptProblems)), report), fault);
 export const drop = onDrop(new S3Client({}), makeDrop({ takeInto, problems, imports, clock, report }));

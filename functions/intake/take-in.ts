@@ -107,10 +107,10 @@ export const makeTakeIn = (ports: IntakePorts) => {
     const found = [...faults, ...became.flatMap(faultOf)].map((fault) => ({ file, ...fault }));
     await problems.keep(found, clock.now(), cameAt);
     const count = (...of: RowBecame['became'][]) => became.filter((one) => of.includes(one.became)).length;
-    const taken = count('applied', 'repeated', 'contradicted', 'stale');
+    const taken = count('applied', 'repeated', 'stale');
     return {
       applied: count('applied'),
-      repeated: count('repeated', 'contradicted'),
+      repeated: count('repeated'),
       stale: count('stale'),
       rejected: rows.length - taken,
       problems: found,

@@ -1,5 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { readCode } from '../domain/link.ts';
 import type { Notice } from '../domain/notice.ts';
+import { type PhoneDigits, readDigits } from '../domain/phone-digits.ts';
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const tokenLength = 11;
@@ -19,6 +21,23 @@ export const keyedHash = (key: string, purpose: string, text: string): string =>
 
 /** What stands for a telephone number where the number itself must not: in its citizen's link and in campaigns. */
 export const numberHash = (key: string, phone: string): string => keyedHash(key, 'number', phone);
+
+/** What stands for a dossier's code and digits of one of its numbers in the entries by which it is looked up. */
+export const findHash = (key: string, code: string, digits: string): string =>
+  keyedHash(key, 'find', `${readCode(code)} ${digits}`);
+
+const longerOf = (key: string, code: string, { six, whole }: PhoneDigits): Set<string> =>
+  new Set([six, whole].flatMap((digits) => (digits === undefined ? [] : [findHash(key, code, digits)])));
+
+/** The entries by which a dossier is found that has these numbers: their ids, and the longer digits that each holds. */
+export const entriesOf = (key: string, dossier: string, phones: readonly string[]): Map<string, Set<string>> => {
+  const entries = new Map<string, Set<string>>();
+  for (const digits of phones.flatMap((one) => readDigits(one) ?? [])) {
+    const id = `find#${findHash(key, dossier, digits.three)}`;
+    entries.set(id, (entries.get(id) ?? new Set()).union(longerOf(key, dossier, digits)));
+  }
+  return entries;
+};
 
 /**
  * What stands for a dossier in the address of its public page: 11 letters and digits, 65 bits of a keyed hash of the

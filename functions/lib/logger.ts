@@ -67,6 +67,10 @@ export const reportFailedRow = (
 ): void =>
   logger.error('a row failed by a fault of ours', { ...row, ...placeOf(error), ...measured(now, { FailedRows: 1 }) });
 
+/** What was wrong with the records of a push could not be kept; whoever sent them was told of it. */
+export const reportUnkeptProblems = (error: unknown): void =>
+  logger.error('the problems of a push could not be kept', placeOf(error));
+
 /** A change that was turned into notices. Who can be told over no channel counts from here, for nothing of it is sent. */
 export const reportChange = ({ code, version }: DossierState, notices: readonly Notice[], now: Instant): void => {
   const states = notices.map(({ id, state }) => `${id} ${state}`);

@@ -1,17 +1,12 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
-import { expiryOf, type Link, link, readCode } from '../domain/link.ts';
-import { type DigitsAsked, type PhoneDigits, readDigits } from '../domain/phone-digits.ts';
+import { expiryOf, type Link, type LinkEntry, link, linkEntry, readCode } from '../domain/link.ts';
+import type { DigitsAsked, PhoneDigits } from '../domain/phone-digits.ts';
 import { epochOf, type Instant } from '../domain/time.ts';
-import { isTokenOf, keyedHash, numberHash, tokenOf, tokensOf } from '../lib/link-tokens.ts';
+import { entriesOf, findHash, isTokenOf, numberHash, tokenOf, tokensOf } from '../lib/link-tokens.ts';
 import type { Links } from '../ports.ts';
 import type { Documents } from './documents.ts';
 
 const seconds = (instant: Instant): number => Math.floor(epochOf(instant) / 1000);
-
-/** `longer`: hashes of the last six digits and of whole numbers. Entries of earlier versions have none. */
-const entry = z.object({ token: z.string(), longer: z.set(z.string()).default(new Set()) });
-type Entry = z.infer<typeof entry>;
 
 /** Sets these attributes of an item and leaves its others: no right to read it is needed. */
 const set = (TableName: string, id: string, values: Record<string, unknown>) => {
@@ -40,9 +35,6 @@ const setEntry = (TableName: string, id: string, token: string, longer: Readonly
  * number lead to, and which longer digits do. Neither number nor digits stand here, only keyed hashes.
  */
 export const dynamoLinks = (documents: Documents, table: string, key: string): Links => {
-  const hashOf = (code: string, digits: string) => keyedHash(key, 'find', `${readCode(code)} ${digits}`);
-  const longerOf = (code: string, { six, whole }: PhoneDigits) =>
-    new Set([six, whole].flatMap((digits) => (digits === undefined ? [] : [hashOf(code, digits)])));
   const read = async (id: string) =>
     (await documents.send(new GetCommand({ TableName: table, Key: { id }, ConsistentRead: true }))).Item;
   const open = async (token: string): Promise<Link | undefined> => {
@@ -55,9 +47,9 @@ export const dynamoLinks = (documents: Documents, table: string, key: string): L
   const isNumberOf = (one: Link | undefined, { whole }: PhoneDigits): boolean =>
     one?.number !== undefined && whole !== undefined && one.number === numberHash(key, whole);
 
-  const isRight = (code: string, digits: PhoneDigits, asked: DigitsAsked, { longer }: Entry): boolean => {
+  const isRight = (code: string, digits: PhoneDigits, asked: DigitsAsked, { longer }: LinkEntry): boolean => {
     const needed = digits[asked];
-    return asked === 'three' || (needed !== undefined && longer.has(hashOf(code, needed)));
+    return asked === 'three' || (needed !== undefined && longer.has(findHash(key, code, needed)));
   };
 
   return {
@@ -66,25 +58,20 @@ export const dynamoLinks = (documents: Documents, table: string, key: string): L
       const expires = expiryOf(now);
       const expiresAt = seconds(expires);
       const number = phone && numberHash(key, phone);
-      const ways = new Map<string, Set<string>>();
-      for (const digits of phones.flatMap((one) => readDigits(one) ?? [])) {
-        const longer = ways.get(digits.three) ?? new Set();
-        ways.set(digits.three, longer.union(longerOf(dossier, digits)));
-      }
       await Promise.all([
         documents.send(set(table, `link#${token}`, { dossier, number, expires, expiresAt })),
-        ...[...ways].map(([three, longer]) =>
-          documents.send(setEntry(table, `find#${hashOf(dossier, three)}`, token, longer, expiresAt)),
+        ...[...entriesOf(key, dossier, phones)].map(([id, longer]) =>
+          documents.send(setEntry(table, id, token, longer, expiresAt)),
         ),
       ]);
     },
     open,
     find: async (code, digits, asked) => {
       const [item, ...links] = await Promise.all([
-        read(`find#${hashOf(code, digits.three)}`),
+        read(`find#${findHash(key, code, digits.three)}`),
         ...tokensOf(key, readCode(code)).map(open),
       ]);
-      const found = item && entry.parse(item);
+      const found = item && linkEntry.parse(item);
       if (found && isRight(code, digits, asked, found)) return found.token;
       return found && links.some((one) => isNumberOf(one, digits)) ? found.token : undefined;
     },

@@ -21,6 +21,8 @@ const kindsIn = (records: KeptRecords) => ({
   schedules: records.of('schedules', oneTime),
   recurring: records.of('recurring', lastTurn),
   files: records.of('files', unreadFile),
+  /** One record, once the entries of version 0.1.0 by which dossiers are found are completed. */
+  linkEntries: records.of('link entries', z.literal('completed')),
 });
 
 export type Kept = ReturnType<typeof kindsIn> & {

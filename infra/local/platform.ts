@@ -6,6 +6,7 @@ import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../../functions/domain/time.ts';
 import type { TableName } from '../../functions/stores/tables.ts';
 import { bundleOf } from '../bundle.ts';
+import { completeLinkEntries } from '../link-entries.ts';
 import {
   environmentOf,
   type FunctionSpec,
@@ -42,7 +43,7 @@ import { sesEndpoint } from './ses-endpoint.ts';
 import { snsEndpoint } from './sns-endpoint.ts';
 import { sqsEndpoint } from './sqs-endpoint.ts';
 import { type Invoke, openStream } from './streams.ts';
-import { trialSecrets, usualConsoleUrl } from './trial-links.ts';
+import { trialLinkKey, trialSecrets, usualConsoleUrl } from './trial-links.ts';
 import { mayWrite, type Specs, streamConsumers, triggersOf } from './triggers.ts';
 
 export type PlatformOptions = {
@@ -140,6 +141,12 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
   undo.defer(clock.uninstall);
   const tables = await openTables(database, region, keep !== undefined);
   undo.defer(tables.close);
+  if (keep !== undefined && kept.linkEntries.all().length === 0) {
+    const named = { contacts: tables.nameOf('contacts'), links: tables.nameOf('links') };
+    const from = { client: tables.documents, tables: named, key: trialLinkKey, now: clock.now() };
+    await completeLinkEntries(from, true);
+    kept.linkEntries.put('all', 'completed');
+  }
 
   const place: Place = {
     table: tables.nameOf,

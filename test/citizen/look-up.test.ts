@@ -138,6 +138,20 @@ describe('who tries to guess', () => {
     expect((await post('/tra-cuu', { ma: code, so: '821' })).status).toBe(303);
   });
 
+  test('from an address that others closed for the hour a whole number opens, if all of it is right', async () => {
+    const { post } = await openCitizen();
+    for (let n = 0; n < 110; n += 1) await post('/tra-cuu', { ma: `H21.1-261012-${n}`, so: '000' });
+    const open = async (so: string, ma = code) => (await post('/tra-cuu', { ma, so })).status;
+    expect([await open(right.three), await open(right.six)]).toEqual([429, 429]);
+    expect((await post('/tra-cuu', { ma: code, so: right.three })).text).toContain('Cả số điện thoại');
+    expect(await open(right.whole)).toBe(303);
+    // More than is asked is looked at as a whole here: its last digits alone do not open.
+    for (let n = 0; n < lookUpRule.wrongWholeFromAddress; n += 1) expect(await open('0914123821')).toBe(404);
+    expect([await open('0914123821'), await open(right.whole)]).toEqual([429, 429]);
+    expect(await open(right.whole, unknown)).toBe(404);
+    expect((await post('/tra-cuu', { ma: code, so: right.three }, '203.0.113.8')).status).toBe(303);
+  });
+
   test('after ten wrong whole numbers an address is closed for this code, others and other codes are not', async () => {
     const { post, open } = await afterWrong(20);
     for (let n = 0; n < 10; n += 1) expect(await open('0914123821')).toBe(404);
@@ -169,6 +183,26 @@ describe('the sum of docs/adr/0059', () => {
   test('after the five with three digits, a year from 1,000 addresses opens one page with less than 1 in 1,000', () => {
     expect(chance.six + chance.whole).toBeLessThan(1 / 1_000);
     expect(chance.three).toBe(5 / 1_000);
+  });
+
+  test('addresses that fill their hour first get no more whole numbers for one code in a year', async () => {
+    const clock = aClock('2026-10-13T09:00:00+07:00');
+    const few = 10;
+    let told = 0;
+    const lookUp = makeLookUp({ links: { find: async () => undefined }, tries: fakeTries(), clock });
+    for (let month = 0; month < 13; month += 1) {
+      clock.moveTo(new Date(Date.parse('2026-10-13T02:00:00Z') + month * 30 * 86_400_000).toISOString());
+      for (let n = 0; n < few; n += 1) {
+        const address = `address ${n}`;
+        for (let other = 0; other < lookUpRule.wrongFromAddress; other += 1)
+          await lookUp({ code: `H21.1-${month}-${n}-${other}`, phone: '000111', address });
+        for (let tries = 0; tries < 15; tries += 1) {
+          const { faults } = await lookUp({ code, phone: '0905123456', address });
+          if (faults?.includes('notFound')) told += 1;
+        }
+      }
+    }
+    expect(told).toBe(lookUpRule.wrongWholeFromAddress * quartersTouched * few);
   });
 
   test('a year of guessing from 1,000 addresses gets no more answers than the sum counts', async () => {

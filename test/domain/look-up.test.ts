@@ -38,9 +38,10 @@ describe('what a try counts against', () => {
     expect(ofAddress).toMatchObject({ stretch: '2026-10-12T08', most: 100, until: '2026-10-13T00:00:00+07:00' });
   });
 
-  test('with the whole number nobody closes a code: every limit is the address’s own', () => {
-    expect(limitsOf(of, 'whole').map(({ by }) => by)).toEqual(['address', 'address']);
-    for (const { of: counted } of limitsOf(of, 'whole')) expect(counted).toContain(of.address);
+  test('with the whole number nobody closes a code: the one limit is the address’s own for this code', () => {
+    const limits = limitsOf(of, 'whole');
+    expect(limits.map(({ by, most }) => [by, most])).toEqual([['address', lookUpRule.wrongWholeFromAddress]]);
+    for (const part of [of.address, of.code]) expect(limits[0]?.of).toContain(part);
   });
 
   test.each([
@@ -50,7 +51,7 @@ describe('what a try counts against', () => {
     ['2026-09-30', '2026-Q3'],
     ['2026-12-31', '2026-Q4'],
   ])('whole numbers on %s count in %s', (day, quarter) => {
-    const [, ofPair] = limitsOf({ ...of, now: `${day}T08:30:00+07:00` }, 'whole');
+    const [ofPair] = limitsOf({ ...of, now: `${day}T08:30:00+07:00` }, 'whole');
     expect(ofPair).toMatchObject({ stretch: quarter, most: lookUpRule.wrongWholeFromAddress });
   });
 

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { makePush } from '../../functions/intake/handler.ts';
+import { exchangeFields } from '../../functions/domain/exchange-fields.ts';
+import { makePush, mostListed } from '../../functions/intake/handler.ts';
+import { mostKeptOfPush, problemsOfPush } from '../../functions/intake/push-problems.ts';
 import { aRecord } from '../builders.ts';
 import { anIntake } from './an-intake.ts';
 
@@ -32,6 +34,20 @@ test('a push with a bad record takes the good ones in and lists the bad one by i
   });
 });
 
+test('a record that another of the same second contradicts is refused, also when it comes with a later push', async () => {
+  const { push } = setUp();
+  await push(body({ data: [aRecord()] }), 'r1');
+  const answer = await push(body({ data: [aRecord({ TrangThaiHoSo: 9 })] }), 'r2');
+  expect(answer.body).toMatchObject({
+    error_code: '01',
+    message: '1 of 1 records were refused',
+    applied: 0,
+    repeated: 0,
+    rejected: 1,
+    problems: [{ row: 1, field: 'TrangThaiHoSo' }],
+  });
+});
+
 test.each([
   ['text', 'xin chào', 400, '02', /^the body is not JSON: /],
   ['nothing', '', 400, '02', /^the body is not JSON: /],
@@ -47,4 +63,29 @@ test.each([
 test('a body in another encoding is refused, not garbled', async () => {
   const answer = await setUp().push(Buffer.from('{"data": [{"ChuHoSo": "Nguy\xean"}]}', 'latin1'), 'r1');
   expect(answer).toMatchObject({ status: 400, body: { message: 'the body is not JSON: it is not UTF-8' } });
+});
+
+test('of very many problems the first are listed and kept, all are counted, and the answer stays small', async () => {
+  const { takeInto, problems } = anIntake();
+  const push = makePush(takeInto(problemsOfPush(problems, () => {})), () => {});
+  const bad = Object.fromEntries(exchangeFields.map((field) => [field, '😀\n'.repeat(20)]));
+  const { status, body: answer } = await push(body({ data: Array.from({ length: 2_000 }, () => bad) }), 'r1');
+  const perRecord = Number(answer.problemsFound) / 2_000;
+  expect(perRecord).toBeGreaterThan(20);
+  expect([status, answer.error_code, answer.rejected]).toEqual([200, '01', 2_000]);
+  expect(answer.problems).toHaveLength(mostListed);
+  expect(answer.problemsNotListed).toBe(perRecord * 2_000 - mostListed);
+  expect(problems.kept).toHaveLength(mostKeptOfPush);
+  expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThan(2_000_000);
+});
+
+test('problems that cannot be kept are reported, and the push is answered all the same', async () => {
+  const { takeInto } = anIntake();
+  const gone = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+  const failures: unknown[] = [];
+  const problems = problemsOfPush({ keep: () => Promise.reject(gone) }, (error) => failures.push(error));
+  const push = makePush(takeInto(problems), () => {});
+  const answer = await push(body({ data: [aRecord(), aRecord({ MaHoSo: '' })] }), 'r1');
+  expect(answer).toMatchObject({ status: 200, body: { error_code: '01', applied: 1, rejected: 1, problemsFound: 1 } });
+  expect(failures).toEqual([gone]);
 });

@@ -134,6 +134,13 @@ test('an officer’s file tells of the dossiers of their units only', async () =
   ]);
 });
 
+test('of two rows of one second that differ one counts as applied and one as refused', async () => {
+  const { read, imports } = setUp(announced);
+  await read(announced.file, [line(), line({ TrangThaiHoSo: 9 })]);
+  const counts = { rows: 2, applied: 1, repeated: 0, stale: 0, rejected: 1, problems: 1 };
+  expect(imports.stored.get(id)?.counts).toEqual(counts);
+});
+
 test.each([
   ['the bytes stop coming', 0],
   ['rows can be stored no more', 1],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aRecord } from '../builders.ts';
+import { aDossier, aRecord } from '../builders.ts';
 import { fakeDossiers } from '../fakes.ts';
 import { anIntake } from './an-intake.ts';
 
@@ -86,7 +86,7 @@ test('a dossier that too many write at once costs its own row only, which is to 
   ]);
 });
 
-test('two records of one second that differ: the one further on stands in either order, and the other is a problem', async () => {
+test('two records of one second that differ: the one further on stands in either order, and the other is refused', async () => {
   const finished = aRecord({ TrangThaiHoSo: 9 });
   for (const records of [
     [aRecord(), finished],
@@ -94,15 +94,33 @@ test('two records of one second that differ: the one further on stands in either
   ]) {
     const { takeIn, dossiers } = anIntake();
     const intake = await takeIn('a.csv', rows(...records));
-    expect([intake.applied, intake.repeated, dossiers.history.map(({ status }) => status)]).toEqual([
-      1,
-      1,
-      ['finished'],
-    ]);
+    expect(intake).toMatchObject({ applied: 1, repeated: 0, stale: 0, rejected: 1 });
+    expect(dossiers.history.map(({ status }) => status)).toEqual(['finished']);
     expect(intake.problems).toMatchObject([
       { row: records.indexOf(records.find((one) => one !== finished) ?? finished) + 2, field: 'TrangThaiHoSo' },
     ]);
   }
+});
+
+const codeOfOne = 'H48.01-261012-0501';
+test.each([
+  ['its own dossier of which another unit told with itself as deciding', codeOfOne, { unit: 'H48.02' }, 'H48.01', true],
+  ['its own dossier that another unit decides on', codeOfOne, { unit: 'H48.02' }, 'H48.02', true],
+  ['a dossier that it decides on', 'H48.02-261012-0501', { unit: 'H48.01' }, 'H48.01', true],
+  ['a dossier that it received', 'X.1', { unit: 'H48.02', receivingUnit: 'H48.01' }, 'H48.02', true],
+  ['a new dossier that it took in', codeOfOne, undefined, 'H48.02', true],
+  ['another unit’s dossier, as if it decided', 'H48.02-261012-0501', { unit: 'H48.02' }, 'H48.01', false],
+  ['its own decision, given away', 'H48.02-261012-0501', { unit: 'H48.01' }, 'H48.02', false],
+  ['a new dossier of another unit', 'H48.02-261012-0501', undefined, 'H48.02', false],
+  ['a unit whose code only begins like its own', 'H48.011-261012-0501', { unit: 'H48.02' }, 'H48.02', false],
+])('a sender of H48.01 that tells of %s', async (_, code, stored, unit, isTaken) => {
+  const { takeIn, dossiers } = anIntake();
+  const updatedAt = '2026-10-01T00:00:00+07:00';
+  if (stored) dossiers.stored.set(code, aDossier({ code, updatedAt, receivingUnit: undefined, ...stored }));
+  const record = aRecord({ MaHoSo: code, DonViXuLy: unit, DonViTiepNhan: '' });
+  const intake = await takeIn('a.csv', rows(record), { units: ['H48.01'] });
+  expect([intake.applied, intake.rejected]).toEqual(isTaken ? [1, 0] : [0, 1]);
+  expect(intake.problems.map(({ field }) => field)).toEqual(isTaken ? [] : ['DonViXuLy']);
 });
 
 test('problems are kept without what stands in the fields that they are about; the sender is told in full', async () => {

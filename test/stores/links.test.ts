@@ -7,6 +7,7 @@ import { keyedHash, numberHash, tokenOf } from '../../functions/lib/link-tokens.
 import { dynamoDossiers } from '../../functions/stores/dossiers.ts';
 import { dynamoLinks } from '../../functions/stores/links.ts';
 import { dynamoSurveys } from '../../functions/stores/surveys.ts';
+import { completeLinkEntries } from '../../infra/link-entries.ts';
 import { aDossier, digitsOf } from '../builders.ts';
 import { openDatabases } from './engines.ts';
 
@@ -83,6 +84,43 @@ describe.each(databases)('on $engine', ({ documents }) => {
     await links.keep({ dossier, phones: ['+84905123821'], phone: '+84905123821' }, later);
     expect(await opens('123821', 'six')).toBe(true);
     expect(await opens('0905123821', 'whole')).toBe(true);
+  });
+
+  test('entries of version 0.1.0 are completed with all numbers, once, and expire when they would have', async () => {
+    const numbers = { applicant: '+84905123821', authorised: '+84914000456' };
+    const expiresAt = Date.parse(expiryOf(now)) / 1000;
+    const keepOld = async (dossier: string, expires: string, updatedAt = now) => {
+      const token = tokenOf(key, dossier);
+      const people = { applicant: { phone: numbers.applicant }, authorised: { phone: numbers.authorised } };
+      const Item = { code: dossier, ...people, language: 'vi', updatedAt };
+      await documents.send(new PutCommand({ TableName: 'contacts', Item }));
+      const number = numberHash(key, numbers.authorised);
+      const link = { id: `link#${token}`, dossier, number, expires, expiresAt };
+      const finds = ['821', '456'].map((three) => `find#${keyedHash(key, 'find', `${dossier} ${three}`)}`);
+      for (const one of [link, ...finds.map((id) => ({ id, token, expiresAt }))])
+        await documents.send(new PutCommand({ TableName: 'links', Item: one }));
+      return { token, finds };
+    };
+    const living = 'H48.01-261012-0007';
+    const over = 'H48.01-261012-0008';
+    const { token, finds } = await keepOld(living, expiryOf(now));
+    await keepOld(over, now);
+    const opens = async (dossier: string, phone: string, asked: DigitsAsked) =>
+      (await links.find(dossier, digitsOf(phone), asked)) !== undefined;
+    expect(await opens(living, numbers.applicant, 'whole')).toBe(false);
+    const from = { client: documents, tables: { contacts: 'contacts', links: 'links' }, key, now };
+    expect(await completeLinkEntries(from, false)).toEqual({ completed: 2, unread: 0 });
+    expect(await opens(living, numbers.applicant, 'six')).toBe(false);
+    expect(await completeLinkEntries(from, true)).toEqual({ completed: 2, unread: 0 });
+    for (const phone of Object.values(numbers))
+      for (const asked of digitsAsked) expect([phone, asked, await opens(living, phone, asked)]).toContain(true);
+    expect(await opens(living, '+84999999821', 'six')).toBe(false);
+    expect(await opens(over, numbers.applicant, 'six')).toBe(false);
+    for (const id of finds) {
+      const { Item } = await documents.send(new GetCommand({ TableName: 'links', Key: { id } }));
+      expect(Item).toMatchObject({ token, expiresAt });
+    }
+    expect(await completeLinkEntries(from, true)).toEqual({ completed: 0, unread: 0 });
   });
 
   test('an entry from before the key was changed opens all the same', async () => {
