@@ -31,8 +31,8 @@ const readPart = async (parts: Parts, name: string, events: XmlEvents): Promise<
   for await (const _ of readXml(parts.text(name), events));
 };
 
-/** A copy that does not hold on to the piece of the file that it was cut from. */
-const detached = (text: string): string => Buffer.from(text).toString();
+/** A copy that does not hold on to the piece of the file that it was cut from. UTF-8 would lose halves of characters. */
+const detached = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');
 
 const averageCharacters = 32;
 
