@@ -12,6 +12,10 @@ import { stackProps } from './stack-props.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
+/** In all. A file that expires becomes a former version first, and a former one stays as long as a lost event for it. */
+const daysOfFiles = 90;
+const daysOfFormerVersions = 14;
+
 /** What is kept: the tables as `functions/stores/tables.ts` declares them, and the bucket that files are dropped into. */
 export class DataStack extends Stack {
   readonly drop: Bucket;
@@ -28,8 +32,16 @@ export class DataStack extends Stack {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
+      // Two files of one name are two versions: the function reads the one that it was woken for.
+      versioned: true,
       // Files of updates hold names and phone numbers; once read they are only proof of what was handed in.
-      lifecycleRules: [{ expiration: Duration.days(90), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+      lifecycleRules: [
+        {
+          expiration: Duration.days(daysOfFiles - daysOfFormerVersions),
+          noncurrentVersionExpiration: Duration.days(daysOfFormerVersions),
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+        },
+      ],
       removalPolicy: this.#removalPolicy,
     });
     accept(this.drop, 'S1', 'Who reads files logs each of them; who drops one is known by the file.');

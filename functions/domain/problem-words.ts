@@ -156,6 +156,10 @@ const ofFiles: typeof ofCells = [
     'sổ tính có hơn {most} phần: hãy lưu thành CSV UTF-8',
   ],
   [
+    'the workbook refers to more than {most} parts: save it as CSV UTF-8',
+    'sổ tính dẫn đến hơn {most} phần: hãy lưu thành CSV UTF-8',
+  ],
+  [
     'the workbook has more than {most} formats: save it as CSV UTF-8',
     'sổ tính có hơn {most} định dạng: hãy lưu thành CSV UTF-8',
   ],

@@ -14,15 +14,19 @@ type Act = (
   bytes: AsyncIterable<Uint8Array>,
 ) => Promise<void>;
 
+/** Where the content lies that an event is about. Another file may have come under its key since: versions tell them apart. */
+const objectOf = (bucket: string, key: string, version: string | undefined): GetObjectCommand =>
+  new GetObjectCommand({ Bucket: bucket, Key: key, ...(version && { VersionId: version }) });
+
 /** Files dropped into the bucket, one after the other. */
 export const onDrop = (s3: S3Client, act: Act) =>
   middy<S3Event, void>()
     .use(injectLambdaContext(logger))
     .handler(async (event: S3Event) => {
       for (const { s3: dropped, eventTime } of event.Records) {
-        const { key: written, size } = dropped.object;
+        const { key: written, size, versionId } = dropped.object;
         const file = decodeURIComponent(written.replaceAll('+', ' '));
-        const { Body } = await s3.send(new GetObjectCommand({ Bucket: dropped.bucket.name, Key: file }));
+        const { Body } = await s3.send(objectOf(dropped.bucket.name, file, versionId));
         await act({ file, cameAt: toInstant(epochOf(eventTime)), size }, bytes.parse(Body));
       }
     });

@@ -79,7 +79,7 @@ export const onDrop = (target: WorkFunction, bucket: IBucket, { prefix, suffixes
   for (const suffix of suffixes.flatMap((written) => [written, written.toUpperCase()]))
     bucket.addEventNotification(EventType.OBJECT_CREATED, new LambdaDestination(target), { prefix, suffix });
   const files = bucket.arnForObjects(`${prefix}*`);
-  target.addToRolePolicy(new PolicyStatement({ actions: ['s3:GetObject'], resources: [files] }));
+  target.addToRolePolicy(new PolicyStatement({ actions: ['s3:GetObject', 's3:GetObjectVersion'], resources: [files] }));
   target.configureAsyncInvoke({
     retryAttempts: 2,
     maxEventAge: Duration.hours(6),

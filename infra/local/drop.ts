@@ -54,14 +54,22 @@ export const makeDrop = (source: DropSource): Drop => {
 
   const reading = new Set<Promise<void>>();
   /** The function is woken without the sender waiting for it, as S3 does; what it throws it has told itself. */
-  const begin = (file: UnreadFile): void => {
-    const begun = readOnce(file).catch(() => {});
+  const begin = (work: Promise<void>): void => {
+    const begun = work.catch(() => {});
     reading.add(begun);
     begun.finally(() => reading.delete(begun));
   };
+  const inTurn = makeTurns();
+  /** The sender is answered when the file is kept, and noted as not yet read. */
   const put = async (key: string, content: Uint8Array): Promise<void> => {
-    await write(join(folder, key), content);
-    begin(noted({ id: randomUUID(), key }));
+    const answer = Promise.withResolvers<void>();
+    const work = inTurn(key, async () => {
+      const kept = keep(key, content);
+      answer.resolve(kept.then(() => {}));
+      await readOnce(await kept);
+    });
+    begin(work);
+    await answer.promise;
   };
 
   const s3: Service = async ({ method, path, bytes }) => {
@@ -95,8 +103,17 @@ export const makeDrop = (source: DropSource): Drop => {
     return file;
   };
 
+  /** A path is read where it lies; bytes are written into the bucket's folder, over what had this key. */
+  const keep = async (key: string, content: Uint8Array | string): Promise<UnreadFile> => {
+    const id = randomUUID();
+    if (typeof content === 'string') return noted({ id, key, elsewhere: resolve(content) });
+    await write(join(folder, key), content);
+    return noted({ id, key });
+  };
+
   const readOnce = async (file: UnreadFile): Promise<void> => {
-    if (file.elsewhere !== undefined) elsewhere.set(file.key, file.elsewhere);
+    if (file.elsewhere === undefined) elsewhere.delete(file.key);
+    else elsewhere.set(file.key, file.elsewhere);
     try {
       await wake(file.key);
     } finally {
@@ -106,18 +123,13 @@ export const makeDrop = (source: DropSource): Drop => {
 
   const drop = async (key: string, content: Uint8Array | string): Promise<void> => {
     if (wokenBy(key).length === 0) throw new Error(`No function waits for a file named ${key}.`);
-    if (typeof content === 'string') {
-      await readOnce(noted({ id: randomUUID(), key, elsewhere: resolve(content) }));
-      return;
-    }
-    await write(join(folder, key), content);
-    await readOnce(noted({ id: randomUUID(), key }));
+    await inTurn(key, async () => readOnce(await keep(key, content)));
   };
 
   const readAgain = (): void => {
     const again = leftOver;
     leftOver = [];
-    again.forEach(begin);
+    for (const file of again) begin(inTurn(file.key, () => readOnce(file)));
   };
 
   const read = async (): Promise<void> => {
@@ -125,6 +137,24 @@ export const makeDrop = (source: DropSource): Drop => {
   };
 
   return { drop, s3, readAgain, read };
+};
+
+/**
+ * Does work for one key after the other, in the order in which it was asked for. A file that came under the key of one
+ * that is still read would otherwise take its place.
+ */
+const makeTurns = () => {
+  const last = new Map<string, Promise<void>>();
+  return (key: string, work: () => Promise<void>): Promise<void> => {
+    const mine = (last.get(key) ?? Promise.resolve()).then(work);
+    const over = mine
+      .catch(() => {})
+      .then(() => {
+        if (last.get(key) === over) last.delete(key);
+      });
+    last.set(key, over);
+    return mine;
+  };
 };
 
 const write = async (file: string, content: Uint8Array): Promise<void> => {

@@ -58,6 +58,7 @@ test.each(specs)('%s may send, schedule, text and mail only where the map says s
   expect(mayDo('sns:Publish')).toBe(spec.carriers?.includes('sms') ?? false);
   expect(mayDo('ses:SendEmail')).toBe(spec.carriers?.includes('email') ?? false);
   expect(mayDo('s3:GetObject')).toBe(spec.trigger.type === 'drop');
+  expect(mayDo('s3:GetObjectVersion')).toBe(spec.trigger.type === 'drop');
   expect(mayDo('s3:PutObject')).toBe(spec.dropsInto !== undefined);
 });
 

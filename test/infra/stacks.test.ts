@@ -70,10 +70,12 @@ test('contacts have a key of their own that rotates', () => {
   prod.data.hasResourceProperties('AWS::KMS::Key', { EnableKeyRotation: true });
 });
 
-test('dropped files are private, encrypted, sent over TLS only and gone after 90 days', () => {
+test('dropped files are private, encrypted, sent over TLS only, kept by version and gone after 90 days', () => {
+  const rule = { ExpirationInDays: 76, NoncurrentVersionExpiration: { NoncurrentDays: 14 }, Status: 'Enabled' };
   prod.data.hasResourceProperties('AWS::S3::Bucket', {
     BucketEncryption: Match.anyValue(),
-    LifecycleConfiguration: { Rules: [Match.objectLike({ ExpirationInDays: 90, Status: 'Enabled' })] },
+    VersioningConfiguration: { Status: 'Enabled' },
+    LifecycleConfiguration: { Rules: [Match.objectLike(rule)] },
     PublicAccessBlockConfiguration: {
       BlockPublicAcls: true,
       BlockPublicPolicy: true,

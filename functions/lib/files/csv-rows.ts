@@ -68,6 +68,38 @@ const widthFault = (cells: readonly string[], layout: Layout): Fault | undefined
       };
 };
 
+/** Whether cells are those of a whole row: as many as the header has, not all of them empty. */
+const isRow = (cells: readonly string[], { width }: Layout): boolean =>
+  cells.length >= width && cells.slice(width).every(isBlank) && !cells.every(isBlank);
+
+/** The cells of the first line of several, had no quote been opened at its end. */
+const firstAlone = (line: string, delimiter: Delimiter): string[] => {
+  const cells = cellsOf(`${line}"`, delimiter) ?? [];
+  return [...cells.slice(0, -1), ...cells.slice(-1).flatMap((cell) => cell.split(delimiter))];
+};
+
+/** The cells of the last line of several, had no quote been closed at its start. */
+const lastAlone = (line: string, delimiter: Delimiter): string[] => {
+  const cells = cellsOf(`"${line}`, delimiter) ?? [];
+  return [...cells.slice(0, 1).flatMap((cell) => cell.split(delimiter)), ...cells.slice(1)];
+};
+
+/**
+ * Whether stray quotes hold rows together that stand for themselves: a line within is a whole row, or the first and the
+ * last both are. A line of an address or of a list has not as many delimiters as a row.
+ */
+const holdsRows = async (lines: Lines, height: number, layout: Layout): Promise<boolean> => {
+  // A file of one column has no delimiters to tell by: there, lines in quotes are lines of a cell.
+  if (height === 1 || layout.width === 1) return false;
+  const lineAt = async (n: number): Promise<string> => (await lines.peek(n)) ?? '';
+  for (let n = 1; n < height - 1; n += 1) {
+    if (isRow(cellsOf(await lineAt(n), layout.delimiter) ?? [], layout)) return true;
+  }
+  const first = firstAlone(await lineAt(0), layout.delimiter);
+  const last = lastAlone(await lineAt(height - 1), layout.delimiter);
+  return isRow(first, layout) && isRow(last, layout);
+};
+
 type Read = ({ cells: Cells } | Fault) & { height: number };
 
 /** Reads the record that starts at the next line; `height` is how many lines are done with. */
@@ -79,19 +111,16 @@ const readRecord = async (lines: Lines, layout: Layout): Promise<Read> => {
   if (text.length > longestLine) return { fault: `the row is longer than ${longestLine} characters`, height };
   const cells = cellsOf(text, delimiter);
   if (!cells) return { ...badQuotes, height: 1 };
+  if (await holdsRows(lines, height, layout)) return { ...badQuotes, height: 1 };
   const fault = widthFault(cells, layout);
-  if (!fault) return { cells: cellsFrom(cells.slice(0, width)), height };
-  // Where the second line alone is a whole row, a quote gone wrong in the first had swallowed it.
-  const second = height > 1 ? ((await lines.peek(1)) ?? '') : '';
-  const swallowed = cellsOf(second, delimiter)?.length === width;
-  return swallowed ? { ...badQuotes, height: 1 } : { ...fault, height };
+  return fault ? { ...fault, height } : { cells: cellsFrom(cells.slice(0, width)), height };
 };
 
 /**
  * The rows of a CSV text with commas, semicolons or tabs between cells; the first that is not empty is the header and
  * sets the width. Lines without text are counted and passed over. A row whose quotes or width are wrong is given as a
- * fault. A quote that was never closed costs its own line and none of those behind it: reading goes on there. Holds a
- * few records and one chunk at a time.
+ * fault. A quote that was never closed, or that a stray one closes rows below, costs its own line and none of those
+ * behind it: reading goes on there. Holds a few records and one chunk at a time.
  */
 export async function* csvRows(
   text: AsyncIterable<string>,

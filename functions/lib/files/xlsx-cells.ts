@@ -75,9 +75,12 @@ export type CellContext = {
   from1904: boolean;
 };
 
-/** A text as Excel escapes it: `_x000D_` is a character by its number; half a character becomes U+FFFD. */
+/**
+ * A text as Excel escapes it: `_x000D_` is a character by its number. Half a character stays one here, for the domain
+ * treats it as it does in a text that was pushed.
+ */
 export const unescaped = (text: string): string =>
-  text.replace(/_x([0-9A-F]{4})_/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))).toWellFormed();
+  text.replace(/_x([0-9A-F]{4})_/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 
 /** As Excel writes them; anything else in their place may be anybody's data. */
 const formulaErrors = [

@@ -55,6 +55,21 @@ const attributesOf = ({ attributes }: Tag | QualifiedTag): Map<string, string> =
     ]),
   );
 
+const lastCharacter = 0x10ffff;
+
+/**
+ * What a numeric reference stands for, `name` being what is between `&` and `;`: the character, or half of one, which
+ * joins the half in the next reference. XML forbids halves and most control characters, but programs write them; they
+ * are a matter of their cell, as in JSON. U+FFFD where there is no such character; undefined for any other name.
+ */
+const referencedBy = (name: string): string | undefined => {
+  const [, hex, digits] = /^#(?:x([0-9a-f]+)|([0-9]+))$/i.exec(name) ?? [];
+  const digitsGiven = hex ?? digits;
+  if (digitsGiven === undefined) return undefined;
+  const number = Number.parseInt(digitsGiven, hex === undefined ? 10 : 16);
+  return number <= lastCharacter ? String.fromCodePoint(number) : '\uFFFD';
+};
+
 /** Sheets are nested some six deep, and their elements have a dozen attributes at most. */
 const deepest = 64;
 const mostAttributes = 64;
@@ -65,6 +80,9 @@ const mostAttributes = 64;
  */
 export async function* readXml(text: AsyncIterable<string>, events: XmlEvents): AsyncGenerator<void> {
   const xml = sax.parser(true);
+  xml.ENTITIES = new Proxy(xml.ENTITIES, {
+    get: (named, name) => (typeof name === 'string' ? (referencedBy(name) ?? named[name]) : undefined),
+  });
   let depth = 0;
   let attributes = 0;
   xml.onerror = (error) => {

@@ -7,9 +7,10 @@ import { type Parts, readXml, type XmlEvents } from './xlsx-parts.ts';
 /** No cell of Excel is longer than 32,767; a longer text is cut here so that it can be told, not kept. */
 const longestText = 1_000_000;
 
-/** Excel has no more cell formats; a workbook has some dozens of sheets at most. */
+/** Excel has no more cell formats; a workbook has some dozens of sheets at most, and names few other parts. */
 const mostFormats = 65_536;
 const mostSheets = 1_000;
+const mostRelationships = 10_000;
 
 /** Gathers texts piece by piece without growing beyond `longestText`. */
 export const textKeeper = () => {
@@ -31,8 +32,8 @@ const readPart = async (parts: Parts, name: string, events: XmlEvents): Promise<
   for await (const _ of readXml(parts.text(name), events));
 };
 
-/** A copy that does not hold on to the piece of the file that it was cut from. */
-const detached = (text: string): string => Buffer.from(text).toString();
+/** A copy that does not hold on to the piece of the file that it was cut from. UTF-8 would lose halves of characters. */
+const detached = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');
 
 const averageCharacters = 32;
 
@@ -104,6 +105,25 @@ export type Workbook = {
 const tooManySheets = (): UnreadableFile =>
   new UnreadableFile(`the workbook has more than ${mostSheets} sheets: keep those that are to be read`);
 
+const tooManyRelationships = (): UnreadableFile =>
+  new UnreadableFile(`the workbook refers to more than ${mostRelationships} parts: save it as CSV UTF-8`);
+
+/** Where the parts lie that these ids refer to. */
+const readTargets = async (parts: Parts, ids: ReadonlySet<string>): Promise<Map<string, string>> => {
+  const targets = new Map<string, string>();
+  let relationships = 0;
+  await readPart(parts, 'xl/_rels/workbook.xml.rels', {
+    open: (name, attributes) => {
+      if (name !== 'Relationship') return;
+      relationships += 1;
+      if (relationships > mostRelationships) throw tooManyRelationships();
+      const id = attributes.get('Id') ?? '';
+      if (ids.has(id)) targets.set(id, attributes.get('Target') ?? '');
+    },
+  });
+  return targets;
+};
+
 /** What the cells of a workbook's sheets refer to. Throws where its XML is broken, or beyond the limits. */
 export const readWorkbook = async (parts: Parts, limits: FileLimits): Promise<Workbook> => {
   const ids: string[] = [];
@@ -115,13 +135,7 @@ export const readWorkbook = async (parts: Parts, limits: FileLimits): Promise<Wo
       if (ids.length > mostSheets) throw tooManySheets();
     },
   });
-  const targets = new Map<string, string>();
-  await readPart(parts, 'xl/_rels/workbook.xml.rels', {
-    open: (name, attributes) => {
-      const id = attributes.get('Id') ?? '';
-      if (name === 'Relationship' && ids.includes(id)) targets.set(id, attributes.get('Target') ?? '');
-    },
-  });
+  const targets = await readTargets(parts, new Set(ids));
   const sheets = ids.flatMap((id) => targets.get(id) ?? []).map((target) => posix.resolve('/xl', target).slice(1));
   const strings = await readStrings(parts, limits);
   return { sheets: [...new Set(sheets)], context: { strings, formats: await readFormats(parts), from1904 } };

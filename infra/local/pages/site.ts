@@ -25,6 +25,11 @@ const policy =
 /** A dropped file may be as large as one that is read; it has no gateway before it. */
 export const mostOf = (path: string): number => (path.startsWith('/drop/') ? largestWorkbook : largestRequest);
 
+/** File systems take no longer name, in bytes of UTF-8, and none with control characters. */
+const longestName = 255;
+const isFileName = (name: string): boolean => Buffer.byteLength(name) <= longestName && !/\p{Cc}/u.test(name);
+const noFileName = `Tên tệp dài quá ${longestName} byte hoặc có ký tự điều khiển / the name of the file is longer than ${longestName} bytes or holds control characters\n`;
+
 const keptProblem = z.object({ keptAt: z.string(), value: problem });
 
 const problemsOf = async ({ platform, clock }: Trial, file: string, since: Instant): Promise<Problem[]> => {
@@ -78,6 +83,7 @@ export const makeSite = (trial: Trial): Hono => {
     const name = basename(c.req.param('name'));
     if (!/\.(csv|xlsx)$/.test(name))
       return c.text(`Chỉ nhận tệp .csv, .xlsx / only .csv and .xlsx files: ${name}\n`, 400);
+    if (!isFileName(name)) return c.text(noFileName, 400);
     const since = trial.clock.now();
     await trial.platform.drop(`updates/${name}`, new Uint8Array(await c.req.arrayBuffer()));
     const problems = await problemsOf(trial, `updates/${name}`, since);

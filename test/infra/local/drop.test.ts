@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { makeClock } from '../../../infra/local/clock.ts';
@@ -114,6 +115,51 @@ test.each(['put by a client', 'dropped', 'dropped where it lies'])(
     expect(unread.all()).toEqual([]);
   },
 );
+
+test('files of one name are read one after the other, each whole, however they come', async () => {
+  const own = join(folder, 'first.csv');
+  await writeFile(own, 'first');
+  const contents: unknown[] = [];
+  bucket = makeDrop({
+    bucket: 'baotin-drop',
+    folder: join(folder, 'bucket'),
+    region: 'ap-southeast-1',
+    consumers: [{ name: 'intake-drop', prefix: 'updates/', suffixes: ['.csv'] }],
+    clock: makeClock({ start: '2026-10-12T08:00:00+07:00' }),
+    invoke: async () => {
+      await setTimeout(20); // the function starts; whoever comes now must not overwrite
+      contents.push(await read('updates/twin.csv'));
+    },
+  });
+  const put = (Body: string) => s3.send(new PutObjectCommand({ Bucket: 'baotin-drop', Key: 'updates/twin.csv', Body }));
+  await Promise.all([
+    bucket.drop('updates/twin.csv', own),
+    bucket.drop('updates/twin.csv', Buffer.from('second')),
+    bucket.drop('updates/twin.csv', Buffer.from('third')),
+  ]);
+  await Promise.all([put('fourth'), put('fifth')]);
+  await bucket.read();
+  expect(contents.slice(0, 3)).toEqual(['first', 'second', 'third']);
+  expect(contents.slice(3).toSorted()).toEqual(['fifth', 'fourth']);
+});
+
+test('a function that fails with a file does not keep the next one of its name from being read', async () => {
+  let woken = 0;
+  bucket = makeDrop({
+    bucket: 'baotin-drop',
+    folder: join(folder, 'bucket'),
+    region: 'ap-southeast-1',
+    consumers: [{ name: 'intake-drop', prefix: 'updates/', suffixes: ['.csv'] }],
+    clock: makeClock({ start: '2026-10-12T08:00:00+07:00' }),
+    invoke: async () => {
+      woken += 1;
+      if (woken === 1) throw new Error('out of memory');
+    },
+  });
+  const twins = ['a', 'b'].map((content) => bucket.drop('updates/twin.csv', Buffer.from(content)));
+  expect(await Promise.allSettled(twins)).toMatchObject([{ status: 'rejected' }, { status: 'fulfilled' }]);
+  expect(woken).toBe(2);
+});
 
 test('a file that nothing waits for is refused in words', async () => {
   await expect(bucket.drop('updates/a.pdf', Buffer.from(''))).rejects.toThrow(

@@ -121,6 +121,26 @@ test('a dropped file is taken in and answered with its problems; another kind of
   expect((await ask('/drop/day.txt', { method: 'PUT', body })).status).toBe(400);
 });
 
+test.each([
+  ['with a NUL', '/drop/%00.csv'],
+  ['with a line end', '/drop/day%0A.csv'],
+  ['of 1,200 characters', `/drop/${'a'.repeat(1_200)}.csv`],
+  ['of 256 bytes in few letters', `/drop/${encodeURIComponent('ộ'.repeat(84))}.csv`],
+])('a dropped file under a name %s is refused in a sentence', async (_, path) => {
+  const { status, text } = await ask(path, { method: 'PUT', body: '' });
+  expect(status).toBe(400);
+  expect(text).toMatch(/the name of the file is longer than 255 bytes or holds control characters\n$/);
+});
+
+test('two files dropped under one name at one moment are both read whole', async () => {
+  const header = 'MaHoSo,ThoiDiemCapNhat,NguonDuLieu,TrangThaiHoSo,MaTTHC,DonViXuLy,ChuHoSo\n';
+  const drop = (code: string) =>
+    ask('/drop/twin.csv', { method: 'PUT', body: `${header}${code},20261012085000,igate,2,1,H48.101,A\n` });
+  const answers = await Promise.all(['T1', 'T2', 'T3'].map(drop));
+  expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+  for (const twin of ['T1', 'T2', 'T3']) expect((await ask(`/ho-so/${twin}`)).status).toBe(200);
+});
+
 test('what is the console’s is answered by the console, with its own rules', async () => {
   const away = await askFor('/ban-lam-viec?trang=2');
   expect([away.status, away.headers.get('location')]).toEqual([302, '/sign-in?to=%2Fban-lam-viec%3Ftrang%3D2']);

@@ -92,8 +92,24 @@ test.each<[what: string, file: () => string | Uint8Array, limits: Partial<FileLi
     { texts: 1_000 },
     'the workbook holds more than 1000 texts: split it or save it as CSV UTF-8',
   ],
+  [
+    'too many relationships',
+    () =>
+      workbook([header], {
+        'xl/_rels/workbook.xml.rels': `<Relationships>${'<Relationship Id="x"/>'.repeat(10_001)}</Relationships>`,
+      }),
+    {},
+    'the workbook refers to more than 10000 parts: save it as CSV UTF-8',
+  ],
 ])('%s is told as too much', async (_, file, limits, said) => {
   expect((await under(file(), limits)).unreadable).toBe(said);
+});
+
+test('as many relationships as there may be are read, whichever of them are those of sheets', async () => {
+  const others = Array.from({ length: 9_999 }, (_, n) => `<Relationship Id="x${n}" Target="x${n}.xml"/>`).join('');
+  const rels = `<Relationships>${others}<Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>`;
+  const file = workbook([header + sheetRow(2, cells('A'))], { 'xl/_rels/workbook.xml.rels': rels });
+  expect(Object.keys((await read(file)).records)).toEqual(['2']);
 });
 
 test.each<[what: string, rows: string, numbers: number[]]>([

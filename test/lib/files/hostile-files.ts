@@ -72,6 +72,13 @@ export const hostileFiles: readonly HostileFile[] = [
     ]),
   ),
   of('20,000 sheets', () => manySheets(20_000)),
+  of('1,000 sheets and a million relationships', () => {
+    const sheets = Array.from({ length: 1_000 }, (_, n) => `<sheet r:id="r${n}"/>`).join('');
+    return workbook([], {
+      'xl/workbook.xml': `<workbook ${relations}><sheets>${sheets}</sheets></workbook>`,
+      'xl/_rels/workbook.xml.rels': `<Relationships>${'<Relationship Id="x"/>'.repeat(1_000_000)}</Relationships>`,
+    });
+  }),
   of('900 sheets without a header', () => manySheets(900)),
   of('60,000 parts', () => manyParts(60_000)),
   of('elements in each other without end', () => workbook(['<a>'.repeat(20 * megabyte)])),

@@ -144,6 +144,70 @@ test.each([
   expect(outcome.problems).toEqual([expect.stringMatching(/^2 : a quote is opened and not closed/)]);
 });
 
+test.each<[what: string, ...lines: string[][]]>([
+  [
+    'in the last cell, rows apart',
+    cells('A-1', 'Y', '"ban do'),
+    cells('A-2'),
+    cells('A-3'),
+    cells('A-4', 'Y', 'so do"'),
+  ],
+  ['in a cell between others, rows apart', cells('A-1', '"Y'), cells('A-2'), cells('A-3'), cells('A-4', 'Y"')],
+  ['over a row with quotes of its own', cells('A-1', '"Y'), cells('A-2', '""'), cells('A-3'), cells('A-4', 'Y"')],
+])('two stray quotes %s cost their own rows and none between them', async (_, ...rows) => {
+  const outcome = await read(csv(...rows, cells('A-5')));
+  expect(codes(outcome)).toEqual({ 3: 'A-2', 4: 'A-3', 6: 'A-5' });
+  expect(outcome.problems).toEqual([
+    expect.stringMatching(/^2 : a quote is opened and not closed/),
+    expect.stringMatching(/^5 : a quote is opened and not closed/),
+  ]);
+});
+
+test('two stray quotes in rows that follow each other do not make one row of both', async () => {
+  const outcome = await read(csv(cells('A-1', 'Y', '"ban do'), cells('A-2', 'Y', 'so do"'), cells('A-3')));
+  expect(codes(outcome)).toEqual({ 4: 'A-3' });
+  expect(outcome.problems).toHaveLength(2);
+});
+
+/** Names as people write them into one cell: over several lines, with quotes and a few commas. */
+const name = fc
+  .array(fc.constantFrom('"', ',', '\n', '\r\n', ' ', 'ộ', 'Thôn 3'), { maxLength: 5 })
+  .map((pieces) => `Y${pieces.join('')}.`);
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+test('every well-formed file reads back, whatever lines and quotes its cells hold', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(name, name), { minLength: 1, maxLength: 6 }), async (rows) => {
+      const file = csv(...rows.map(([owner, fee], n) => cells(`A-${n}`, quoted(owner), quoted(fee))));
+      const { records, problems } = await read(file);
+      expect(problems).toEqual([]);
+      expect(Object.values(records).map(({ ChuHoSo, LePhi }) => [ChuHoSo, LePhi])).toEqual(rows);
+    }),
+  );
+});
+
+test('stray quotes lose no row but those that they stand in', async () => {
+  const stray = fc.constantFrom<[owner: string, fee: string]>(
+    ['"Y', ''],
+    ['Y"', ''],
+    ['Y', '"ban do'],
+    ['Y', 'so do"'],
+  );
+  const whole = fc.constantFrom<[owner: string, fee: string]>(['Y', ''], ['"Trần, Văn"', '8000'], ['Y', '""']);
+  const row = fc.oneof(
+    stray.map((names) => ({ names, isStray: true })),
+    whole.map((names) => ({ names, isStray: false })),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(row, { maxLength: 12 }), async (rows) => {
+      const outcome = await read(csv(...rows.map(({ names }, n) => cells(`A-${n}`, ...names)), cells('A-end')));
+      const good = rows.flatMap(({ isStray }, n) => (isStray ? [] : [`A-${n}`]));
+      expect(Object.values(codes(outcome))).toEqual([...good, 'A-end']);
+      expect(outcome.problems).toHaveLength(rows.length - good.length);
+    }),
+  );
+});
+
 test('a quote that was never closed is given up before megabytes are read', async () => {
   let given = 0;
   async function* file(): AsyncGenerator<Uint8Array> {

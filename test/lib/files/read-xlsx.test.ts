@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { parseUpdate } from '../../../functions/domain/dossier.ts';
 import { updatesTable } from '../../../functions/domain/exchange-fields.ts';
 import { readTable } from '../../../functions/lib/files/read-table.ts';
 import { cells, headers, inChunks, read } from './reading.ts';
@@ -68,6 +69,44 @@ test('shared texts keep all their runs, but not the reading aids beside them', a
   expect(await cellRead({ attributes: 't="s"', inner: '<v>1</v>' }, { 'xl/sharedStrings.xml': strings })).toBe(
     'Nguyễn Thị\nBé',
   );
+});
+
+test.each([
+  ['two halves of a character', 'Y &#55357;&#56832;', 'Y 😀'],
+  ['two halves in hexadecimal digits', 'Y &#xD83D;&#xde00;', 'Y 😀'],
+  ['two halves as Excel escapes them', 'Y _xD83D__xDE00_', 'Y 😀'],
+  ['one half', 'Y&#xD800;', 'Y\uD800'],
+  ['one half as Excel escapes it', 'Y_xD800_', 'Y\uD800'],
+  ['a NUL', 'Y&#0;Hà', 'Y\0Hà'],
+  ['a vertical tab', 'Y&#11;Hà', 'Y\vHà'],
+  ['a sign that is none', 'Y&#xFFFE;', 'Y\uFFFE'],
+  ['an ampersand before digits', 'Y &amp;#11;', 'Y &#11;'],
+])('%s in a name is a matter of its cell', async (_, written, text) => {
+  expect(await cellRead(written)).toBe(text);
+  const strings = { 'xl/sharedStrings.xml': `<sst><si><t>${written}</t></si></sst>` };
+  expect(await cellRead({ attributes: 't="s"', inner: '<v>0</v>' }, strings)).toBe(text);
+});
+
+test('a reference to no character at all costs its row only; another fault of the XML costs the file', async () => {
+  const rows = [cells('A-1'), cells('A-2', 'Y&#x110000;'), cells('A-3')];
+  const sheet = header + rows.map((row, n) => sheetRow(n + 2, row)).join('');
+  const { records, problems } = await read(workbook([sheet]));
+  expect([Object.keys(records), problems]).toEqual([
+    ['2', '4'],
+    ['3 ChuHoSo: is not UTF-8: save the file as CSV UTF-8'],
+  ]);
+  expect(await cellRead('Y&khong;')).toMatch(/^the workbook is damaged/);
+  expect(await cellRead('Y&#x;')).toMatch(/^the workbook is damaged/);
+});
+
+test.each(['_xD800_', '&#xD800;', '&#11;'])('%s in a row is treated as in a push', async (written) => {
+  const character = written === '&#11;' ? '\v' : '\uD800';
+  const rows = [cells('A-1', `Y Hà${written}`), cells(`A${written}-2`)];
+  const { records } = await read(workbook([header + rows.map((row, n) => sheetRow(n + 2, row)).join('')]));
+  const pushed = { ...records[2], ChuHoSo: `Y Hà${character}` };
+  expect(parseUpdate(records[2])).toEqual(parseUpdate(pushed));
+  expect(parseUpdate(records[2])).toMatchObject({ ok: true, update: { applicant: { name: 'Y Hà' } } });
+  expect(parseUpdate(records[3])).toMatchObject({ ok: false, problems: [{ field: 'MaHoSo' }] });
 });
 
 test('formulas give the value last calculated, booleans 1 or 0', async () => {
