@@ -14,8 +14,13 @@ export const unreadFile = z.object({
   key: z.string(),
   /** Where it lies, if not in the bucket's folder. */
   elsewhere: z.string().optional(),
+  /** How often reading it broke off. */
+  readings: z.int().optional(),
 });
 export type UnreadFile = z.infer<typeof unreadFile>;
+
+/** So often in all a function is handed a file that it lets fall (S3's asynchronous call: two more tries). */
+const mostReadings = 3;
 
 export type DropSource = {
   bucket: string;
@@ -116,9 +121,14 @@ export const makeDrop = (source: DropSource): Drop => {
     else elsewhere.set(file.key, file.elsewhere);
     try {
       await wake(file.key);
-    } finally {
-      unread.remove(file.id);
+    } catch (error) {
+      // As S3 does it, a file is handed over again: here at the next start, for what broke it off rarely mends itself.
+      const readings = (file.readings ?? 0) + 1;
+      if (readings < mostReadings) unread.put(file.id, { ...file, readings });
+      else unread.remove(file.id);
+      throw error;
     }
+    unread.remove(file.id);
   };
 
   const drop = async (key: string, content: Uint8Array | string): Promise<void> => {

@@ -83,6 +83,32 @@ test('a file that the real client puts is there byte for byte, and wakes the fun
   await expect(s3.send(new PutObjectCommand({ Bucket: 'other', Key: 'a.csv', Body: bytes }))).rejects.toThrow();
 });
 
+test('a file whose reading broke off is handed over again at the next starts, three times in all', async () => {
+  const unread = recordsInMemory<UnreadFile>();
+  let handed = 0;
+  const open = (): Drop =>
+    makeDrop({
+      bucket: 'baotin-drop',
+      folder: join(folder, 'bucket'),
+      region: 'ap-southeast-1',
+      unread,
+      consumers: [{ name: 'intake-drop', prefix: 'updates/', suffixes: ['.csv'] }],
+      clock: makeClock({ start: '2026-10-12T08:00:00+07:00' }),
+      invoke: async () => {
+        handed += 1;
+        throw new Error('the database is gone');
+      },
+    });
+  await expect(open().drop('updates/a.csv', Buffer.from('own'))).rejects.toThrow('the database is gone');
+  expect(unread.all()).toMatchObject([{ key: 'updates/a.csv', readings: 1 }]);
+  for (let start = 0; start < 4; start++) {
+    const next = open();
+    next.readAgain();
+    await next.read();
+  }
+  expect([handed, unread.all()]).toEqual([3, []]);
+});
+
 test.each(['put by a client', 'dropped', 'dropped where it lies'])(
   'a file %s that a killed process had not read to its end is read again at the next start, once',
   async (way) => {
