@@ -23,6 +23,18 @@ const completionOf = ({ finishedAt, updatedAt, dueAt }: DossierState): NoticeKin
 const isFirstReceipt = (before: DossierState | undefined): boolean =>
   !before || (!hasRun(before) && (phaseOf(before.status) !== 'ended' || before.status === 'not-accepted'));
 
+const endsWithoutResult = ['withdrawn', 'stopped', 'not-accepted'] as const;
+
+/** How often a dossier has ended without a result. */
+const endings = ({ entered }: DossierState): number =>
+  endsWithoutResult.reduce((sum, status) => sum + (entered[status] ?? 0), 0);
+
+/** Taken up again after it had ended without a result: the citizen believes that nobody works on it. */
+const isTakenUpAgain = (before: DossierState | undefined): before is DossierState =>
+  before !== undefined &&
+  before.entered.finished === undefined &&
+  endsWithoutResult.some((status) => status === before.status);
+
 /** A day that was over before the receipt is no promise to tell anybody. */
 const promiseOf = ({ dueAt, updatedAt }: DossierState): NoticeFacts => ({
   dueAt: dueAt && dayOf(dueAt) >= dayOf(updatedAt) ? dueAt : undefined,
@@ -37,7 +49,10 @@ export const ofStatus = (before: DossierState | undefined, after: DossierState):
       return [];
     case 'received':
     case 'processing':
-      return isFirstReceipt(before) ? [{ kind: 'receipt', occurrence: '1', facts: promiseOf(after) }] : [];
+      if (isFirstReceipt(before)) return [{ kind: 'receipt', occurrence: '1', facts: promiseOf(after) }];
+      return isTakenUpAgain(before)
+        ? [{ kind: 'receipt', occurrence: String(1 + endings(before)), facts: promiseOf(after) }]
+        : [];
     case 'not-accepted':
       return [{ kind: 'intake-refusal', occurrence, facts: { reason: after.reason } }];
     case 'supplement-requested':

@@ -78,9 +78,47 @@ const beforeCorrection = (notice: Notice, told: readonly Notice[]): Standing => 
   return standingBefore(roundOf(notice), completed, told);
 };
 
+const isRepeatable = ({ kind }: Pick<Notice, 'kind'>): boolean => kind === 'withdrawal' || kind === 'dispatch';
+
 /** Whether other notices of the dossier have a say in whether this one may go. */
 export const dependsOnOthers = (notice: Notice): boolean =>
-  notice.kind === 'correction' || (isCompletion(notice) && roundOf(notice) > 1);
+  notice.kind === 'correction' ||
+  (roundOf(notice) > 1 && (isCompletion(notice) || isRepeatable(notice) || notice.kind === 'receipt'));
+
+/** A second receipt tells that the dossier was taken up again: only to who was told that it had ended. */
+const newsOfTakingUp = (told: readonly Notice[]): News => {
+  const standing = strongest(told.filter(({ kind }) => otherEnds.includes(kind)).map(standingOf));
+  if (standing === 'in-flight') return 'wait';
+  return standing === 'untold' ? 'no-news' : 'news';
+};
+
+/** A withdrawal or a parcel that was told and is told again: news only where the citizen heard something else since. */
+const newsOfRepeat = (notice: Notice, told: readonly Notice[]): News => {
+  const former = told.filter(
+    (other) =>
+      other.kind === notice.kind &&
+      roundOf(other) < roundOf(notice) &&
+      other.facts.trackingNumber === notice.facts.trackingNumber,
+  );
+  const standing = strongest(former.map(standingOf));
+  if (standing === 'in-flight') return 'wait';
+  if (standing !== 'told') return 'news';
+  const last =
+    former
+      .map(({ decidedAt }) => decidedAt)
+      .toSorted()
+      .at(-1) ?? '';
+  const since = told.filter(
+    (other) =>
+      other.audience === 'citizen' &&
+      other.kind !== notice.kind &&
+      other.kind !== 'survey-invitation' &&
+      other.decidedAt > last,
+  );
+  const heard = strongest(since.map(standingOf));
+  if (heard === 'in-flight') return 'wait';
+  return heard === 'untold' ? 'no-news' : 'news';
+};
 
 /** A correction is owed only for a completion that the citizen was told, may have been told, or is being told now. */
 export const owesCorrection = (draft: NoticeDraft, told: readonly Notice[]): boolean =>
@@ -92,6 +130,8 @@ export type News = 'news' | 'wait' | 'no-news' | 'call';
 /** Whether a notice that is still true says anything new, by what has become of the dossier's other notices. */
 export const newsOf = (notice: Notice, told: readonly Notice[]): News => {
   if (!dependsOnOthers(notice)) return 'news';
+  if (notice.kind === 'receipt') return newsOfTakingUp(told);
+  if (isRepeatable(notice)) return newsOfRepeat(notice, told);
   const isCorrection = notice.kind === 'correction';
   const standing = isCorrection ? beforeCorrection(notice, told) : beforeCompletion(notice, told);
   switch (standing) {

@@ -51,7 +51,8 @@ test.each([
     running,
     ['correction'],
   ],
-  ['goes back to work after a stop without a result', at('stopped'), running, []],
+  ['goes back to work after a stop without a result', at('stopped'), running, ['receipt']],
+  ['goes back to work after it was withdrawn', at('withdrawn'), running, ['receipt']],
   ['goes back from processing to received', running, at('received'), []],
   ['goes back from processing to registered', running, at('registered'), []],
 ] as const)('a dossier that %s', (_, before, after, expected) => {

@@ -65,11 +65,13 @@ test('a result that is set back a second time is taken back though its second co
   expect(newsOf(back('2', 'sending'), [...told, back('1', 'accepted')])).toBe('no-news');
 });
 
-test('only corrections and completions after the first depend on other notices', () => {
+test('corrections depend on other notices, and in later rounds completions, receipts, withdrawals and parcels', () => {
   const dependent = (occurrence: string) =>
     noticeKind.options.filter((kind) => dependsOnOthers(aNotice({ kind, occurrence })));
   expect(dependent('1')).toEqual(['correction']);
-  expect(dependent('2')).toEqual(['early-completion', 'completion', 'late-completion', 'correction']);
+  expect(dependent('2').toSorted()).toEqual(
+    ['receipt', 'early-completion', 'completion', 'late-completion', 'dispatch', 'withdrawal', 'correction'].toSorted(),
+  );
   for (const kind of noticeKind.options.filter((of) => of !== 'correction')) {
     expect(newsOf(aNotice({ kind }), [])).toBe('news');
     expect(owesCorrection(aNotice({ kind }), [])).toBe(true);

@@ -4,7 +4,7 @@ import { aRecord } from '../builders.ts';
 import { type PlatformProcess, startPlatformProcess } from '../platform-process.ts';
 import { toldBy } from '../told-by.ts';
 
-/* Two systems, or two pushes that cross: the status comes first, and the number only after it. */
+/* Systems and clerks that say things late, or take them back. */
 
 let platform: PlatformProcess;
 beforeAll(async () => {
@@ -36,4 +36,34 @@ test('a number that comes after the news brings the receipt that was owed, once,
       'receipt#1#sms accepted',
     ]);
   }
+});
+
+test('a withdrawal that is taken back is told so, and a slip back to it is not told twice', async () => {
+  const push7 = (MaHoSo: string, time: string) =>
+    push({ MaHoSo, ThoiDiemCapNhat: `20261013${time}`, TrangThaiHoSo: '7' });
+  await platform.advanceTo('2026-10-13T08:00:00+07:00');
+  await push({ MaHoSo: 'BACK', ThoiDiemCapNhat: '20261013080000' });
+  await push({ MaHoSo: 'SLIP', ThoiDiemCapNhat: '20261013080000' });
+  await platform.advanceTo('2026-10-13T08:30:30+07:00');
+  await push7('BACK', '083000');
+  await push7('SLIP', '083000');
+  await platform.advanceTo('2026-10-13T08:40:00+07:00');
+  await push({ MaHoSo: 'BACK', ThoiDiemCapNhat: '20261013083900', TrangThaiHoSo: '4' });
+  const back = JSON.stringify({
+    data: [
+      aRecord({ MaHoSo: 'SLIP', ThoiDiemCapNhat: '20261013083901', TrangThaiHoSo: '4' }),
+      aRecord({ MaHoSo: 'SLIP', ThoiDiemCapNhat: '20261013083902', TrangThaiHoSo: '7' }),
+    ],
+  });
+  await platform.fetch(new Request('http://baotin/dossiers', { method: 'POST', body: back }));
+  await platform.settle();
+  await platform.advanceTo('2026-10-13T09:30:00+07:00');
+  const saidOf = async (code: string) =>
+    (await platform.inbox()).filter(({ text }) => text.includes(`${code} `)).map(({ text }) => text);
+  expect((await saidOf('BACK')).map((text) => /tiep nhan|rut/.exec(text)?.[0])).toEqual([
+    'tiep nhan',
+    'rut',
+    'tiep nhan',
+  ]);
+  expect((await saidOf('SLIP')).map((text) => /tiep nhan|rut/.exec(text)?.[0])).toEqual(['tiep nhan', 'rut']);
 });
