@@ -103,6 +103,10 @@ export const functions = {
     memoryMb: 1024,
     timeoutSeconds: 900,
     harm: 'Files of updates wait unread in the bucket.',
+    unwalked: {
+      's3:GetObjectVersion Drop/updates/*':
+        'The event names the version of a file that came twice; the trial keeps one of each.',
+    },
   },
   'react-to-dossier': {
     folder: 'react-to-dossier',
