@@ -102,6 +102,10 @@ export const functions = {
     keepsProblems: true,
     memoryMb: 1024,
     timeoutSeconds: 900,
+    unwalked: {
+      's3:GetObjectVersion Drop/updates/*':
+        'Only the real bucket keeps versions: here, files of one name wait their turn.',
+    },
     harm: 'Files of updates wait unread in the bucket.',
     unwalked: {
       's3:GetObjectVersion Drop/updates/*':
