@@ -107,10 +107,6 @@ export const functions = {
         'Only the real bucket keeps versions: here, files of one name wait their turn.',
     },
     harm: 'Files of updates wait unread in the bucket.',
-    unwalked: {
-      's3:GetObjectVersion Drop/updates/*':
-        'The event names the version of a file that came twice; the trial keeps one of each.',
-    },
   },
   'react-to-dossier': {
     folder: 'react-to-dossier',
