@@ -94,36 +94,25 @@ export const makeShow = ({ contacts, units, wordsOf, pageOf, policies, clock }: 
     const seen = createHash('sha256')
       .update(JSON.stringify([state.version, recipient, addresses, [...seals], notices.map(contentOf)]))
       .digest('base64url');
-    const {
-      dossier,
-      kind,
-      occurrence,
-      unit,
-      decidingUnit,
-      facts,
-      approver,
-      draftedBy,
-      rewrittenBy,
-      reason,
-      decidedAt,
-    } = first;
-    const freePart = freePartOf(kind);
+    const freePart = freePartOf(first.kind);
     return {
       shown: {
-        ...{
-          dossier,
-          kind,
-          occurrence,
-          unit,
-          decidingUnit,
-          facts,
-          approver,
-          draftedBy,
-          rewrittenBy,
-          reason,
-          decidedAt,
-        },
-        ...{ state: first.state, status: state.status, recipient, texts, seen },
+        dossier: first.dossier,
+        kind: first.kind,
+        occurrence: first.occurrence,
+        unit: first.unit,
+        decidingUnit: first.decidingUnit,
+        state: first.state,
+        facts: first.facts,
+        approver: first.approver,
+        draftedBy: first.draftedBy,
+        rewrittenBy: first.rewrittenBy,
+        reason: first.reason,
+        decidedAt: first.decidedAt,
+        status: state.status,
+        recipient,
+        texts,
+        seen,
         ...(freePart && { freePart }),
       },
       seals,

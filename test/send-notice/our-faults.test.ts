@@ -175,7 +175,7 @@ test('who was taken for dead, and wakes, neither hands over nor moves a notice t
   const slow = sender('slow', () => new Promise((resolve) => Object.assign(wakes, { now: resolve })));
   const quick = sender('quick', async () => {});
   const asleep = slow(completion);
-  await expect.poll(() => wakes.now).toBeDefined();
+  await expect.poll(() => typeof wakes.now).toBe('function'); // it has its claim and is making the message
   clock.moveTo('2026-10-12T08:33:00+07:00');
   await quick(completion); // back to the queue
   clock.moveTo('2026-10-12T08:34:00+07:00');
