@@ -3,11 +3,19 @@ import type { ContactChannel } from './dossier-state.ts';
 
 const person = z.object({ name: z.string().optional(), phone: z.string().optional(), email: z.string().optional() });
 
+/** A number or an address beside the name that it was said with, folded; '' where it was said without a name. */
+const saidWith = z.object({ value: z.string().optional(), name: z.string() });
+
 /** Who a dossier's notices go to. The one place with personal data; kept no longer than `expiresAt`. */
 export const contact = z.object({
   code: z.string(),
   applicant: person,
   authorised: person.optional(),
+  /**
+   * What was said of the authorised person's number and address with another name than is known now: it is somebody
+   * else's, and nothing is sent to it. `value` is absent where it is the authorised person's own, said without a name.
+   */
+  authorisedSaidWith: z.object({ phone: saidWith.optional(), email: saidWith.optional() }).optional(),
   language: z.string(),
   /** Who decides on the dossier and who received it: whose staff may find the person. */
   unit: z.string().optional(),

@@ -73,6 +73,22 @@ export const saidField = z.enum([
 ]);
 export type SaidField = z.infer<typeof saidField>;
 
+/** The fields by which somebody can be reached. */
+export const contactField = saidField.extract([
+  'applicant.phone',
+  'applicant.email',
+  'authorised.phone',
+  'authorised.email',
+]);
+export type ContactField = z.infer<typeof contactField>;
+
+/**
+ * Why nothing can be sent to a number or an address that a record spoke of: it says that there is `none`, or what it
+ * says is `unreadable`. Either ends what an earlier record said, which leaving the field empty does not.
+ */
+export const unusable = z.enum(['none', 'unreadable']);
+export type Unusable = z.infer<typeof unusable>;
+
 /**
  * What is known of a dossier now. No personal data: who and how to reach stands in the contacts table,
  * here only over which channels a notice can go.
@@ -122,6 +138,8 @@ export const dossierState = z.object({
   saidDueAt: instant.optional(),
   /** When it was found that the due day had passed; gone when the date moves or the work ends. */
   overdueSince: instant.optional(),
+  /** What was said last of a number or an address, where nothing can be sent to it. */
+  unusable: z.partialRecord(contactField, unusable).optional(),
   /** When each of these was last said, where not by the last update (`sayings.ts`). */
   saidAt: z.partialRecord(saidField, instant).optional(),
   /** Count of changes; the store's guard against two writers, of the contact, too. */

@@ -90,12 +90,10 @@ export type ParsedUpdate =
 
 const email = z.email();
 
-const personOf = (
-  name: string | undefined,
-  phone: { field: string; value: string | undefined },
-  mail: { field: string; value: string | undefined },
-  warnings: FieldProblem[],
-): Person => {
+type Cell = { field: string; value: string | undefined };
+
+/** Somebody of a record, and why nothing can be sent to what it says of their number or address. */
+const personOf = (name: string | undefined, phone: Cell, mail: Cell, warnings: FieldProblem[]) => {
   const number = phone.value === undefined ? undefined : normalizePhone(phone.value);
   if (number && !number.ok) warnings.push({ field: phone.field, problem: `${number.problem}; no SMS can be sent` });
   const address = mail.value?.replace(/\s*@\s*/, '@');
@@ -105,7 +103,12 @@ const personOf = (
       field: mail.field,
       problem: `${quote(mail.value)} is not an e-mail address; no e-mail can be sent`,
     });
-  return { name, phone: number?.ok ? number.e164 : undefined, email: usable ? address : undefined };
+  const person: Person = { name, phone: number?.ok ? number.e164 : undefined, email: usable ? address : undefined };
+  return {
+    person,
+    phone: number && !number.ok ? ('unreadable' as const) : undefined,
+    email: mail.value !== undefined && !usable ? ('unreadable' as const) : undefined,
+  };
 };
 
 const toUpdate = (record: ExchangeRecord, warnings: FieldProblem[]): DossierUpdate => {
@@ -115,6 +118,13 @@ const toUpdate = (record: ExchangeRecord, warnings: FieldProblem[]): DossierUpda
     { field: 'EmailUyQuyen', value: record.EmailUyQuyen },
     warnings,
   );
+  const applicant = personOf(
+    record.ChuHoSo,
+    { field: 'SoDienThoai', value: record.SoDienThoai },
+    { field: 'Email', value: record.Email },
+    warnings,
+  );
+  const { person } = authorised;
   return {
     code: record.MaHoSo,
     updatedAt: record.ThoiDiemCapNhat,
@@ -124,13 +134,14 @@ const toUpdate = (record: ExchangeRecord, warnings: FieldProblem[]): DossierUpda
     procedureName: record.TenTTHC,
     unit: record.DonViXuLy,
     receivingUnit: record.DonViTiepNhan,
-    applicant: personOf(
-      record.ChuHoSo,
-      { field: 'SoDienThoai', value: record.SoDienThoai },
-      { field: 'Email', value: record.Email },
-      warnings,
-    ),
-    authorised: authorised.name || authorised.phone || authorised.email ? authorised : undefined,
+    applicant: applicant.person,
+    authorised: person.name || person.phone || person.email ? person : undefined,
+    unusable: {
+      'applicant.phone': applicant.phone,
+      'applicant.email': applicant.email,
+      'authorised.phone': authorised.phone,
+      'authorised.email': authorised.email,
+    },
     applicantKind: record.LoaiDoiTuong,
     appliedThrough: record.KenhThucHien,
     submittedAt: record.NgayNopHoSo,
@@ -192,7 +203,7 @@ const declinedOf = (wishes: DossierUpdate['wishes'], former: readonly ContactCha
 export const applyUpdate = (state: DossierState | undefined, update: DossierUpdate): Applied => {
   if (state && update.updatedAt === state.updatedAt) return { outcome: 'repeated' };
   if (state && update.updatedAt < state.updatedAt) return { outcome: 'stale' };
-  const { applicant: _applicant, authorised: _authorised, wishes, ...said } = update;
+  const { applicant: _applicant, authorised: _authorised, unusable: _unusable, wishes, ...said } = update;
   const known = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
   const finished = update.status === 'finished' || update.status === 'returned';
   const enters = state?.status !== update.status;

@@ -7,6 +7,7 @@ import { isForStaff, isWorthACall, type NoticeKind, noticeFacts, noticeKind } fr
 import { noticeState } from './notice-life.ts';
 import type { Policy } from './policy.ts';
 import { dayOf, epochOf, type Instant } from './time.ts';
+import { unusableContacts } from './unusable-contact.ts';
 
 export const approver = z.enum(['leader', 'controller']);
 export type Approver = z.infer<typeof approver>;
@@ -106,12 +107,17 @@ const startOf = (
   return channel === 'none' ? { state: 'suppressed', ...silence(kind, state) } : { state: 'queued' };
 };
 
+const whyUnreachable = (state: DossierState): string =>
+  unusableContacts(state)
+    .map(({ vi }) => vi)
+    .join(' ') || 'không có số điện thoại hay thư điện tử dùng được';
+
 /** Why nothing can be sent to a citizen over any channel. Who has no usable contact may be called or written to; who wants nothing may not. */
 export const silence = (kind: NoticeKind, state: DossierState): Pick<Notice, 'reason' | 'toCall'> =>
   state.contactable.length > 0 && reachOf(state).length === 0
     ? { reason: 'the citizen wants no notices' }
     : // Also who has got a contact since: this was approved for nobody's address.
-      { reason: 'no usable contact', toCall: isWorthACall(kind) || undefined };
+      { reason: whyUnreachable(state), toCall: isWorthACall(kind) || undefined };
 
 /** A happening of a dossier as drafts, one for each channel that it has to go over. */
 export const draftsOf = (

@@ -13,6 +13,7 @@ import {
   sayingsKnown,
   sayingsOf,
   saysTheSame,
+  unusableIn,
 } from './sayings.ts';
 import { dayOf, plusDays } from './time.ts';
 
@@ -23,6 +24,13 @@ export type TakenAs = 'applied' | 'repeated' | 'stale' | 'contradicted';
 export type Taken = { as: TakenAs; after?: KnownDossier };
 
 const daysBetweenRefreshes = 30;
+
+type SaidWith = Contact['authorisedSaidWith'];
+
+const isSaidWithSame = (a: SaidWith, b: SaidWith): boolean =>
+  (['phone', 'email'] as const).every(
+    (way) => a?.[way]?.value === b?.[way]?.value && a?.[way]?.name === b?.[way]?.name,
+  );
 
 const isSame = (a: Person | undefined, b: Person | undefined): boolean =>
   a?.name === b?.name && a?.phone === b?.phone && a?.email === b?.email;
@@ -38,6 +46,7 @@ const contactAfter = (former: Contact | undefined, update: DossierUpdate, saying
     former &&
     isSame(former.applicant, next.applicant) &&
     isSame(former.authorised, next.authorised) &&
+    isSaidWithSame(former.authorisedSaidWith, next.authorisedSaidWith) &&
     former.language === next.language &&
     former.unit === next.unit &&
     former.receivingUnit === next.receivingUnit &&
@@ -66,6 +75,7 @@ const withContact = (state: DossierState, contact: Contact, sayings: Sayings): D
   ...state,
   contactable: channelsTo(recipientOf(contact)),
   declined: declinedIn(sayings),
+  unusable: unusableIn(sayings),
   language: languageIn(sayings),
   saidAt: saidAtOf(sayings, state.updatedAt),
 });

@@ -109,12 +109,21 @@ test('short news goes over the first channel that works, what asks the citizen t
 });
 
 test.each([
-  ['nobody can be reached', { contactable: [] }, 'no usable contact'],
+  ['nobody can be reached', { contactable: [] }, 'không có số điện thoại hay thư điện tử dùng được'],
+  [
+    'the number cannot be used',
+    { contactable: [], unusable: { 'applicant.phone': 'unreadable' as const } },
+    'Số điện thoại của người nộp ở nguồn không nhắn tin được.',
+  ],
   ['the citizen wants none', { contactable: ['sms'], declined: ['sms'] }, 'the citizen wants no notices'],
 ] as const)('a notice is kept for the call list where %s', (_, reach, reason) => {
   const drafts = decide(
     undefined,
-    at('received', { contactable: [...reach.contactable], declined: 'declined' in reach ? [...reach.declined] : [] }),
+    at('received', {
+      contactable: [...reach.contactable],
+      declined: 'declined' in reach ? [...reach.declined] : [],
+      unusable: 'unusable' in reach ? reach.unusable : undefined,
+    }),
   );
   expect(drafts).toEqual([expect.objectContaining({ id: 'receipt#1#none', state: 'suppressed', reason })]);
 });

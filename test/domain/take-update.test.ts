@@ -23,6 +23,8 @@ const people = ({ dossier, contact }: Known) => ({
   receivingUnit: contact?.receivingUnit,
   contactable: dossier?.contactable,
   declined: dossier?.declined,
+  unusable: dossier?.unusable,
+  saidWith: contact?.authorisedSaidWith,
   saidAt: dossier?.saidAt,
   status: dossier?.status,
 });
@@ -90,6 +92,77 @@ describe('two records that cross on their way', () => {
   });
 });
 
+describe('a number that is said and cannot be used', () => {
+  const next = { TrangThaiHoSo: 9, ThoiDiemCapNhat: '20261013083000' };
+
+  test.each([
+    ['is nothing to read', { SoDienThoai: 'hỏi con trai' }, 'applicant.phone'],
+    ['is a land line', { SoDienThoai: '0235 3810 123' }, 'applicant.phone'],
+    ['is too short', { SoDienThoai: '0914 00' }, 'applicant.phone'],
+  ])('ends the former one: it %s', (_, said, field) => {
+    const { dossier, contact } = knownAfter([received, { ...next, ...said }]);
+    expect(contact?.applicant).toEqual({ name: 'Nguyễn Thị Hồng Nhung', phone: undefined, email: undefined });
+    expect(dossier).toMatchObject({ contactable: [], unusable: { [field]: 'unreadable' } });
+  });
+
+  test('an address that cannot be used ends the former one, and the number stays', () => {
+    const first = { ...received, Email: 'nhung@example.vn' };
+    const { dossier, contact } = knownAfter([first, { ...next, SoDienThoai: '', Email: 'nhung(a)example' }]);
+    expect(contact?.applicant).toMatchObject({ phone: '+84905123821', email: undefined });
+    expect(dossier).toMatchObject({ contactable: ['sms'], unusable: { 'applicant.email': 'unreadable' } });
+  });
+
+  test('an older record does not bring a former number back, and a newer one brings a new number', () => {
+    const without = knownAfter([{ ...next, SoDienThoai: 'hỏi con trai' }, received]);
+    expect(without).toMatchObject({ dossier: { contactable: [] } });
+    const later = { TrangThaiHoSo: 10, ThoiDiemCapNhat: '20261014083000', SoDienThoai: '0914000862' };
+    const again = knownAfter([later], without);
+    expect(again.contact?.applicant.phone).toBe('+84914000862');
+    expect(again.dossier?.unusable).toBeUndefined();
+  });
+
+  test('what a record leaves out still keeps the former number', () => {
+    expect(knownAfter([received, { ...next, SoDienThoai: '' }]).dossier?.contactable).toEqual(['sms']);
+  });
+});
+
+describe('another authorised person', () => {
+  const tu = { NguoiUyQuyen: 'Lê Văn Tư', SoDienThoaiUyQuyen: '0903000222', EmailUyQuyen: 'tu@example.vn' };
+  const later = { TrangThaiHoSo: 4, ThoiDiemCapNhat: '20261013083000' };
+
+  test("never inherits the former one's number or address", () => {
+    const { contact } = knownAfter([
+      { ...received, ...tu },
+      { ...later, NguoiUyQuyen: 'Trần Thị Lan' },
+    ]);
+    expect(contact?.authorised).toEqual({ name: 'Trần Thị Lan', phone: undefined, email: undefined });
+  });
+
+  test('is the same one where only case or marks differ', () => {
+    const { contact } = knownAfter([
+      { ...received, ...tu },
+      { ...later, NguoiUyQuyen: 'LE VAN TU' },
+    ]);
+    expect(contact?.authorised).toEqual({ name: 'LE VAN TU', phone: '+84903000222', email: 'tu@example.vn' });
+  });
+
+  test('has the number that comes without a name after theirs', () => {
+    const { contact } = knownAfter([
+      { ...received, NguoiUyQuyen: 'Trần Thị Lan' },
+      { ...later, SoDienThoaiUyQuyen: '0903000222' },
+    ]);
+    expect(contact?.authorised).toMatchObject({ name: 'Trần Thị Lan', phone: '+84903000222' });
+  });
+
+  test('of a contact that was stored before has the number that stands beside the name', () => {
+    const { dossier, contact } = knownAfter([{ ...received, ...tu }]);
+    const stored = { dossier, contact: contact && { ...contact, authorisedSaidWith: undefined } };
+    expect(knownAfter([later], stored).contact?.authorised?.phone).toBe('+84903000222');
+    const other = knownAfter([{ ...later, NguoiUyQuyen: 'Trần Thị Lan' }], stored);
+    expect(other.contact?.authorised?.phone).toBeUndefined();
+  });
+});
+
 describe('what was stored before times were', () => {
   const dossier = aDossier({ updatedAt: '2026-10-14T08:30:00+07:00', contactable: ['sms'], declined: ['email'] });
   const contact = {
@@ -136,11 +209,11 @@ const oneOf = (...values: unknown[]) => fc.constantFrom(undefined, ...values);
 const record = fc.record({
   ThoiDiemCapNhat: fc.constantFrom('20261012080000', '20261012080100', '20261012080200', '20261012080300'),
   ChuHoSo: fc.constantFrom('Nhung', 'Nguyễn Thị Nhung'),
-  SoDienThoai: oneOf('0905123821', '0912000111'),
-  Email: oneOf('a@example.vn', 'b@example.vn'),
-  NguoiUyQuyen: oneOf('Hrê'),
-  SoDienThoaiUyQuyen: oneOf('0903000222', '0905123821'),
-  EmailUyQuyen: oneOf('c@example.vn'),
+  SoDienThoai: oneOf('0905123821', '0912000111', 'hỏi con trai', '0235 3810 123'),
+  Email: oneOf('a@example.vn', 'b@example.vn', 'a@@'),
+  NguoiUyQuyen: oneOf('Hrê', 'HRÊ', 'Lê Văn Tư'),
+  SoDienThoaiUyQuyen: oneOf('0903000222', '0905123821', 'số cũ'),
+  EmailUyQuyen: oneOf('c@example.vn', 'c at example'),
   DonViXuLy: fc.constantFrom('H21.1', 'H21.2'),
   DonViTiepNhan: oneOf('H21.3'),
   NgonNgu: oneOf('vi', 'en'),
@@ -163,6 +236,6 @@ test('in whatever order records come, and however often, what is known of the pe
     fc.property(arrivals, ([records, arrived]) => {
       expect(people(knownAfter(arrived))).toEqual(people(knownAfter(inTime(records))));
     }),
-    { numRuns: 200 },
+    { numRuns: 500 },
   );
 });

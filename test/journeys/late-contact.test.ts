@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dynamoNotices } from '../../functions/stores/notices.ts';
 import { enterUnits } from '../../infra/local/province.ts';
 import { aRecord } from '../builders.ts';
 import { type PlatformProcess, startPlatformProcess } from '../platform-process.ts';
@@ -36,6 +37,24 @@ test('a number that comes after the news brings the receipt that was owed, once,
       'receipt#1#sms accepted',
     ]);
   }
+});
+
+test('a number that cannot be used ends the former one: its result is on the call list, and nobody else hears of it', async () => {
+  const received = { MaHoSo: 'UNUSABLE', ThoiDiemCapNhat: '20261012093000', SoDienThoai: '0905000861' };
+  const finished = { ...received, ThoiDiemCapNhat: '20261012094000', TrangThaiHoSo: '9', SoDienThoai: 'hỏi chị Lan' };
+  await platform.advanceTo('2026-10-12T09:35:00+07:00');
+  await push(received);
+  await platform.advanceTo('2026-10-12T09:50:00+07:00');
+  await push(finished);
+  await platform.advanceTo('2026-10-12T10:10:00+07:00');
+  const heard = (await platform.inbox()).filter(({ to }) => to === '+84905000861');
+  expect(heard.map(({ text }) => /da duoc tiep nhan/.test(text))).toEqual([true]);
+  const told = await dynamoNotices(platform.documents, platform.table('notices')).ofDossier('UNUSABLE');
+  expect(told.find(({ id }) => id === 'early-completion#1#none')).toMatchObject({
+    state: 'suppressed',
+    toCall: true,
+    reason: 'Số điện thoại của người nộp ở nguồn không nhắn tin được.',
+  });
 });
 
 test('a withdrawal that is taken back is told so, and a slip back to it is not told twice', async () => {

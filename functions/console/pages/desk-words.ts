@@ -64,6 +64,7 @@ export const deskWords = {
   putOff: { vi: 'Đã hẹn lại', en: 'Put off' },
   times: { vi: '{n} lần', en: '{n} time(s)' },
   decidingUnit: { vi: 'Đơn vị giải quyết', en: 'Deciding unit' },
+  reach: { vi: 'Liên lạc', en: 'Contact' },
   receivingUnit: { vi: 'Nơi tiếp nhận', en: 'Received at' },
   history: { vi: 'Diễn biến', en: 'What happened' },
   notices: { vi: 'Đã báo người dân', en: 'What the citizen was told' },

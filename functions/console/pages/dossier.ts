@@ -5,6 +5,7 @@ import type { Notice } from '../../domain/notice.ts';
 import { isOpen } from '../../domain/notice-life.ts';
 import type { Fault } from '../../domain/sentence.ts';
 import { mayDo } from '../../domain/staff.ts';
+import { unusableContacts } from '../../domain/unusable-contact.ts';
 import type { DossierChange } from '../../ports.ts';
 import type { Html } from '../page.ts';
 import type { ShownText } from '../show.ts';
@@ -84,6 +85,7 @@ ${fact('state', html`<span class="tag${state.overdueSince ? ' now' : ''}">${view
 ${fact('due', state.dueAt && when(view, state.dueAt))}${fact('termEnds', termEndsAt && when(view, termEndsAt))}
 ${fact('putOff', state.putOff > 0 ? say('times', { n: state.putOff }) : '')}
 ${fact('received', state.receivedAt && when(view, state.receivedAt))}${fact('finished', state.finishedAt && when(view, state.finishedAt))}
+${fact('reach', unusableContacts(state).map(view.in).join(' '))}
 ${fact('decidingUnit', unitNames.deciding)}${fact('receivingUnit', unitNames.receiving)}</dl>
 ${mayDelay ? html`<p class="acts"><a class="button" href="${to(view, '/cham', { dossier: state.code })}">${say('delay')}</a></p>` : ''}
 <h2>${say('notices')}</h2>${told.length === 0 ? html`<p>${say('noNotices')}</p>` : html`<ol class="path">${told.map((one) => toldLine(view, one))}</ol>`}

@@ -215,6 +215,16 @@ test('a dossier is found by its code, with what its citizen was told', async () 
   expect((await visit(elsewhere, `/ho-so/${dossier}`)).status).toBe(403);
 });
 
+test('a dossier says in both languages why nothing can be sent to what its source has of a contact', async () => {
+  const states = [
+    aDossier({ contactable: [], unusable: { 'applicant.phone': 'unreadable', 'applicant.email': 'none' } }),
+  ];
+  const { visit } = openConsole({ states });
+  const { text } = await visit(lan, `/ho-so/${dossier}`);
+  expect(text).toContain('Số điện thoại của người nộp ở nguồn không nhắn tin được.');
+  expect(text).toContain('Nguồn ghi người nộp không có thư điện tử.');
+});
+
 test('the contact is shown to who says what for, and that is written down', async () => {
   const { send, audit } = openConsole();
   const path = `/ho-so/${dossier}/lien-he`;
