@@ -420,7 +420,14 @@ export type IdentityProvider = {
 };
 
 /** A fault in what was handed in: where and why, in one sentence. `row` counts from 1 with the header as row 1; 0 is the file. */
-export type Problem = { file: string; row: number; field: string; problem: string };
+export type Problem = {
+  file: string;
+  row: number;
+  field: string;
+  problem: string;
+  /** It only warns: the row was taken in all the same. Absent: the row, or the file, was refused for it. */
+  severity?: 'warning' | undefined;
+};
 export type Problems = {
   /** `cameAt`: when the file came that they are of, where that is not now; they are kept together under its day. */
   keep(problems: readonly Problem[], now: Instant, cameAt?: Instant): Promise<void>;

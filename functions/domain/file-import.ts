@@ -12,11 +12,21 @@ export const importCounts = z.object({
   repeated: count,
   stale: count,
   rejected: count,
+  /** Of the rows that were taken in, those with a warning; 0 in what versions before 0.3.0 kept. */
+  warned: count,
   problems: count,
 });
 export type ImportCounts = z.infer<typeof importCounts>;
 
-export const noCounts: ImportCounts = { rows: 0, applied: 0, repeated: 0, stale: 0, rejected: 0, problems: 0 };
+export const noCounts: ImportCounts = {
+  rows: 0,
+  applied: 0,
+  repeated: 0,
+  stale: 0,
+  rejected: 0,
+  warned: 0,
+  problems: 0,
+};
 
 /** A file of dossier updates on its way into the platform, sent in the console or put straight into the bucket. */
 export const fileImport = z.object({

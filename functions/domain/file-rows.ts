@@ -5,7 +5,7 @@ import { quote } from './time.ts';
 export type FileRow = { row: number; record: unknown };
 
 /** What is wrong with a field of a row, as a sentence that follows the field's name. Row 0 is the file as a whole. */
-export type RowProblem = { row: number; field: string; problem: string };
+export type RowProblem = { row: number; field: string; problem: string; severity?: 'warning' | undefined };
 
 /** All of a file or nothing: half a file would be figures that nobody sent. */
 export type Imported<T> = { ok: true; value: T } | { ok: false; problems: RowProblem[] };

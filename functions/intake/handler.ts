@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { problemSentence } from '../domain/problem-words.ts';
+import type { Problem } from '../ports.ts';
 import type { Row } from './read-rows.ts';
 import type { makeTakeIn } from './take-in.ts';
 
@@ -18,6 +20,13 @@ const push = z.object({ data: z.array(z.unknown()) });
 const refused = (status: number, error_code: string, message: string): Answer => ({
   status,
   body: { error_code, message },
+});
+
+/** A problem as its sender reads it, in both languages. */
+const answered = ({ severity, ...found }: Problem) => ({
+  ...found,
+  severity: severity ?? 'error',
+  problemVi: problemSentence(found.problem).vi,
 });
 
 /**
@@ -54,7 +63,7 @@ export const makePush =
       error_code: counts.rejected === 0 ? '00' : '01',
       message,
       ...counts,
-      problems: listed,
+      problems: listed.map(answered),
       problemsFound: problems.length,
       problemsNotListed: problems.length - listed.length,
     };

@@ -74,6 +74,7 @@ export const makeDrop =
       counts.repeated += intake.repeated;
       counts.stale += intake.stale;
       counts.rejected += intake.rejected + spoilt;
+      counts.warned += intake.warned;
       counts.problems += intake.problems.length + found.length;
     };
 

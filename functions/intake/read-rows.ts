@@ -3,7 +3,8 @@ import { type Instant, quote } from '../domain/time.ts';
 
 export type Row = { row: number; record: unknown };
 export type ReadUpdate = { row: number; update: DossierUpdate };
-export type RowFault = FieldProblem & { row: number };
+/** `severity` as a `Problem` has it. */
+export type RowFault = FieldProblem & { row: number; severity?: 'warning' | undefined };
 
 /** The update of a row, as far as there is one, and all that is to be said of the row. */
 const readRow = (
@@ -11,9 +12,8 @@ const readRow = (
   latest: Instant,
 ): { updates: readonly ReadUpdate[]; faults: readonly RowFault[] } => {
   const parsed = parseUpdate(record);
-  const said = parsed.ok ? parsed.warnings : parsed.problems;
-  const faults = said.map((problem) => ({ row, ...problem }));
-  if (!parsed.ok) return { updates: [], faults };
+  if (!parsed.ok) return { updates: [], faults: parsed.problems.map((problem) => ({ row, ...problem })) };
+  const faults = parsed.warnings.map((warning) => ({ row, ...warning, severity: 'warning' as const }));
   const { update } = parsed;
   if (update.updatedAt <= latest) return { updates: [{ row, update }], faults };
   const problem = `${quote(update.updatedAt)} lies in the future`;

@@ -12,7 +12,8 @@ export type IntakePorts = ApplyPorts & {
   reportFailure: (row: { source: string; row: number; dossier?: string }, error: unknown) => void;
 };
 export type Outcome = 'applied' | 'repeated' | 'stale';
-export type Intake = Record<Outcome | 'rejected', number> & { problems: Problem[] };
+/** `warned`: of the rows that were taken in, those of which something had to be left out or read otherwise. */
+export type Intake = Record<Outcome | 'rejected' | 'warned', number> & { problems: Problem[] };
 
 /** Clocks of other systems may be this much ahead; a record from further on would outrank every true one after it. */
 const clockToleranceMinutes = 60;
@@ -33,6 +34,9 @@ const foreign = 'is not a unit that the sender of this file acts for';
 const contradiction = 'differs from another record of the same second, which stands: give each change its own time';
 const contested = 'is of a dossier that too many change at once: send this row again';
 const failure = 'could not be taken in by a fault of this platform: its operators are told';
+
+const isTaken = (became: Became | 'failed'): became is Outcome =>
+  became === 'applied' || became === 'repeated' || became === 'stale';
 
 type RowBecame = { row: number; became: Became | 'failed' };
 
@@ -107,12 +111,14 @@ export const makeTakeIn = (ports: IntakePorts) => {
     const found = [...faults, ...became.flatMap(faultOf)].map((fault) => ({ file, ...fault }));
     await problems.keep(found, clock.now(), cameAt);
     const count = (...of: RowBecame['became'][]) => became.filter((one) => of.includes(one.became)).length;
-    const taken = count('applied', 'repeated', 'stale');
+    const taken = became.filter((one) => isTaken(one.became)).map(({ row }) => row);
+    const warned = new Set(faults.filter(({ severity }) => severity === 'warning').map(({ row }) => row));
     return {
       applied: count('applied'),
       repeated: count('repeated'),
       stale: count('stale'),
-      rejected: rows.length - taken,
+      rejected: rows.length - taken.length,
+      warned: taken.filter((row) => warned.has(row)).length,
       problems: found,
     };
   };

@@ -13,7 +13,13 @@ import { keptUnder } from './problems.ts';
 const typeOf = (at: Instant): string => `import#${at.slice(0, 7)}`;
 
 const kept = z.object({
-  value: z.object({ file: z.string(), row: z.int(), field: z.string(), problem: z.string() }),
+  value: z.object({
+    file: z.string(),
+    row: z.int(),
+    field: z.string(),
+    problem: z.string(),
+    severity: z.literal('warning').optional(),
+  }),
 });
 
 /**

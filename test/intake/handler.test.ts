@@ -34,6 +34,30 @@ test('a push with a bad record takes the good ones in and lists the bad one by i
   });
 });
 
+test('every warning is in the answer, in both languages, with what was read', async () => {
+  const { push } = setUp();
+  const answer = await push(
+    body({ data: [aRecord({ SoDienThoai: '0235 3810 123' }), aRecord({ LyDo: 7, MaHoSo: '' })] }),
+    'r1',
+  );
+  expect(answer.body).toMatchObject({
+    error_code: '01',
+    applied: 1,
+    warned: 1,
+    rejected: 1,
+    problems: [
+      {
+        row: 1,
+        field: 'SoDienThoai',
+        severity: 'warning',
+        problem: '"0235 3810 123" is a land line, which gets no SMS; no SMS can be sent',
+        problemVi: '"0235 3810 123" là số cố định, không nhận được tin nhắn; không gửi được tin nhắn',
+      },
+      { row: 2, field: 'MaHoSo', severity: 'error', problem: 'is missing', problemVi: 'còn thiếu' },
+    ],
+  });
+});
+
 test('a record that another of the same second contradicts is refused, also when it comes with a later push', async () => {
   const { push } = setUp();
   await push(body({ data: [aRecord()] }), 'r1');

@@ -43,7 +43,7 @@ test('a dropped file is taken in row by row, its faults kept and its counts repo
     [3, 'TrangThaiHoSo'],
     [4, 'NguonDuLieu'],
   ]);
-  const counts = { rows: 3, applied: 1, repeated: 0, stale: 0, rejected: 2, problems: 2 };
+  const counts = { rows: 3, applied: 1, repeated: 0, stale: 0, rejected: 2, warned: 0, problems: 2 };
   expect(reports).toEqual([{ importId: importIdOf('updates/a.csv', '2026-10-20T08:00:00+07:00'), ...counts }]);
 });
 
@@ -77,7 +77,7 @@ test('how far a file is read is told at the start, after every 500 rows and at t
   ]);
   expect(imports.stored.get(id)).toMatchObject({
     ...{ name: 'Tháng 10.csv', by: 'lan@example.vn', endedAt: '2026-10-20T08:00:00+07:00' },
-    counts: { rows: 1_100, applied: 1_099, rejected: 1, problems: 1 },
+    counts: { rows: 1_100, applied: 1_099, rejected: 1, warned: 0, problems: 1 },
   });
 });
 
@@ -126,7 +126,7 @@ test('an officer’s file tells of the dossiers of their units only', async () =
     line({ MaHoSo: 'H21.5-261012-0001', DonViXuLy: 'H21.5' }),
     line({ MaHoSo: others.code, DonViXuLy: 'H21.134' }),
   ]);
-  expect(imports.stored.get(id)?.counts).toMatchObject({ rows: 3, applied: 1, rejected: 2, problems: 2 });
+  expect(imports.stored.get(id)?.counts).toMatchObject({ rows: 3, applied: 1, rejected: 2, warned: 0, problems: 2 });
   expect(dossiers.stored.get(others.code)).toEqual(others);
   expect(problems.kept.map(({ row, field, problem }) => `${row} ${field} ${problem}`)).toEqual([
     '3 DonViXuLy is not a unit that the sender of this file acts for',
@@ -134,10 +134,24 @@ test('an officer’s file tells of the dossiers of their units only', async () =
   ]);
 });
 
+test('a row that is taken in with a warning counts as such, and its warning is told from a fault', async () => {
+  const { read, imports, problems } = setUp(announced);
+  await read(announced.file, [
+    line({ MaHoSo: 'H21.134-261012-0001', SoDienThoai: 'hỏi con trai' }),
+    line({ MaHoSo: 'H21.134-261012-0002', NgayHenTra: '20260231163000' }),
+    line({ MaHoSo: 'H21.134-261012-0003' }),
+  ]);
+  expect(imports.stored.get(id)?.counts).toMatchObject({ rows: 3, applied: 2, rejected: 1, warned: 1, problems: 2 });
+  expect(problems.kept.map(({ row, field, severity }) => [row, field, severity])).toEqual([
+    [2, 'SoDienThoai', 'warning'],
+    [3, 'NgayHenTra', undefined],
+  ]);
+});
+
 test('of two rows of one second that differ one counts as applied and one as refused', async () => {
   const { read, imports } = setUp(announced);
   await read(announced.file, [line(), line({ TrangThaiHoSo: 9 })]);
-  const counts = { rows: 2, applied: 1, repeated: 0, stale: 0, rejected: 1, problems: 1 };
+  const counts = { rows: 2, applied: 1, repeated: 0, stale: 0, rejected: 1, warned: 0, problems: 1 };
   expect(imports.stored.get(id)?.counts).toEqual(counts);
 });
 

@@ -70,7 +70,7 @@ test('what is wrong is listed in Vietnamese, page by page, and taken away as CSV
   expect(file.headers.get('content-disposition')).toBe(`attachment; filename="loi-${id}.csv"`);
   const lines = (await file.text()).trim().split('\r\n');
   expect(lines).toHaveLength(61);
-  expect(lines[0]).toContain('"Tệp";"Dòng";"Cột";"Sai ở đâu"');
+  expect(lines[0]).toContain('"Tệp";"Dòng";"Cột";"Mức";"Sai ở đâu"');
   expect(lines[1]).toMatch(/^"Tháng 10\.csv";2;"NgayHenTra";.*không phải ngày giờ/);
   const workbook = await ask(lan, `/ban-lam-viec/nhap-tep/${id}/loi?as=xlsx`);
   expect(
@@ -142,7 +142,7 @@ test('a day of the portal with a bad row is not taken in, its row is named and c
   expect(days.saved).toEqual([]);
   const rows = JSON.stringify([{ row: 2, field: 'mdsh', problem: 'is missing' }]);
   const taken = await send(steering, '/nhap-tep/loi', { file: '=x.csv', rows });
-  expect(taken.text).toContain(`"'=x.csv";2;"mdsh";"còn thiếu"`);
+  expect(taken.text).toContain(`"'=x.csv";2;"mdsh";"từ chối";"còn thiếu"`);
   expect((await send(steering, '/nhap-tep/loi', { rows: 'no' })).status).toBe(400);
   const fine = await upload(steering, '/nhap-tep/cong', csv(good), { day: '2026-10-10', kind: 'table' });
   expect(fine).toMatchObject({ status: 303, to: '/ban-lam-viec/nhap-tep/cong?taken=1' });

@@ -13,7 +13,8 @@ const facts = (view: View, { by, at, endedAt, state, counts }: ShownImport): Htm
   const fact = (word: Parameters<typeof say>[0], value: Html | string | number) =>
     html`<dt>${say(word)}</dt><dd>${value}</dd>`;
   const numbers = html`${fact('importRows', counts.rows)}${fact('importApplied', counts.applied)}
-${fact('importRepeated', counts.repeated)}${fact('importStale', counts.stale)}${fact('importRejected', counts.rejected)}`;
+${fact('importRepeated', counts.repeated)}${fact('importStale', counts.stale)}${fact('importRejected', counts.rejected)}
+${fact('importWarned', counts.warned)}`;
   return html`<dl class="facts">${fact('state', say(stateWords[state]))}${fact('importFrom', by ?? say('importNotByHand'))}
 ${fact('importCame', exactly(at))}${endedAt ? fact('importEnded', exactly(endedAt)) : ''}${state === 'waiting' ? '' : numbers}</dl>`;
 };

@@ -21,7 +21,14 @@ const atOnce = 1_000;
 
 const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/);
 const rowProblems = z
-  .array(z.object({ row: z.int(), field: z.string().max(500), problem: z.string().max(5_000) }))
+  .array(
+    z.object({
+      row: z.int(),
+      field: z.string().max(500),
+      problem: z.string().max(5_000),
+      severity: z.literal('warning').optional(),
+    }),
+  )
   .max(100);
 const sheetType = z.enum(['csv', 'xlsx']).catch('xlsx') satisfies z.ZodType<keyof typeof sheetTypes>;
 

@@ -7,7 +7,11 @@ import type { Html } from '../../page.ts';
 import { home } from '../../sign-in.ts';
 import type { View } from '../view.ts';
 
-const heads = ['importRow', 'importField', 'importWrong'] as const;
+const heads = ['importRow', 'importField', 'importWeight', 'importWrong'] as const;
+
+/** Whether the row was refused for it, or taken in with a warning. */
+const weightOf = ({ say }: View, { severity }: RowProblem): string =>
+  say(severity === 'warning' ? 'importWarning' : 'importRefused');
 
 /** Row 0 is the file as a whole. */
 const rowOf = ({ say }: View, row: number): string => (row === 0 ? say('importWhole') : String(row));
@@ -16,8 +20,8 @@ const rowOf = ({ say }: View, row: number): string => (row === 0 ? say('importWh
 export const problemTable = (view: View, rows: readonly RowProblem[]): Html => {
   const { say } = view;
   return html`<table class="rows"><thead><tr>${heads.map((head) => html`<th scope="col">${say(head)}</th>`)}</tr></thead><tbody>${rows.map(
-    ({ row, field, problem }) =>
-      html`<tr><td data-label="${say('importRow')}">${rowOf(view, row)}</td><td data-label="${say('importField')}">${field}</td><td data-label="${say('importWrong')}">${view.in(problemSentence(problem))}</td></tr>`,
+    (one) =>
+      html`<tr><td data-label="${say('importRow')}">${rowOf(view, one.row)}</td><td data-label="${say('importField')}">${one.field}</td><td data-label="${say('importWeight')}">${weightOf(view, one)}</td><td data-label="${say('importWrong')}">${view.in(problemSentence(one.problem))}</td></tr>`,
   )}</tbody></table>`;
 };
 
@@ -25,9 +29,12 @@ export const problemTable = (view: View, rows: readonly RowProblem[]): Html => {
 export const problemSheet = (view: View, file: string, rows: readonly RowProblem[]): Sheet => ({
   name: view.say('importProblems'),
   headings: [view.say('importFile'), ...heads.map((head) => view.say(head))],
-  rows: rows.map(({ row, field, problem }) => [
-    ...[file, row === 0 ? rowOf(view, row) : row, field],
-    view.in(problemSentence(problem)),
+  rows: rows.map((one) => [
+    file,
+    one.row === 0 ? rowOf(view, one.row) : one.row,
+    one.field,
+    weightOf(view, one),
+    view.in(problemSentence(one.problem)),
   ]),
 });
 

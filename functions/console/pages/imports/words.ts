@@ -53,11 +53,15 @@ export const importsWords = {
   importApplied: { vi: 'Đã nhận', en: 'Taken in' },
   importRepeated: { vi: 'Trùng, đã có từ trước', en: 'Repeats, known before' },
   importStale: { vi: 'Cũ hơn thông tin đang có', en: 'Older than what is known' },
+  importWarned: { vi: 'Nhận kèm lưu ý', en: 'Taken in with a warning' },
+  importWeight: { vi: 'Mức', en: 'Weight' },
+  importWarning: { vi: 'lưu ý, đã nhận', en: 'warning, taken in' },
+  importRefused: { vi: 'từ chối', en: 'refused' },
   importRejected: { vi: 'Bị từ chối', en: 'Refused' },
   importProblems: { vi: 'Chỗ cần sửa', en: 'What is wrong' },
   importProblemsMore: {
-    vi: 'Điều đã ghi trong ô không được lưu ở đây, hãy xem trong tệp của bạn. Dòng 1 là tiêu đề, như bảng tính hiển thị. Số điện thoại hay thư điện tử sai chỉ là lưu ý: hồ sơ vẫn được nhận.',
-    en: 'What stood in the cell is not kept here: see your file. Row 1 is the header, as a spreadsheet shows it. A wrong telephone number or e-mail address is only a warning: the dossier is taken in.',
+    vi: 'Điều đã ghi trong ô không được lưu ở đây, hãy xem trong tệp của bạn. Dòng 1 là tiêu đề, như bảng tính hiển thị. Chỗ ghi “lưu ý” không cản dòng: hồ sơ vẫn được nhận, chỉ ô ấy được đọc khác đi hoặc bỏ qua.',
+    en: 'What stood in the cell is not kept here: see your file. Row 1 is the header, as a spreadsheet shows it. A warning stops no row: the dossier is taken in, and only that cell was read otherwise or left out.',
   },
   importProblemsCut: {
     vi: 'Chỉ {n} chỗ đầu được liệt kê; sửa xong hãy gửi lại tệp để thấy các chỗ sau.',
@@ -71,8 +75,8 @@ export const importsWords = {
   importDownload: { vi: 'Tải danh sách lỗi ({kind})', en: 'Download the list ({kind})' },
   importResult: { vi: 'Kết quả', en: 'Result' },
   importResultOf: {
-    vi: '{applied} nhận, {rejected} từ chối, {problems} chỗ sai',
-    en: '{applied} taken in, {rejected} refused, {problems} problems',
+    vi: '{applied} nhận, {rejected} từ chối, {warned} lưu ý',
+    en: '{applied} taken in, {rejected} refused, {warned} with a warning',
   },
   importOthers: { vi: 'Tệp khác', en: 'Other files' },
   importPortal: { vi: 'Số liệu của Cổng Dịch vụ công', en: 'The national portal’s figures' },
