@@ -185,13 +185,41 @@ const declinedOf = (wishes: DossierUpdate['wishes'], former: readonly ContactCha
   );
 
 /**
+ * An update by which only the passing on of a dossier is told (status 0) says nothing of the work: the dossier keeps its
+ * status, and with it its deadline, its reason and what is missing.
+ */
+const withStandingStatus = (state: DossierState | undefined, update: DossierUpdate): DossierUpdate =>
+  state === undefined || update.status !== 'posting'
+    ? update
+    : {
+        ...update,
+        status: state.status,
+        reason: update.reason ?? state.reason,
+        missing: update.missing ?? state.missing,
+      };
+
+/** A dossier of which only its passing on was told takes the status that an older record has: the two crossed on their way. */
+const fillsIn = (state: DossierState, update: DossierUpdate): boolean =>
+  state.status === 'posting' && update.status !== 'posting' && update.updatedAt <= state.updatedAt;
+
+/** An older record as far as it tells what a newer one of status 0 has not. */
+const behind = (state: DossierState, update: DossierUpdate): DossierUpdate => {
+  const newer = Object.fromEntries(
+    Object.entries(state).filter(([field, value]) => field in update && value !== undefined),
+  );
+  return { ...update, ...newer, status: update.status };
+};
+
+/**
  * The dossier after an update. A later `updatedAt` wins; an equal one is a repeat, an earlier one stale, and neither
  * changes anything. A field that the update leaves empty keeps its former value, except what belongs to one status
  * only: the reason, what is missing, and when it was finished or returned.
  */
-export const applyUpdate = (state: DossierState | undefined, update: DossierUpdate): Applied => {
-  if (state && update.updatedAt === state.updatedAt) return { outcome: 'repeated' };
-  if (state && update.updatedAt < state.updatedAt) return { outcome: 'stale' };
+export const applyUpdate = (state: DossierState | undefined, told: DossierUpdate): Applied => {
+  const crossed = state && fillsIn(state, told);
+  if (state && !crossed && told.updatedAt === state.updatedAt) return { outcome: 'repeated' };
+  if (state && !crossed && told.updatedAt < state.updatedAt) return { outcome: 'stale' };
+  const update = crossed ? behind(state, told) : withStandingStatus(state, told);
   const { applicant: _applicant, authorised: _authorised, wishes, ...said } = update;
   const known = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
   const finished = update.status === 'finished' || update.status === 'returned';

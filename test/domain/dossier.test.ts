@@ -28,7 +28,7 @@ test.each([
   [
     'an unknown status',
     { TrangThaiHoSo: '12' },
-    'TrangThaiHoSo "12" is unknown: it is one of 1, 2, 3, 4, 5, 6, 7, 8, 9, 10',
+    'TrangThaiHoSo "12" is unknown: it is one of 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10',
   ],
   ['no code', { MaHoSo: '' }, 'MaHoSo is missing'],
   ['no name', { ChuHoSo: null }, 'ChuHoSo is missing'],
