@@ -11,4 +11,5 @@ const digitValue = (digit: string): number => {
 };
 
 /** The text with the digits of every script as 0 to 9: `０９０５` and `٠٩٠٥` are `0905`. */
-export const plainDigits = (text: string): string => text.replace(/[^\P{Nd}\d]/gu, (digit) => String(digitValue(digit)));
+export const plainDigits = (text: string): string =>
+  text.replace(/[^\P{Nd}\d]/gu, (digit) => String(digitValue(digit)));

@@ -19,9 +19,10 @@ const ofCells: readonly (readonly [english: string, vietnamese: string])[] = [
   ],
   ['{text} is not a code such as {example}', '{text} không phải mã, ví dụ đúng: {example}'],
   [
-    '{text} is not a time (day and month could be swapped): write yyyyMMddHHmmss or ISO 8601',
-    '{text} không rõ ngày hay tháng đứng trước: hãy ghi như 20261023163000',
+    '{text} has the month first: write the day first, such as 23/10/2026, or yyyyMMddHHmmss',
+    '{text} ghi tháng trước ngày: hãy ghi ngày trước, như 23/10/2026, hoặc 20261023163000',
   ],
+  ['{text} has a year of two digits: write all four', '{text} chỉ có hai chữ số của năm: hãy ghi đủ bốn chữ số'],
   ['{text} is not a time: write yyyyMMddHHmmss or ISO 8601', '{text} không phải ngày giờ: hãy ghi như 20261023163000'],
   ['{text} is no day or hour of the calendar', '{text} không có trong lịch'],
   ['{text} is no day of the calendar: write it like {example}', '{text} không phải ngày: hãy ghi như {example}'],
@@ -173,8 +174,12 @@ const ofFiles: typeof ofCells = [
   ['its JSON cannot be read: {why}', 'không đọc được nội dung JSON: {why}'],
 ];
 
-/** Said by version 0.1.0, and still kept from then. */
+/** Said by earlier versions, and still kept from then. */
 const ofBefore: typeof ofCells = [
+  [
+    '{text} is not a time (day and month could be swapped): write yyyyMMddHHmmss or ISO 8601',
+    '{text} không rõ ngày hay tháng đứng trước: hãy ghi như 20261023163000',
+  ],
   [
     'the workbook is damaged or cut off ({why}): save it again and send it anew',
     'sổ tính bị hỏng hoặc bị cắt: hãy lưu lại rồi gửi lại',
