@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { channelsTo, type Person, recipientOf } from './contact.ts';
 import { type ContactChannel, type DossierState, statusCodes } from './dossier-state.ts';
 import { dueAfter } from './due-date.ts';
+import { readEmails } from './email-address.ts';
+import { refusingFields } from './exchange-fields.ts';
 import {
   amount,
   choice,
@@ -15,9 +17,12 @@ import {
   lines,
   text,
   time,
+  trackingNumber,
 } from './exchange-record.ts';
+import { isMisread, losesLetters, nameLosesLetters } from './lost-letters.ts';
 import { pathAfter } from './path.ts';
-import { normalizePhone } from './phone.ts';
+import { nationally, readPhones } from './phone.ts';
+import { saysThereIsNone } from './said-empty.ts';
 import { quote } from './time.ts';
 
 const exchangeRecord = z.object({
@@ -31,10 +36,10 @@ const exchangeRecord = z.object({
   DonViTiepNhan: code(40, codeExamples.unit).optional(),
   ChuHoSo: text(300),
   LoaiDoiTuong: choice({ 1: 'person', 2: 'organisation' } as const).optional(),
-  SoDienThoai: exactText(100).optional(),
+  SoDienThoai: exactText(200).optional(),
   Email: exactText(320).optional(),
   NguoiUyQuyen: text(300).optional(),
-  SoDienThoaiUyQuyen: exactText(100).optional(),
+  SoDienThoaiUyQuyen: exactText(200).optional(),
   EmailUyQuyen: exactText(320).optional(),
   KenhThucHien: choice({ 1: 'counter', 2: 'online', 3: 'postal' } as const).optional(),
   NgayNopHoSo: time.optional(),
@@ -43,7 +48,7 @@ const exchangeRecord = z.object({
   NgayKetThucXuLy: time.optional(),
   NgayTra: time.optional(),
   HinhThucTra: choice({ 1: 'counter', 2: 'post', 3: 'electronic' } as const).optional(),
-  MaVanDon: code(40, codeExamples.parcel).optional(),
+  MaVanDon: trackingNumber(40).optional(),
   LePhi: amount.optional(),
   HinhThucThanhToan: choice({ 1: 'cash', 2: 'transfer', 3: 'online' } as const).optional(),
   NgayThanhToan: time.optional(),
@@ -88,25 +93,37 @@ export type ParsedUpdate =
   | { ok: true; update: DossierUpdate; warnings: FieldProblem[] }
   | { ok: false; problems: FieldProblem[] };
 
-const email = z.email();
+type Said = { field: string; value: string | undefined };
 
-const personOf = (
-  name: string | undefined,
-  phone: { field: string; value: string | undefined },
-  mail: { field: string; value: string | undefined },
-  warnings: FieldProblem[],
-): Person => {
-  const number = phone.value === undefined ? undefined : normalizePhone(phone.value);
-  if (number && !number.ok) warnings.push({ field: phone.field, problem: `${number.problem}; no SMS can be sent` });
-  const address = mail.value?.replace(/\s*@\s*/, '@');
-  const usable = address !== undefined && email.safeParse(address).success;
-  if (mail.value !== undefined && !usable)
+/** The number of a person as its field says it; one that cannot be used is named. */
+const phoneOf = ({ field, value }: Said, warnings: FieldProblem[]): string | undefined => {
+  if (value === undefined || saysThereIsNone(value)) return undefined;
+  const { numbers, problem } = readPhones(value);
+  const [e164, ...others] = numbers;
+  if (e164 === undefined) warnings.push({ field, problem: `${problem}; no SMS can be sent` });
+  else if (others.length > 0)
     warnings.push({
-      field: mail.field,
-      problem: `${quote(mail.value)} is not an e-mail address; no e-mail can be sent`,
+      field,
+      problem: `${quote(value)} was read as ${nationally(e164)}; the other numbers were left out`,
     });
-  return { name, phone: number?.ok ? number.e164 : undefined, email: usable ? address : undefined };
+  return e164;
 };
+
+const emailOf = ({ field, value }: Said, warnings: FieldProblem[]): string | undefined => {
+  if (value === undefined || saysThereIsNone(value)) return undefined;
+  const [address, ...others] = readEmails(value);
+  if (address === undefined)
+    warnings.push({ field, problem: `${quote(value)} is not an e-mail address; no e-mail can be sent` });
+  else if (others.length > 0)
+    warnings.push({ field, problem: `${quote(value)} was read as ${address}; the other addresses were left out` });
+  return address;
+};
+
+const personOf = (name: string | undefined, phone: Said, mail: Said, warnings: FieldProblem[]): Person => ({
+  name,
+  phone: phoneOf(phone, warnings),
+  email: emailOf(mail, warnings),
+});
 
 const toUpdate = (record: ExchangeRecord, warnings: FieldProblem[]): DossierUpdate => {
   const authorised = personOf(
@@ -155,21 +172,57 @@ const toUpdate = (record: ExchangeRecord, warnings: FieldProblem[]): DossierUpda
   };
 };
 
+const problemsIn = (error: z.ZodError): FieldProblem[] =>
+  error.issues.map(({ path, message }) => ({ field: path.join('.'), problem: message }));
+
+/** A record as it was read, with what was left out of it, or why it is refused. */
+type Read = { record: ExchangeRecord; warnings: FieldProblem[] } | { problems: FieldProblem[] };
+
+/** One odd field that can be done without costs only itself. */
+const readRecord = (fields: ReturnType<typeof fieldsOf>): Read => {
+  const parsed = exchangeRecord.safeParse(fields);
+  if (parsed.success) return { record: parsed.data, warnings: [] };
+  const problems = problemsIn(parsed.error);
+  const odd = new Set(problems.map(({ field }) => field));
+  if (refusingFields.some((field) => odd.has(field))) return { problems };
+  const again = exchangeRecord.safeParse(
+    Object.fromEntries(Object.entries(fields).filter(([field]) => !odd.has(field))),
+  );
+  if (!again.success) return { problems };
+  return {
+    record: again.data,
+    warnings: problems.map(({ field, problem }) => ({ field, problem: `${problem}; the field was left out` })),
+  };
+};
+
+const names = ['TenTTHC', 'ChuHoSo', 'NguoiUyQuyen'] as const;
+const sentences = ['YeuCauBoSung', 'LyDo'] as const;
+
+/** Texts whose letters their system has lost: they are shown as they came, and whoever sent them can send them again. */
+const damageIn = (record: ExchangeRecord): FieldProblem[] =>
+  [...names, ...sentences].flatMap((field) => {
+    const text = record[field];
+    if (text === undefined) return [];
+    const lost = sentences.some((one) => one === field) ? losesLetters(text) : nameLosesLetters(text);
+    if (lost)
+      return [{ field, problem: `${quote(text)} has question marks for letters that were lost: send it as UTF-8` }];
+    return isMisread(text)
+      ? [{ field, problem: `${quote(text)} was read in a wrong code page: send it as UTF-8` }]
+      : [];
+  });
+
 /**
- * Reads one record of the national exchange. A record with a bad field is refused whole, with every fault named;
- * a phone or e-mail address that cannot be used only warns, for the dossier's news is true all the same.
+ * Reads one record of the national exchange. A record is refused, with every fault named, where a field is bad that it
+ * cannot do without; any other field that cannot be read warns and is left out, for the dossier's news is true all the
+ * same.
  */
 export const parseUpdate = (record: unknown): ParsedUpdate => {
   if (typeof record !== 'object' || record === null || Array.isArray(record))
     return { ok: false, problems: [{ field: '', problem: 'is not a record of named fields' }] };
-  const parsed = exchangeRecord.safeParse(fieldsOf(record));
-  if (!parsed.success)
-    return {
-      ok: false,
-      problems: parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), problem: message })),
-    };
-  const warnings: FieldProblem[] = [];
-  return { ok: true, update: toUpdate(parsed.data, warnings), warnings };
+  const read = readRecord(fieldsOf(record));
+  if ('problems' in read) return { ok: false, problems: read.problems };
+  const warnings = [...read.warnings, ...damageIn(read.record)];
+  return { ok: true, update: toUpdate(read.record, warnings), warnings };
 };
 
 export type Applied = { outcome: 'applied'; state: DossierState } | { outcome: 'repeated' } | { outcome: 'stale' };

@@ -8,6 +8,9 @@ export type NormalizedPhone = { ok: true; e164: string } | { ok: false; problem:
 /** What a cell holds: the numbers that can get an SMS, in its order, or why there is none. */
 export type ReadPhones = { numbers: readonly string[]; problem: string };
 
+/** `0905000821`, as people in Vietnam write it. */
+export const nationally = (e164: string): string => e164.replace(/^\+84/, '0');
+
 const longestField = 200; // room for several numbers and notes; anything longer is another column's text
 
 type Options = { allowForeign?: boolean };
