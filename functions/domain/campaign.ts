@@ -56,7 +56,7 @@ export const isPaperInDisguise = ({ appliedThrough, submittedBy, verifiedAccount
 
 /** Refused at the door, not yet let in, or taken back before it was: not received. */
 const wasReceived = (dossier: DossierState): boolean => {
-  if (dossier.status === 'registered' || dossier.status === 'not-accepted') return false;
+  if (phaseOf(dossier.status) === 'before' || dossier.status === 'not-accepted') return false;
   const wentAway = dossier.status === 'withdrawn' || dossier.status === 'stopped';
   return !wentAway || dossier.receivedAt !== undefined || hasRun(dossier);
 };

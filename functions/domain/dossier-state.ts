@@ -1,7 +1,11 @@
 import * as z from 'zod';
 
-/** National status codes (exchange record, field TrangThaiHoSo) by the names used here. */
+/**
+ * National status codes (exchange record, field TrangThaiHoSo) by the names used here. 0, "liên thông", is not in the
+ * national list, but software of provinces sends it while a dossier is passed from one system to another.
+ */
 export const statusCodes = {
+  0: 'posting',
   1: 'registered',
   2: 'received',
   3: 'not-accepted',
@@ -15,6 +19,7 @@ export const statusCodes = {
 } as const;
 
 export const status = z.enum([
+  'posting',
   'registered',
   'received',
   'not-accepted',
@@ -30,9 +35,10 @@ export type Status = z.infer<typeof status>;
 
 export type Phase = 'before' | 'running' | 'paused' | 'ended';
 
-/** Running = the office works on it; paused = it waits for the citizen, the clock stands; ended = no due date binds any more. */
+/** Before = not received yet, nobody is told; running = the office works on it; paused = it waits for the citizen, the clock stands; ended = no due date binds any more. */
 export const phaseOf = (of: Status): Phase => {
   switch (of) {
+    case 'posting':
     case 'registered':
       return 'before';
     case 'received':

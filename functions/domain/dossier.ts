@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { channelsTo, type Person, recipientOf } from './contact.ts';
 import { type ContactChannel, type DossierState, statusCodes } from './dossier-state.ts';
 import { dueAfter } from './due-date.ts';
+import { refusingFields } from './exchange-fields.ts';
 import {
   amount,
   choice,
@@ -15,9 +16,12 @@ import {
   lines,
   text,
   time,
+  trackingNumber,
 } from './exchange-record.ts';
+import type { FieldProblem } from './field-problem.ts';
+import { isMisread, losesLetters, nameLosesLetters } from './lost-letters.ts';
 import { pathAfter } from './path.ts';
-import { normalizePhone } from './phone.ts';
+import { readPerson } from './read-person.ts';
 import { quote } from './time.ts';
 
 const exchangeRecord = z.object({
@@ -31,10 +35,10 @@ const exchangeRecord = z.object({
   DonViTiepNhan: code(40, codeExamples.unit).optional(),
   ChuHoSo: text(300),
   LoaiDoiTuong: choice({ 1: 'person', 2: 'organisation' } as const).optional(),
-  SoDienThoai: exactText(100).optional(),
+  SoDienThoai: exactText(200).optional(),
   Email: exactText(320).optional(),
   NguoiUyQuyen: text(300).optional(),
-  SoDienThoaiUyQuyen: exactText(100).optional(),
+  SoDienThoaiUyQuyen: exactText(200).optional(),
   EmailUyQuyen: exactText(320).optional(),
   KenhThucHien: choice({ 1: 'counter', 2: 'online', 3: 'postal' } as const).optional(),
   NgayNopHoSo: time.optional(),
@@ -43,7 +47,7 @@ const exchangeRecord = z.object({
   NgayKetThucXuLy: time.optional(),
   NgayTra: time.optional(),
   HinhThucTra: choice({ 1: 'counter', 2: 'post', 3: 'electronic' } as const).optional(),
-  MaVanDon: code(40, codeExamples.parcel).optional(),
+  MaVanDon: trackingNumber(40).optional(),
   LePhi: amount.optional(),
   HinhThucThanhToan: choice({ 1: 'cash', 2: 'transfer', 3: 'online' } as const).optional(),
   NgayThanhToan: time.optional(),
@@ -81,49 +85,17 @@ export type DossierUpdate = Omit<
   wishes: Partial<Record<ContactChannel, boolean>>;
 };
 
-/** What is wrong with one field of a record, as a sentence that follows the field's name. */
-export type FieldProblem = { field: string; problem: string };
-
 export type ParsedUpdate =
   | { ok: true; update: DossierUpdate; warnings: FieldProblem[] }
   | { ok: false; problems: FieldProblem[] };
 
-const email = z.email();
-
-type Cell = { field: string; value: string | undefined };
-
-/** Somebody of a record, and why nothing can be sent to what it says of their number or address. */
-const personOf = (name: string | undefined, phone: Cell, mail: Cell, warnings: FieldProblem[]) => {
-  const number = phone.value === undefined ? undefined : normalizePhone(phone.value);
-  if (number && !number.ok) warnings.push({ field: phone.field, problem: `${number.problem}; no SMS can be sent` });
-  const address = mail.value?.replace(/\s*@\s*/, '@');
-  const usable = address !== undefined && email.safeParse(address).success;
-  if (mail.value !== undefined && !usable)
-    warnings.push({
-      field: mail.field,
-      problem: `${quote(mail.value)} is not an e-mail address; no e-mail can be sent`,
-    });
-  const person: Person = { name, phone: number?.ok ? number.e164 : undefined, email: usable ? address : undefined };
-  return {
-    person,
-    phone: number && !number.ok ? ('unreadable' as const) : undefined,
-    email: mail.value !== undefined && !usable ? ('unreadable' as const) : undefined,
-  };
-};
+type ContactCell = 'SoDienThoai' | 'Email' | 'SoDienThoaiUyQuyen' | 'EmailUyQuyen';
 
 const toUpdate = (record: ExchangeRecord, warnings: FieldProblem[]): DossierUpdate => {
-  const authorised = personOf(
-    record.NguoiUyQuyen,
-    { field: 'SoDienThoaiUyQuyen', value: record.SoDienThoaiUyQuyen },
-    { field: 'EmailUyQuyen', value: record.EmailUyQuyen },
-    warnings,
-  );
-  const applicant = personOf(
-    record.ChuHoSo,
-    { field: 'SoDienThoai', value: record.SoDienThoai },
-    { field: 'Email', value: record.Email },
-    warnings,
-  );
+  const leftOut = new Set(warnings.map(({ field }) => field));
+  const cell = (field: ContactCell) => ({ field, value: record[field], unreadable: leftOut.has(field) });
+  const authorised = readPerson(record.NguoiUyQuyen, cell('SoDienThoaiUyQuyen'), cell('EmailUyQuyen'), warnings);
+  const applicant = readPerson(record.ChuHoSo, cell('SoDienThoai'), cell('Email'), warnings);
   const { person } = authorised;
   return {
     code: record.MaHoSo,
@@ -166,21 +138,57 @@ const toUpdate = (record: ExchangeRecord, warnings: FieldProblem[]): DossierUpda
   };
 };
 
+const problemsIn = (error: z.ZodError): FieldProblem[] =>
+  error.issues.map(({ path, message }) => ({ field: path.join('.'), problem: message }));
+
+/** A record as it was read, with what was left out of it, or why it is refused. */
+type Read = { record: ExchangeRecord; warnings: FieldProblem[] } | { problems: FieldProblem[] };
+
+/** One odd field that can be done without costs only itself. */
+const readRecord = (fields: ReturnType<typeof fieldsOf>): Read => {
+  const parsed = exchangeRecord.safeParse(fields);
+  if (parsed.success) return { record: parsed.data, warnings: [] };
+  const problems = problemsIn(parsed.error);
+  const odd = new Set(problems.map(({ field }) => field));
+  if (refusingFields.some((field) => odd.has(field))) return { problems };
+  const again = exchangeRecord.safeParse(
+    Object.fromEntries(Object.entries(fields).filter(([field]) => !odd.has(field))),
+  );
+  if (!again.success) return { problems };
+  return {
+    record: again.data,
+    warnings: problems.map(({ field, problem }) => ({ field, problem: `${problem}; the field was left out` })),
+  };
+};
+
+const names = ['TenTTHC', 'ChuHoSo', 'NguoiUyQuyen'] as const;
+const sentences = ['YeuCauBoSung', 'LyDo'] as const;
+
+/** Texts whose letters their system has lost: they are shown as they came, and whoever sent them can send them again. */
+const damageIn = (record: ExchangeRecord): FieldProblem[] =>
+  [...names, ...sentences].flatMap((field) => {
+    const text = record[field];
+    if (text === undefined) return [];
+    const lost = sentences.some((one) => one === field) ? losesLetters(text) : nameLosesLetters(text);
+    if (lost)
+      return [{ field, problem: `${quote(text)} has question marks for letters that were lost: send it as UTF-8` }];
+    return isMisread(text)
+      ? [{ field, problem: `${quote(text)} was read in a wrong code page: send it as UTF-8` }]
+      : [];
+  });
+
 /**
- * Reads one record of the national exchange. A record with a bad field is refused whole, with every fault named;
- * a phone or e-mail address that cannot be used only warns, for the dossier's news is true all the same.
+ * Reads one record of the national exchange. A record is refused, with every fault named, where a field is bad that it
+ * cannot do without; any other field that cannot be read warns and is left out, for the dossier's news is true all the
+ * same.
  */
 export const parseUpdate = (record: unknown): ParsedUpdate => {
   if (typeof record !== 'object' || record === null || Array.isArray(record))
     return { ok: false, problems: [{ field: '', problem: 'is not a record of named fields' }] };
-  const parsed = exchangeRecord.safeParse(fieldsOf(record));
-  if (!parsed.success)
-    return {
-      ok: false,
-      problems: parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), problem: message })),
-    };
-  const warnings: FieldProblem[] = [];
-  return { ok: true, update: toUpdate(parsed.data, warnings), warnings };
+  const read = readRecord(fieldsOf(record));
+  if ('problems' in read) return { ok: false, problems: read.problems };
+  const warnings = [...read.warnings, ...damageIn(read.record)];
+  return { ok: true, update: toUpdate(read.record, warnings), warnings };
 };
 
 export type Applied = { outcome: 'applied'; state: DossierState } | { outcome: 'repeated' } | { outcome: 'stale' };
@@ -196,13 +204,41 @@ const declinedOf = (wishes: DossierUpdate['wishes'], former: readonly ContactCha
   );
 
 /**
+ * An update by which only the passing on of a dossier is told (status 0) says nothing of the work: the dossier keeps its
+ * status, and with it its deadline, its reason and what is missing.
+ */
+const withStandingStatus = (state: DossierState | undefined, update: DossierUpdate): DossierUpdate =>
+  state === undefined || update.status !== 'posting'
+    ? update
+    : {
+        ...update,
+        status: state.status,
+        reason: update.reason ?? state.reason,
+        missing: update.missing ?? state.missing,
+      };
+
+/** A dossier of which only its passing on was told takes the status that an older record has: the two crossed on their way. */
+const fillsIn = (state: DossierState, update: DossierUpdate): boolean =>
+  state.status === 'posting' && update.status !== 'posting' && update.updatedAt <= state.updatedAt;
+
+/** An older record as far as it tells what a newer one of status 0 has not. */
+const behind = (state: DossierState, update: DossierUpdate): DossierUpdate => {
+  const newer = Object.fromEntries(
+    Object.entries(state).filter(([field, value]) => field in update && value !== undefined),
+  );
+  return { ...update, ...newer, status: update.status };
+};
+
+/**
  * The dossier after an update. A later `updatedAt` wins; an equal one is a repeat, an earlier one stale, and neither
  * changes anything. A field that the update leaves empty keeps its former value, except what belongs to one status
  * only: the reason, what is missing, and when it was finished or returned.
  */
-export const applyUpdate = (state: DossierState | undefined, update: DossierUpdate): Applied => {
-  if (state && update.updatedAt === state.updatedAt) return { outcome: 'repeated' };
-  if (state && update.updatedAt < state.updatedAt) return { outcome: 'stale' };
+export const applyUpdate = (state: DossierState | undefined, told: DossierUpdate): Applied => {
+  const crossed = state && fillsIn(state, told);
+  if (state && !crossed && told.updatedAt === state.updatedAt) return { outcome: 'repeated' };
+  if (state && !crossed && told.updatedAt < state.updatedAt) return { outcome: 'stale' };
+  const update = crossed ? behind(state, told) : withStandingStatus(state, told);
   const { applicant: _applicant, authorised: _authorised, unusable: _unusable, wishes, ...said } = update;
   const known = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
   const finished = update.status === 'finished' || update.status === 'returned';

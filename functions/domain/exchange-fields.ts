@@ -50,6 +50,41 @@ export const requiredFields = [
   'ChuHoSo',
 ] as const satisfies readonly ExchangeField[];
 
+/**
+ * A record is refused for these only: without them it cannot be kept, and a promised date that is said and cannot be
+ * read must not leave the citizen told without it. Any other field that cannot be read is left out.
+ */
+export const refusingFields = [...requiredFields, 'NgayHenTra'] as const satisfies readonly ExchangeField[];
+
+/** Fields that a person or an organisation is reached by. */
+export const contactFields = [
+  'SoDienThoai',
+  'Email',
+  'SoDienThoaiUyQuyen',
+  'EmailUyQuyen',
+] as const satisfies readonly ExchangeField[];
+
+/** Yes or no. */
+export const flagFields = [
+  'HoSoCoThanhPhanSoHoa',
+  'KetQuaDienTu',
+  'TaiSuDungDuLieu',
+  'TaiKhoanDuocXacThucVoiVNeID',
+  'ThongBaoSMS',
+  'ThongBaoEmail',
+] as const satisfies readonly ExchangeField[];
+
+/** Days and moments. */
+export const timeFields = [
+  'ThoiDiemCapNhat',
+  'NgayNopHoSo',
+  'NgayTiepNhan',
+  'NgayHenTra',
+  'NgayKetThucXuLy',
+  'NgayTra',
+  'NgayThanhToan',
+] as const satisfies readonly ExchangeField[];
+
 /** Fields that say who somebody is or how to reach them. */
 export const personalFields = [
   'ChuHoSo',

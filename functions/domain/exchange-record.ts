@@ -1,7 +1,12 @@
 import * as z from 'zod';
-import { type ExchangeField, exchangeFields } from './exchange-fields.ts';
-import { withoutHalves } from './sound-text.ts';
+import { readAmount } from './amounts.ts';
+import { contactFields, type ExchangeField, exchangeFields, flagFields, timeFields } from './exchange-fields.ts';
+import { readLanguage } from './language-code.ts';
+import { plainDigits } from './plain-digits.ts';
+import { saysNothing, saysThereIsNone } from './said-empty.ts';
+import { withoutHalves, withoutUnseen } from './sound-text.ts';
 import { type Instant, parseTime, quote } from './time.ts';
+import { isEmptyDate } from './written-time.ts';
 
 /** The parsers of the exchange record's fields (domain source: national exchange, DongBoHoSo). Each says what is wrong in one sentence. */
 
@@ -12,11 +17,11 @@ const complain = (context: z.RefinementCtx, message: string): never => {
   return z.NEVER;
 };
 
-/** One line of text in NFC: control characters and line breaks become spaces. */
+/** One line of text in NFC: control characters, line breaks and blanks of any width become spaces, what shows nothing goes. */
 const oneLine = (text: string): string =>
-  text
+  withoutUnseen(text)
     .normalize('NFC')
-    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .replace(/[\p{Cc}\s\u2800]+/gu, ' ')
     .trim();
 
 const checked = (text: string, longest: number, context: z.RefinementCtx): string => {
@@ -55,15 +60,37 @@ export const codeExamples = {
   parcel: 'EB123456789VN',
 } as const;
 
+/** Full-width signs and any dash as those of a keyboard. */
+const inAscii = (text: string): string =>
+  text
+    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(/[‐-―−]/g, '-')
+    .replace(/^'/, ''); // a spreadsheet's mark for text
+
+/** A code; blanks beside its dashes, dots and slashes are no part of it. */
 export const code = (longest: number, example: string) =>
-  exactText(longest).transform((value, context) =>
-    /^[A-Za-z\d][A-Za-z\d._/-]*$/.test(value)
-      ? value.toUpperCase()
-      : complain(context, `${quote(value)} is not a code such as ${example}`),
-  );
+  exactText(longest).transform((value, context) => {
+    const written = inAscii(value).replace(/\s*([-./_])\s*/g, '$1');
+    return /^[A-Za-z\d][A-Za-z\d._/-]*$/.test(written)
+      ? written.toUpperCase()
+      : complain(context, `${quote(value)} is not a code such as ${example}`);
+  });
+
+/** The post's own form; more signs beside it are a second number. */
+const parcelForm = /[A-Z]{2}\d{9}[A-Z]{2}/;
+
+/** A tracking number, which people write in groups: `EB 123 456 789 VN`. */
+export const trackingNumber = (longest: number) =>
+  exactText(2 * longest).transform((value, context) => {
+    const written = inAscii(value).replace(/[\s-]/g, '').toUpperCase();
+    const [parcel = written] = parcelForm.exec(written) ?? [];
+    return /^[A-Z\d][A-Z\d._/]*$/.test(written) && written.length <= longest && parcel === written
+      ? written
+      : complain(context, `${quote(value)} is not a code such as ${codeExamples.parcel}`);
+  });
 
 const moment = (value: string, context: z.RefinementCtx): { instant: Instant; dayOnly: boolean } => {
-  const parsed = parseTime(value.trim());
+  const parsed = parseTime(value);
   if (!parsed.ok) return complain(context, parsed.problem);
   const year = Number(parsed.instant.slice(0, 4));
   if (year < 2000 || year > 2099) return complain(context, `${quote(value)} lies outside the years 2000 to 2099`);
@@ -81,36 +108,44 @@ export const exactTime = cell.transform((value, context) => {
     : instant;
 });
 
+/** A number of a list as programs write it: `2`, `02`, `2.0` and `2,0` are one. */
+const listKey = (value: string): string =>
+  plainDigits(value)
+    .trim()
+    .toLowerCase()
+    .replace(/^0*(\d+)(?:[.,]0+)?$/, '$1');
+
 export const choice = <const V>(choices: Readonly<Record<string, V>>) =>
   cell.transform((value, context): V => {
-    const key = value.trim().replace(/^0+(?=\d)/, '');
-    const entry = Object.entries(choices).find(([name]) => name === key);
+    const key = listKey(value);
+    const entry = Object.entries(choices).find(([name]) => name.toLowerCase() === key);
     return entry
       ? entry[1]
       : complain(context, `${quote(value)} is unknown: it is one of ${Object.keys(choices).join(', ')}`);
   });
 
+const yes: ReadonlySet<string> = new Set(['1', 'true', 't', 'yes', 'y', 'x', 'có', 'co', 'đúng', '✓', '✔', '☑']);
+const no: ReadonlySet<string> = new Set(['0', 'false', 'f', 'no', 'n', 'sai', '☐']);
+
 export const flag = cell.transform((value, context): boolean => {
-  const word = value.trim().toLowerCase();
-  if (word === '1' || word === 'true') return true;
-  if (word === '0' || word === 'false') return false;
+  const word = listKey(withoutUnseen(value).normalize('NFC'));
+  if (yes.has(word)) return true;
+  if (no.has(word) || saysThereIsNone(word)) return false;
   return complain(context, `${quote(value)} is neither 0 nor 1`);
 });
 
-/** Whole VND, at most 999,999,999,999; `115000.00` passes. `115.000` is refused: 115 to a program, 115 thousand to a person. */
-export const amount = cell.transform((value, context): number =>
-  /^\d{1,12}(?:\.0{1,2})?$/.test(value.trim())
-    ? Number(value)
-    : complain(context, `${quote(value)} is not an amount in VND: write digits only, such as 115000`),
+/** Whole VND, at most 999,999,999,999. `115.000` alone is refused: 115 to a program, 115 thousand to a person. */
+export const amount = cell.transform(
+  (value, context): number =>
+    readAmount(plainDigits(withoutUnseen(value)).normalize('NFC').replace(/\s/g, ' ')) ??
+    complain(context, `${quote(value)} is not an amount in VND: write digits only, such as 115000`),
 );
 
 /** ISO 639, `vi`. */
-export const language = cell.transform((value, context): string => {
-  const word = value.trim().toLowerCase();
-  return /^[a-z]{2,3}$/.test(word)
-    ? word
-    : complain(context, `${quote(value)} is not a language code such as vi or en`);
-});
+export const language = cell.transform(
+  (value, context): string =>
+    readLanguage(withoutUnseen(value)) ?? complain(context, `${quote(value)} is not a language code such as vi or en`),
+);
 
 /** Cells as text: numbers and booleans of JSON are written out, nothing, blanks and unseen characters are absent; lists and objects stay, to be refused by name. */
 const asText = (value: unknown): unknown => {
@@ -123,8 +158,24 @@ const asText = (value: unknown): unknown => {
   return typeof value === 'string' && !/[^\p{C}\p{Z}]/u.test(value) ? undefined : value;
 };
 
-/** The known fields of a record as text; unknown ones are passed over. */
+const isAmong = (fields: readonly ExchangeField[], field: ExchangeField): boolean => fields.includes(field);
+
+/**
+ * Whether what stands in a field says nothing, so that what is known stays. That there is none is news in a field of a
+ * telephone number or an address, and an answer in one of yes or no.
+ */
+const isEmptyIn = (field: ExchangeField, text: string): boolean =>
+  (saysNothing(withoutUnseen(text)) && !(isAmong(flagFields, field) && /[✓✔☑☐]/u.test(text))) ||
+  (isAmong(timeFields, field) && isEmptyDate(text)) ||
+  (!isAmong(contactFields, field) && !isAmong(flagFields, field) && saysThereIsNone(text));
+
+/** The known fields of a record as text; unknown ones are passed over, and those that say nothing are absent. */
 export const fieldsOf = (record: object): Partial<Record<ExchangeField, unknown>> => {
   const entries = new Map(Object.entries(record));
-  return Object.fromEntries(exchangeFields.map((field) => [field, asText(entries.get(field))]));
+  return Object.fromEntries(
+    exchangeFields.map((field) => {
+      const value = asText(entries.get(field));
+      return [field, typeof value === 'string' && isEmptyIn(field, value) ? undefined : value];
+    }),
+  );
 };

@@ -45,6 +45,7 @@ export const ofStatus = (before: DossierState | undefined, after: DossierState):
   if (before?.status === after.status) return [];
   const occurrence = String(after.entered[after.status] ?? 1);
   switch (after.status) {
+    case 'posting':
     case 'registered':
       return [];
     case 'received':

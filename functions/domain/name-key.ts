@@ -1,11 +1,16 @@
+import { looksLike } from './look-alikes.ts';
 import { unaccent } from './sms.ts';
-import { firstOf } from './sound-text.ts';
+import { firstOf, withoutUnseen } from './sound-text.ts';
 
-/** A name as it is compared: small letters without marks, words with one space between them. */
+/**
+ * A name as it is compared: small letters without marks, words with one space between them. Letters fold as they look:
+ * Ð is đ, Ƀ is b, and the ʼ in `Hʼ Hen` is an apostrophe.
+ */
 export const foldName = (name: string): string =>
-  unaccent(name)
+  unaccent(withoutUnseen(name))
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
+    .replace(/[^\p{ASCII}]/gu, (letter) => looksLike(letter) ?? letter)
     .toLowerCase()
     .replace(/[^\p{L}\d]+/gu, ' ')
     .trim();

@@ -1,67 +1,156 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { nationalNumber } from './national-number.ts';
+import { type DigitGroup, type DigitRun, digitRunsIn, inPlainForm, isRounded } from './phone-groups.ts';
 import { quote } from './time.ts';
 
 export type NormalizedPhone = { ok: true; e164: string } | { ok: false; problem: string };
 
-const longestField = 100; // room for several numbers; anything longer is another column's text
+/** What a cell holds: the numbers that can get an SMS, in its order, or why there is none. */
+export type ReadPhones = { numbers: readonly string[]; problem: string };
 
-/**
- * A mobile number that an SMS can go to, as E.164 (`+84905123456`).
- *
- * Takes what people write: +84, 84, 0084 or 0 in front, a 0 that a spreadsheet dropped (`905123456`), spaces, dots,
- * dashes, parentheses, full-width digits, and the 11-digit numbers of before 2018, which are mapped to today's.
- * Of several numbers in one field (divided by `/`, `;`, `,`, `|` or a new line) the first one that can get an SMS
- * counts: the citizen gave them all, and a land line often stands first. If none can, the first one's problem is told.
- * Refused, with one sentence for the officer: land lines, service numbers (1800, 1900, 113), foreign numbers unless
- * `allowForeign`, letters, wrong length. Never throws.
- */
-export const normalizePhone = (input: string, { allowForeign = false } = {}): NormalizedPhone => {
-  if (input.length > longestField) return refuse(input, 'is too long for a phone number');
-  const written = input
-    .normalize('NFKC') // full-width digits
-    .replace(/\p{Cf}/gu, '') // direction marks that address books copy along
-    .trim()
-    .replace(/^'/, ''); // a spreadsheet's mark for text
-  const results = written
-    .split(/[/;,|\n]/)
-    .filter((part) => part.trim() !== '')
-    .map((part) => readNumber(part.trim(), allowForeign));
-  return results.find(({ ok }) => ok) ?? results[0] ?? refuse(input, 'holds no phone number');
-};
+/** `0905000821`, as people in Vietnam write it. */
+export const nationally = (e164: string): string => e164.replace(/^\+84/, '0');
 
-const refuse = (value: string, reason: string): NormalizedPhone => ({
-  ok: false,
-  problem: `${quote(value)} ${reason}`,
-});
+const longestField = 200; // room for several numbers and notes; anything longer is another column's text
 
-const readNumber = (part: string, allowForeign: boolean): NormalizedPhone => {
-  const digits = part.replace(/[\s.()‐-―-]/g, '');
-  if (!/^\+?\d+$/.test(digits)) return refuse(part, 'holds letters or signs that no phone number has');
-  const national = nationalNumber(digits);
-  return national === undefined ? readForeign(part, digits, allowForeign) : readVietnamese(part, national);
-};
+type Options = { allowForeign?: boolean };
 
-const readVietnamese = (part: string, national: string): NormalizedPhone => {
+/** `isWhole`: a number all the same, though no SMS can go to it. */
+type Reading = { e164: string } | { why: string; isWhole: boolean };
+
+const no = (why: string, isWhole = false): Reading => ({ why, isWhole });
+
+const readVietnamese = (national: string): Reading => {
   const e164 = `+84${national}`;
   const found = parsePhoneNumberFromString(e164);
   const type = found?.number === e164 ? found.getType() : undefined;
-  if (type === 'MOBILE') return { ok: true, e164 };
-  if (type === 'FIXED_LINE') return refuse(part, 'is a land line, which gets no SMS');
+  if (type === 'MOBILE') return { e164 };
+  if (type === 'FIXED_LINE') return no('is a land line, which gets no SMS', true);
   if (type !== undefined || /^(?:1[89]00|1\d\d$)/.test(national))
-    return refuse(part, 'is a service number, not a mobile phone');
-  if (national.length < 9) return refuse(part, 'is too short: a mobile number has 10 digits');
-  if (national.length > 9 && !national.startsWith('2'))
-    return refuse(part, 'is too long: a mobile number has 10 digits');
-  return refuse(part, 'starts with no prefix in use in Vietnam');
+    return no('is a service number, not a mobile phone', true);
+  if (national.length < 9) return no('is too short: a mobile number has 10 digits');
+  if (national.length > 9 && !national.startsWith('2')) return no('is too long: a mobile number has 10 digits');
+  return no('starts with no prefix in use in Vietnam');
 };
 
-const readForeign = (part: string, digits: string, allowForeign: boolean): NormalizedPhone => {
+const readForeign = (digits: string, allowForeign: boolean): Reading => {
   const found = parsePhoneNumberFromString(digits.replace(/^00/, '+'));
-  if (!found?.isValid()) return refuse(part, 'is no valid number of any country');
-  if (!allowForeign) return refuse(part, 'is a foreign number; SMS go to Vietnamese numbers only');
+  if (!found?.isValid()) return no('is no valid number of any country');
+  if (!allowForeign) return no('is a foreign number; SMS go to Vietnamese numbers only', true);
   // North America does not tell mobile phones from land lines.
   return ['MOBILE', 'FIXED_LINE_OR_MOBILE'].includes(found.getType() ?? '')
-    ? { ok: true, e164: found.number }
-    : refuse(part, 'is not a mobile phone, so it gets no SMS');
+    ? { e164: found.number }
+    : no('is not a mobile phone, so it gets no SMS', true);
+};
+
+const readNumber = (digits: string, { allowForeign = false }: Options): Reading => {
+  const national = nationalNumber(digits);
+  return national === undefined ? readForeign(digits, allowForeign) : readVietnamese(national);
+};
+
+/** Without its 0, as spreadsheets leave it, or a service number: digits of an account may look so. */
+const lacksZero = (digits: string): boolean => !/^(?:\+|0|84\d{9,10}$)/.test(digits);
+
+const longestNumber = 15;
+/** Shorter service numbers, such as 113, are no number among others. */
+const shortestBeside = 8;
+const mostWays = 8;
+
+/** Whether digits are a number by themselves; `alone`: they stand undivided, or nothing else stands beside them. */
+type IsNumber = (digits: string, alone: boolean) => boolean;
+
+/** The numbers of a run, where all its digits belong to whole numbers; one list for each way of cutting it. */
+const waysOfCutting = (groups: readonly DigitGroup[], isNumber: IsNumber): DigitGroup[][] => {
+  // Where the digits from here on can be cut up to the end: from the last group backward.
+  const ways: DigitGroup[][][] = [];
+  for (let start = groups.length - 1; start >= 0; start -= 1) {
+    const found: DigitGroup[][] = [];
+    for (let end = start + 1; end <= groups.length; end += 1) {
+      const part = groups.slice(start, end);
+      const digits = part.map((group) => group.digits).join('');
+      if (digits.length > longestNumber) break;
+      if (!isNumber(digits, part.length === 1 || part.length === groups.length)) continue;
+      const one = { digits, apart: false, from: part[0]?.from ?? 0, to: part.at(-1)?.to ?? 0 };
+      const behind = end === groups.length ? [[]] : (ways[end] ?? []);
+      found.push(...behind.map((rest) => [one, ...rest]));
+    }
+    ways[start] = found.slice(0, mostWays);
+  }
+  return ways[0] ?? [];
+};
+
+/** Stretches of a run between which a number may end. */
+const stretchesOf = (groups: readonly DigitGroup[]): DigitGroup[][] => {
+  const stretches: DigitGroup[][] = [];
+  for (const group of groups) {
+    if (group.apart || stretches.length === 0) stretches.push([group]);
+    else stretches.at(-1)?.push(group);
+  }
+  return stretches;
+};
+
+/** As many digits as an identity number has: no part of them is a telephone number. */
+const isLongAsIdentity = (groups: readonly DigitGroup[]): boolean =>
+  groups.reduce((sum, { digits }) => sum + digits.length, 0) === 12;
+
+/** The whole numbers of a run. Empty where it cannot be cut, or in several ways that begin with different numbers. */
+const numbersOf = ({ groups, touchesLetter, isOther }: DigitRun, options: Options): DigitGroup[] => {
+  if (isOther) return [];
+  const isNumber: IsNumber = (digits, alone) => {
+    if (lacksZero(digits) && (touchesLetter || !alone || digits.length < shortestBeside)) return false;
+    const read = readNumber(digits, options);
+    return 'e164' in read || read.isWhole;
+  };
+  const ways = waysOfCutting(groups, isNumber);
+  const [way] = ways;
+  if (way) return ways.every((other) => other[0]?.digits === way[0]?.digits) ? way : [];
+  if (isLongAsIdentity(groups)) return [];
+  return stretchesOf(groups).flatMap((stretch) => waysOfCutting(stretch, isNumber)[0] ?? []);
+};
+
+const whyNone = (text: string, runs: readonly DigitRun[], found: readonly DigitGroup[], options: Options): string => {
+  const [first] = found;
+  const run = runs.find(({ isOther }) => !isOther)?.groups;
+  const digits = first?.digits ?? run?.map((group) => group.digits).join('');
+  if (digits === undefined) return `${quote(text)} holds no phone number`;
+  const read = readNumber(digits, options);
+  const written = quote(text.slice(first?.from ?? run?.[0]?.from, first?.to ?? run?.at(-1)?.to));
+  return 'why' in read ? `${written} ${read.why}` : `${quote(text)} holds no phone number`;
+};
+
+/**
+ * The mobile numbers that a cell holds, as E.164, the first one first.
+ *
+ * Takes what people write: +84, 84, 0084 or 0 in front, a 0 that a spreadsheet dropped (`905123456`), spaces, dots,
+ * dashes, parentheses, digits of any script, `905123456.0`, and the 11-digit numbers of before 2018, which are mapped to
+ * today's; several numbers and notes in one cell, whatever divides them. No part of a longer number is ever taken, such
+ * as an identity or account number, and no two numbers are joined.
+ */
+export const readPhones = (input: string, options: Options = {}): ReadPhones => {
+  if (input.length > longestField) return { numbers: [], problem: `${quote(input)} is too long for a phone number` };
+  const text = inPlainForm(input);
+  const runs = digitRunsIn(text);
+  const found = runs.flatMap((run) => numbersOf(run, options));
+  const numbers = found.flatMap(({ digits }) => {
+    const read = readNumber(digits, options);
+    return 'e164' in read ? [read.e164] : [];
+  });
+  if (numbers.length > 0) return { numbers: [...new Set(numbers)], problem: '' };
+  if (isRounded(input))
+    return { numbers, problem: `${quote(input)} was rounded by a spreadsheet: save the column as text` };
+  return {
+    numbers,
+    problem: runs.length > 0 ? whyNone(text, runs, found, options) : `${quote(input)} holds no phone number`,
+  };
+};
+
+/**
+ * The first number of a cell that an SMS can go to (`+84905123456`); see `readPhones`. The citizen gave them all, and a
+ * land line often stands first. Refused, with one sentence for the officer: land lines, service numbers (1800, 1900,
+ * 113), foreign numbers unless `allowForeign`, wrong length. Never throws.
+ */
+export const normalizePhone = (input: string, options: Options = {}): NormalizedPhone => {
+  const { numbers, problem } = readPhones(input, options);
+  const [e164] = numbers;
+  return e164 === undefined ? { ok: false, problem } : { ok: true, e164 };
 };

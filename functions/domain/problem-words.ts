@@ -19,9 +19,10 @@ const ofCells: readonly (readonly [english: string, vietnamese: string])[] = [
   ],
   ['{text} is not a code such as {example}', '{text} không phải mã, ví dụ đúng: {example}'],
   [
-    '{text} is not a time (day and month could be swapped): write yyyyMMddHHmmss or ISO 8601',
-    '{text} không rõ ngày hay tháng đứng trước: hãy ghi như 20261023163000',
+    '{text} has the month first: write the day first, such as 23/10/2026, or yyyyMMddHHmmss',
+    '{text} ghi tháng trước ngày: hãy ghi ngày trước, như 23/10/2026, hoặc 20261023163000',
   ],
+  ['{text} has a year of two digits: write all four', '{text} chỉ có hai chữ số của năm: hãy ghi đủ bốn chữ số'],
   ['{text} is not a time: write yyyyMMddHHmmss or ISO 8601', '{text} không phải ngày giờ: hãy ghi như 20261023163000'],
   ['{text} is no day or hour of the calendar', '{text} không có trong lịch'],
   ['{text} is no day of the calendar: write it like {example}', '{text} không phải ngày: hãy ghi như {example}'],
@@ -54,6 +55,15 @@ const ofCells: readonly (readonly [english: string, vietnamese: string])[] = [
 ];
 
 const ofPeople: typeof ofCells = [
+  ['{text} was read as {taken}; the other numbers were left out', '{text} được đọc là {taken}; các số khác bị bỏ qua'],
+  [
+    '{text} was read as {taken}; the other addresses were left out',
+    '{text} được đọc là {taken}; các địa chỉ khác bị bỏ qua',
+  ],
+  [
+    '{text} was rounded by a spreadsheet: save the column as text',
+    '{text} đã bị bảng tính làm tròn: hãy lưu cột này ở dạng chữ',
+  ],
   ['{why}; no SMS can be sent', '{why}; không gửi được tin nhắn'],
   [
     '{text} is not an e-mail address; no e-mail can be sent',
@@ -61,7 +71,6 @@ const ofPeople: typeof ofCells = [
   ],
   ['{text} is too long for a phone number', '{text} quá dài để là số điện thoại'],
   ['{text} holds no phone number', '{text} không có số điện thoại nào'],
-  ['{text} holds letters or signs that no phone number has', '{text} có chữ hoặc dấu lạ'],
   ['{text} is a land line, which gets no SMS', '{text} là số cố định, không nhận được tin nhắn'],
   ['{text} is a service number, not a mobile phone', '{text} là số dịch vụ, không phải số di động'],
   ['{text} is too short: a mobile number has 10 digits', '{text} thiếu chữ số: số di động có 10 chữ số'],
@@ -76,6 +85,12 @@ const ofPeople: typeof ofCells = [
 ];
 
 const ofRows: typeof ofCells = [
+  ['{why}; the field was left out', '{why}; trường này bị bỏ qua'],
+  [
+    '{text} has question marks for letters that were lost: send it as UTF-8',
+    '{text} có dấu hỏi thay cho chữ bị mất: hãy gửi lại theo mã UTF-8',
+  ],
+  ['{text} was read in a wrong code page: send it as UTF-8', '{text} bị đọc sai bảng mã: hãy gửi lại theo mã UTF-8'],
   ['is not a record of named fields', 'không phải một bản ghi có tên trường'],
   ['is not a unit that the sender of this file acts for', 'không phải đơn vị mà người gửi tệp phụ trách'],
   [
@@ -173,8 +188,13 @@ const ofFiles: typeof ofCells = [
   ['its JSON cannot be read: {why}', 'không đọc được nội dung JSON: {why}'],
 ];
 
-/** Said by version 0.1.0, and still kept from then. */
+/** Said by earlier versions, and still kept from then. */
 const ofBefore: typeof ofCells = [
+  ['{text} holds letters or signs that no phone number has', '{text} có chữ hoặc dấu lạ'],
+  [
+    '{text} is not a time (day and month could be swapped): write yyyyMMddHHmmss or ISO 8601',
+    '{text} không rõ ngày hay tháng đứng trước: hãy ghi như 20261023163000',
+  ],
   [
     'the workbook is damaged or cut off ({why}): save it again and send it anew',
     'sổ tính bị hỏng hoặc bị cắt: hãy lưu lại rồi gửi lại',

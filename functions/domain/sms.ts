@@ -1,3 +1,6 @@
+import { looksLike } from './look-alikes.ts';
+import { withoutUnseen } from './sound-text.ts';
+
 export type SmsSize = { encoding: 'GSM-7' | 'UCS-2'; units: number; parts: number };
 
 /** The default alphabet of GSM 03.38 without its escape code: one septet each. */
@@ -51,50 +54,33 @@ const vietnamese = (() => {
   const [circumflex, breve, horn] = ['\u0302', '\u0306', '\u031b'];
   return new RegExp(
     `^(?:a[${tones}${circumflex}${breve}]+|e[${tones}${circumflex}]+|o[${tones}${circumflex}${horn}]+` +
-      `|u[${tones}${horn}]+|[iy][${tones}]+)$`,
+      `|u[${tones}${horn}]+|[iy][${tones}]+|[bd][\u0335-\u0338]+)$`, // a bar put through b or d
     'i',
   );
 })();
 
 /**
  * Vietnamese without diacritics: `Đã tiếp nhận` → `Da tiep nhan`. Takes composed (NFC) and decomposed (NFD) text,
- * also mixed. Whatever is not a Vietnamese letter stays as it is, in the form it came in.
+ * also mixed, and letters that look Vietnamese (Ð of old fonts, Ƀ of the Ê Đê). Typographic signs that GSM-7 lacks
+ * become plain ones: “ → ", – → -, … → .... Whatever else is not a Vietnamese letter stays as it is, in the form it came in.
  */
 export const unaccent = (text: string): string =>
   text.replace(/[^\p{ASCII}]\p{M}*|\p{ASCII}\p{M}+/gu, (letter) => {
-    if (letter === 'đ') return 'd'; // the stroke does not decompose
-    if (letter === 'Đ') return 'D';
+    const alike = basic.has(letter) ? undefined : looksLike(letter); // the stroke of đ does not decompose
+    if (alike !== undefined) return alike;
     const decomposed = letter.normalize('NFD');
     return vietnamese.test(decomposed) ? decomposed.slice(0, 1) : letter;
   });
 
-/** What people's and word processors' texts hold, in plain ASCII. Looked up after compatibility decomposition. */
-const plain = new Map(
-  Object.entries({
-    "'": '‘’‚‛′‹›`',
-    '"': '“”„‟″«»',
-    '-': '‐‒–—―−⁃•‣·●○◦▪■□◆➢✓',
-    '/': '⁄∕',
-    '->': '→⇒',
-    '<=': '≤',
-    '>=': '≥',
-    x: '×',
-    d: '₫ð', // ð and Ð stand for đ and Đ in texts converted from old Vietnamese fonts
-    D: 'ÐƉ',
-    o: 'ø',
-    O: 'Ø',
-    l: 'ł',
-    L: 'Ł',
-    i: 'ı',
-    ss: 'ß',
-    ae: 'æ',
-    AE: 'Æ',
-    oe: 'œ',
-    OE: 'Œ',
-    ' va ': '&',
-    '': '#',
-  }).flatMap(([ascii, characters]) => [...characters].map((character): [string, string] => [character, ascii])),
-);
+/** What carriers refuse, though it is ASCII. */
+const refused = new Map([
+  ['`', "'"],
+  ['&', ' va '],
+  ['#', ''],
+]);
+
+/** Blanks of any width, also the empty pattern of Braille. */
+const isBlank = /[\s\p{Cc}\u2800]/u;
 
 /**
  * A text as it can go into an SMS through every Vietnamese carrier: one line of printable ASCII, all of it in GSM-7.
@@ -104,9 +90,12 @@ const plain = new Map(
  * What has no ASCII form is dropped, also £, € and the accented letters that GSM-7 knows: carriers garble them.
  */
 export const toSmsText = (text: string): string =>
-  unaccent(text.replace(/\p{Cf}/gu, '')) // soft hyphens, zero-width and direction marks
+  unaccent(withoutUnseen(text))
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-    .replace(/[^\p{ASCII}]|[&#`]/gu, (character) => plain.get(character) ?? (/\s|\p{Cc}/u.test(character) ? ' ' : ''))
+    .replace(
+      /[^\p{ASCII}]|[&#`]/gu,
+      (character) => refused.get(character) ?? looksLike(character) ?? (isBlank.test(character) ? ' ' : ''),
+    )
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();

@@ -9,6 +9,12 @@ const unsound = /[\p{Cs}\uFFFE\uFFFF]/gu;
 /** The text without what nobody can read. */
 export const withoutHalves = (text: string): string => text.replace(unsound, '');
 
+/** Characters that show nothing: zero-width and direction marks, soft hyphens, byte order marks, variation selectors. */
+const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** The text without characters that show nothing. Blanks stay: they part words. */
+export const withoutUnseen = (text: string): string => text.replace(unseen, '');
+
 /** At most so many code points from the beginning. */
 export const firstOf = (text: string, most: number): string =>
   text.length <= most

@@ -46,7 +46,13 @@ const told: Partial<Record<Status, NoticeKind>> = {
 };
 
 const stands: Readonly<Record<Status, Stand>> = {
-  ...{ registered: 'registered', received: 'in-work', processing: 'in-work', 'not-accepted': 'not-accepted' },
+  ...{
+    posting: 'registered',
+    registered: 'registered',
+    received: 'in-work',
+    processing: 'in-work',
+    'not-accepted': 'not-accepted',
+  },
   ...{ 'supplement-requested': 'supplement', 'payment-requested': 'payment', withdrawn: 'withdrawn' },
   ...{ stopped: 'stopped', finished: 'ready', returned: 'returned' },
 };

@@ -92,7 +92,8 @@ export const takeUpdate = (known: Known, update: DossierUpdate): Taken => {
   const contact = contactAfter(known.contact, update, sayings);
   if (applied.outcome === 'applied')
     return { as: 'applied', after: { dossier: withContact(applied.state, contact, sayings), contact } };
-  const as = applied.outcome === 'repeated' && dossier?.status !== update.status ? 'contradicted' : applied.outcome;
+  const differs = update.status !== 'posting' && dossier?.status !== update.status;
+  const as = applied.outcome === 'repeated' && differs ? 'contradicted' : applied.outcome;
   // A contact that was deleted after its time is not brought back by old news.
   if (!dossier || !known.contact) return { as };
   const filled = as === 'contradicted' ? dossier : withGapsFilled(dossier, update);

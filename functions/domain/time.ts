@@ -1,4 +1,5 @@
 import { firstOf } from './sound-text.ts';
+import { readWrittenTime, type TimeFault } from './written-time.ts';
 
 /** A moment as ISO 8601 in Vietnam's one offset, to the second: `2026-10-23T16:30:00+07:00`. Text order is time order. */
 export type Instant = string;
@@ -47,26 +48,30 @@ export const plusMinutes = (instant: Instant, minutes: number): Instant =>
 /** `23/10/2026`, as the citizen reads a date. */
 export const formatDay = (day: Day): string => `${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;
 
-const compact = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2}))?$/;
-const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?$/;
-
 export type ParsedTime = { ok: true; instant: Instant; dayOnly: boolean } | { ok: false; problem: string };
 
+const faultSentence = (text: string, fault: TimeFault): string => {
+  switch (fault) {
+    case 'month-first':
+      return `${quote(text)} has the month first: write the day first, such as 23/10/2026, or yyyyMMddHHmmss`;
+    case 'short-year':
+      return `${quote(text)} has a year of two digits: write all four`;
+    case 'no-time':
+      return `${quote(text)} is not a time: write yyyyMMddHHmmss or ISO 8601`;
+    default:
+      return fault satisfies never;
+  }
+};
+
 /**
- * Reads a time of the exchange record (`yyyyMMddHHmmss` or ISO 8601; without an offset it is Vietnam's time).
- * A day alone is read as its first second and said to be a day. Any other form is refused, not guessed:
- * 03/04/2026 may be March or April.
+ * Reads a time of the exchange record: `yyyyMMddHHmmss`, ISO 8601, or the day first as Vietnam writes it
+ * (`12/10/2026 08:30`). Without an offset it is Vietnam's time. A day alone is read as its first second and said to be
+ * a day. What can only be month first is refused, and so are years of two digits.
  */
 export const parseTime = (text: string): ParsedTime => {
-  const [, year, month, date, hour, minute, second] = compact.exec(text) ?? [];
-  const [, isoDay, isoTime, isoSecond, isoOffset] = iso.exec(text) ?? [];
-  const day = isoDay ?? (year && `${year}-${month}-${date}`);
-  const time = isoTime ? `${isoTime}${isoSecond ?? ':00'}` : hour && `${hour}:${minute}:${second}`;
-  if (!day) {
-    const hint = /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}/.test(text) ? ' (day and month could be swapped)' : '';
-    return { ok: false, problem: `${quote(text)} is not a time${hint}: write yyyyMMddHHmmss or ISO 8601` };
-  }
-  const zone = isoOffset?.replace(/(\d{2}):?(\d{2})$/, '$1:$2') ?? '+07:00';
+  const written = readWrittenTime(text);
+  if (typeof written === 'string') return { ok: false, problem: faultSentence(text, written) };
+  const { day, time, zone = '+07:00' } = written;
   const epoch = Date.parse(`${day}T${time ?? '00:00:00'}${zone}`);
   if (!isDay(day) || Number.isNaN(epoch) || time?.startsWith('24'))
     return { ok: false, problem: `${quote(text)} is no day or hour of the calendar` };

@@ -1,4 +1,5 @@
-import { type DossierUpdate, type FieldProblem, parseUpdate } from '../domain/dossier.ts';
+import { type DossierUpdate, parseUpdate } from '../domain/dossier.ts';
+import type { FieldProblem } from '../domain/field-problem.ts';
 import { type Instant, quote } from '../domain/time.ts';
 
 export type Row = { row: number; record: unknown };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { normalizePhone } from '../../functions/domain/phone.ts';
+import { normalizePhone, readPhones } from '../../functions/domain/phone.ts';
 
 const e164 = (input: string) => {
   const result = normalizePhone(input);
@@ -70,14 +70,192 @@ test.each([
   ['09051234567', '"09051234567" is too long: a mobile number has 10 digits'],
   ['01301234567', '"01301234567" is too long: a mobile number has 10 digits'],
   ['0405123456', '"0405123456" starts with no prefix in use in Vietnam'],
-  ['090512345A', '"090512345A" holds letters or signs that no phone number has'],
-  ['0905+123456', '"0905+123456" holds letters or signs that no phone number has'],
-  ['không có', '"không có" holds letters or signs that no phone number has'],
+  ['090512345A', '"090512345" is too short: a mobile number has 10 digits'],
+  ['0905+123456', '"0905" is too short: a mobile number has 10 digits'],
+  ['không có', '"không có" holds no phone number'],
+  ['9.05E+08', '"9.05E+08" was rounded by a spreadsheet: save the column as text'],
+  ['9,05001E+08', '"9,05001E+08" was rounded by a spreadsheet: save the column as text'],
+  ['079123456789', '"079123456789" is too long: a mobile number has 10 digits'],
+  ['CCCD 0905123456', '"CCCD 0905123456" holds no phone number'],
+  ['STK: 0905123456 VCB', '"STK: 0905123456 VCB" holds no phone number'],
+  ['0905123456@gmail.com', '"0905123456@gmail.com" holds no phone number'],
+  ['EB905123456VN', '"EB905123456VN" holds no phone number'],
+  ['09051234560912345678', '"09051234560912345678" is too long: a mobile number has 10 digits'],
   ['+44 7400 123456', '"+44 7400 123456" is a foreign number; SMS go to Vietnamese numbers only'],
   ['+999123456789', '"+999123456789" is no valid number of any country'],
-  ['()', '"()" holds letters or signs that no phone number has'],
+  ['()', '"()" holds no phone number'],
 ])('%j is refused and the problem says why', (written, problem) => {
   expect(normalizePhone(written)).toEqual({ ok: false, problem });
+});
+
+test.each([
+  '0905.123.456 (anh Nam)',
+  '0905123456 - 0914000822',
+  '0905123456-0914000822',
+  '0905123456 hoặc 0914000822',
+  'ĐT: 0905123456',
+  'ĐT0905123456',
+  '0235 3810 123 - 0905123456',
+  '02353810123-0905123456',
+  '0905123456 0914000822',
+  '0905 123 456 0914 000 822',
+  'Zalo 0905 123 456',
+  '0905123456(con trai)/0914000822',
+  '0905123456anh Nam',
+  '+84 (0)905 123 456',
+  '(+84) 905-123-456',
+  '(+84)905123456',
+  '(0905) 123 456 - (0914) 000 822',
+  '0905 123 456 / 0235 3810 123',
+  '905123456.0',
+  '0905123456.0',
+  '84905123456.0',
+  '905123456,0',
+  '905,123,456',
+  '9.05123456E8',
+  '9.05123456E+08',
+  '8.4905123456E10',
+  '٠٩٠٥١٢٣٤٥٦',
+  '०९०५ १२३ ४५६',
+  '\u200b0905\u00ad123\ufeff456',
+  '0905123456 + 0914000822',
+  '0905123456+84914000822',
+  '0905123456_0914000822',
+  '0905123456*0914000822',
+  '0905123456 (2 số)',
+  '0905123456 - 2 số',
+  '0905123456 (gọi sau 17h30)',
+  '0905123456 - 12/10/2026',
+  'CCCD 079123456789, ĐT 0905123456',
+  'CMND: 321234567 - SĐT: 0905123456',
+  '1900 1234; 0905123456',
+  'tel:+84905123456',
+  'https://zalo.me/0905123456',
+  'Máy lẻ 12, di động 0905123456',
+  '+44 7400 123456 / 0905123456',
+])('of %j the first mobile number is +84905123456', (written) => {
+  expect(e164(written)).toBe('+84905123456');
+});
+
+test('a number that lacks its last nought after a power of ten has it back', () => {
+  expect(e164('9.0512345E8')).toBe('+84905123450');
+});
+
+const digits = (length: number) => fc.stringMatching(new RegExp(`^\\d{${length}}$`));
+const mobile = fc
+  .tuple(fc.constantFrom('90', '91', '32', '39', '70', '76', '83', '88', '56', '59', '96', '86'), digits(7))
+  .map(([prefix, rest]) => `${prefix}${rest}`);
+const cut = (digits: string, mark: string): string =>
+  `${digits.slice(0, -6)}${mark}${digits.slice(-6, -3)}${mark}${digits.slice(-3)}`;
+const written = fc
+  .tuple(
+    mobile,
+    fc.constantFrom('0', '+84', '84', '0084', '+84 ', '(+84) ', '+84 (0)'),
+    fc.constantFrom('', ' ', '.', '-'),
+  )
+  .map(([national, front, mark]) => ({ national, text: `${front}${cut(national, mark)}` }));
+const note = fc.constantFrom(
+  '',
+  'ĐT: ',
+  'Zalo ',
+  'SĐT (anh Nam): ',
+  'Di động: ',
+  'Con trai - ',
+  '0235 3810 123 - ',
+  '02353 810 123 / ',
+  '1900 1234, ',
+);
+const noteBehind = fc.constantFrom(
+  '',
+  ' (anh Nam)',
+  ' - chị Hoa',
+  ', gọi sau 17h',
+  '/',
+  ' hoặc 0914000822',
+  ' - 0914000822',
+  '; 0235 3810 123',
+  '(Zalo)',
+  ' CCCD 079123456789',
+);
+
+test('any mobile number is found in any wrapping of notes, dividers and land lines', () => {
+  fc.assert(
+    fc.property(written, note, noteBehind, ({ national, text }, before, behind) => {
+      expect(e164(`${before}${text}${behind}`)).toBe(`+84${national}`);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('no digits of an identity or account number are ever taken, in whatever groups', () => {
+  const identity = fc.oneof(
+    digits(11).map((rest) => `0${rest}`),
+    digits(13),
+    digits(14),
+    digits(16),
+  );
+  const mark = fc.constantFrom(' ', '.', '-');
+  const around = fc.constantFrom('', ' (anh Nam)', 'CCCD: ', 'số ', ' - ');
+  fc.assert(
+    fc.property(
+      identity,
+      mark,
+      fc.constantFrom(3, 4, 6, 20),
+      around,
+      around,
+      (number, between, size, before, behind) => {
+        fc.pre(!/^(?:0084|84)/.test(number));
+        const groups = number.match(new RegExp(`\\d{1,${size}}`, 'g')) ?? [];
+        const text = `${before}${groups.join(between)}${behind}`;
+        const read = normalizePhone(text);
+        expect([text, read.ok]).toEqual([text, false]);
+      },
+    ),
+    { numRuns: 3_000 },
+  );
+});
+
+test('of two numbers, both are read and neither is made of parts of both', () => {
+  const divider = fc.constantFrom(
+    ' ',
+    ' - ',
+    '-',
+    '/',
+    ' / ',
+    ';',
+    ', ',
+    ' hoặc ',
+    '\n',
+    ' + ',
+    '|',
+    ' & ',
+    ' và ',
+    '_',
+    '  ',
+    '. ',
+  );
+  fc.assert(
+    fc.property(mobile, mobile, divider, fc.constantFrom('', ' ', '.'), (a, b, between, mark) => {
+      const text = `0${cut(a, mark)}${between}0${cut(b, mark)}`;
+      expect(readPhones(text).numbers).toEqual([...new Set([`+84${a}`, `+84${b}`])]);
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test('no cell makes the reader slow', () => {
+  for (const text of [
+    '0'.repeat(200),
+    '0 '.repeat(100),
+    '09 '.repeat(66),
+    '113 '.repeat(50),
+    '(84)'.repeat(50),
+    '1900 1234 '.repeat(20),
+  ]) {
+    const start = performance.now();
+    normalizePhone(text);
+    expect(performance.now() - start).toBeLessThan(200);
+  }
 });
 
 test('of several numbers in one field the first that can get an SMS counts', () => {

@@ -82,8 +82,29 @@ test('every Vietnamese letter loses its marks, composed or decomposed, small or 
 });
 
 test('what is not Vietnamese stays as it is, in the form it came in', () => {
-  const others = 'ñöçûïåß £€ “x” – 😀 \u0301 日本 n\u0303 o\u0308';
+  const others = 'ñöçûïåß £€ 😀 \u0301 日本 n\u0303 o\u0308';
   expect(unaccent(others)).toBe(others);
+});
+
+/** What Word, Excel and mail programs put in by themselves while somebody types. */
+const autocorrected = '“”‘’‚„–—…©®™½¼¾→←⇒⇐↔☺☹•·№°×÷±≤≥≠¹²³ªº«»‹›−‑\u00a0\u202f\u00ad\u200b\ufeff₫';
+/** Vietnamese letters, and those that stand for them in converted texts and in the languages of the Central Highlands. */
+const typed = [...lower, ...lower.toUpperCase(), ...'ÐðƉɖɃƀʼʻʹ´ŁłŒœ'];
+
+test('every character of Vietnamese typing and of autocorrection goes into an SMS as GSM-7, and is not lost', () => {
+  const character = fc.constantFrom(...typed, ...autocorrected, ...' aZ09.,?!:;()+=%/@"\'-');
+  fc.assert(
+    fc.property(fc.string({ unit: character, maxLength: 60 }), fc.constantFrom('NFC', 'NFD'), (text, form) => {
+      expect(measureSms(toSmsText(text.normalize(form))).encoding).toBe('GSM-7');
+    }),
+  );
+  for (const sign of [...typed, ...autocorrected.replace(/[\s\p{Cf}]/gu, '')]) expect(toSmsText(sign)).not.toBe('');
+});
+
+test('typographic signs that GSM-7 lacks are plain after unaccent, too', () => {
+  expect(unaccent('“Ðã đủ” – ‘Ƀuôn’… Hʼ Hen © ® ™ ½')).toBe("\"Da du\" - 'Buon'... H' Hen (c) (R) TM 1/2");
+  for (const sign of autocorrected.replace(/[\s\p{Cf}]/gu, ''))
+    expect(measureSms(unaccent(sign)).encoding).toBe('GSM-7');
 });
 
 test('typographic signs become plain ASCII', () => {

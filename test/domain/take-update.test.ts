@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ExchangeField } from '../../functions/domain/exchange-fields.ts';
+import { decideNotices } from '../../functions/domain/notice.ts';
 import type { Known } from '../../functions/domain/sayings.ts';
 import { takeUpdate } from '../../functions/domain/take-update.ts';
-import { aDossier, anUpdate } from '../builders.ts';
+import { aDossier, anUpdate, aPolicy } from '../builders.ts';
 
 type Changes = Partial<Record<ExchangeField, unknown>>;
 
@@ -49,6 +50,48 @@ describe('what only an older record says', () => {
   test('a date that a newer record said stays', () => {
     const said = { ...newer, NgayHenTra: '20261102163000' };
     expect(knownAfter([said, older]).dossier?.dueAt).toBe('2026-11-02T16:30:00+07:00');
+  });
+});
+
+describe('status 0, by which a dossier is passed on', () => {
+  const posting = { TrangThaiHoSo: 0, ThoiDiemCapNhat: '20261012083200', LyDo: '', NgayHenTra: '' };
+  const supplement = { TrangThaiHoSo: 5, ThoiDiemCapNhat: '20261012083100', YeuCauBoSung: 'Bản sao', LyDo: 'Mờ' };
+
+  test('is kept as the first that is known of a dossier', () => {
+    expect(knownAfter([posting]).dossier).toMatchObject({ status: 'posting', entered: { posting: 1 } });
+  });
+
+  test('takes no status, reason or list of papers from a dossier that is further on, nor contradicts it', () => {
+    const known = knownAfter([received, supplement, posting]);
+    expect(known.dossier).toMatchObject({
+      status: 'supplement-requested',
+      missing: 'Bản sao',
+      reason: 'Mờ',
+      version: 3,
+    });
+    expect(takeUpdate(known, anUpdate(posting)).as).toBe('repeated');
+    expect(known.dossier?.entered).toEqual({ received: 1, 'supplement-requested': 1 });
+  });
+
+  test('in whatever order it comes, the dossier stands in the status that another record tells', () => {
+    const sent = [received, posting];
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...sent, ...sent], { minLength: 4 }), (records) => {
+        expect(knownAfter(records).dossier).toMatchObject({
+          status: 'received',
+          updatedAt: '2026-10-12T08:32:00+07:00',
+          dueAt: '2026-10-23T16:30:00+07:00',
+        });
+      }),
+    );
+  });
+
+  test('tells nobody anything, in whatever status it finds the dossier', () => {
+    for (const TrangThaiHoSo of [undefined, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]) {
+      const before = TrangThaiHoSo === undefined ? undefined : knownAfter([{ ...received, TrangThaiHoSo }]).dossier;
+      const after = knownAfter([...(before ? [{ ...received, TrangThaiHoSo }] : []), posting]).dossier;
+      expect(after && decideNotices(before, after, aPolicy(), after.updatedAt)).toEqual([]);
+    }
   });
 });
 
@@ -99,6 +142,8 @@ describe('a number that is said and cannot be used', () => {
     ['is nothing to read', { SoDienThoai: 'hỏi con trai' }, 'applicant.phone'],
     ['is a land line', { SoDienThoai: '0235 3810 123' }, 'applicant.phone'],
     ['is too short', { SoDienThoai: '0914 00' }, 'applicant.phone'],
+    ['is no text', { SoDienThoai: ['0914000862'] }, 'applicant.phone'],
+    ['is longer than any number', { SoDienThoai: 'x'.repeat(300) }, 'applicant.phone'],
   ])('ends the former one: it %s', (_, said, field) => {
     const { dossier, contact } = knownAfter([received, { ...next, ...said }]);
     expect(contact?.applicant).toEqual({ name: 'Nguyễn Thị Hồng Nhung', phone: undefined, email: undefined });
@@ -120,6 +165,23 @@ describe('a number that is said and cannot be used', () => {
     expect(again.contact?.applicant.phone).toBe('+84914000862');
     expect(again.dossier?.unusable).toBeUndefined();
   });
+
+  test.each(['không', 'Không có', 'KHÔNG CÓ SĐT', 'ko có'])(
+    '%s says that there is none, and ends the former one',
+    (none) => {
+      const { dossier } = knownAfter([received, { ...next, SoDienThoai: none }]);
+      expect(dossier).toMatchObject({ contactable: [], unusable: { 'applicant.phone': 'none' } });
+    },
+  );
+
+  test.each(['', ' ', 'NULL', 'N/A', '#N/A', '-', '...', undefined, null])(
+    '%j says nothing, and keeps the former one',
+    (empty) => {
+      const { dossier } = knownAfter([received, { ...next, SoDienThoai: empty, Email: empty }]);
+      expect(dossier?.contactable).toEqual(['sms']);
+      expect(dossier?.unusable).toBeUndefined();
+    },
+  );
 
   test('what a record leaves out still keeps the former number', () => {
     expect(knownAfter([received, { ...next, SoDienThoai: '' }]).dossier?.contactable).toEqual(['sms']);

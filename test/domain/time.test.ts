@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { epochOf, isDay, parseTime, plusDays, toInstant, weekdayOf } from '../../functions/domain/time.ts';
+import { isEmptyDate } from '../../functions/domain/written-time.ts';
 
 test.each([
   ['20261012083005', '2026-10-12T08:30:05+07:00', false],
@@ -12,6 +13,37 @@ test.each([
   ['2026-10-12T20:30:00Z', '2026-10-13T03:30:00+07:00', false],
   ['2026-10-12T08:30:00+0900', '2026-10-12T06:30:00+07:00', false],
   ['2024-02-29', '2024-02-29T00:00:00+07:00', true],
+  ['2026-10-12 08:30:00+07', '2026-10-12T08:30:00+07:00', false],
+  ['2026-10-12T08:30:00.123456+0700', '2026-10-12T08:30:00+07:00', false],
+  ['2026-10-12 08:30:00 +07:00', '2026-10-12T08:30:00+07:00', false],
+  ['2026-10-12 01:30:00 UTC', '2026-10-12T08:30:00+07:00', false],
+  ['2026-10-12T01:30z', '2026-10-12T08:30:00+07:00', false],
+  ['2026/10/12 8:30', '2026-10-12T08:30:00+07:00', false],
+  ['202610120830', '2026-10-12T08:30:00+07:00', false],
+  ['20261012083005.0', '2026-10-12T08:30:05+07:00', false],
+  ['12/10/2026', '2026-10-12T00:00:00+07:00', true],
+  ['3/4/2026', '2026-04-03T00:00:00+07:00', true],
+  ['12/10/2026 08:30', '2026-10-12T08:30:00+07:00', false],
+  ['12/10/2026 08:30:15', '2026-10-12T08:30:15+07:00', false],
+  ['12/10/2026 08:30:15.250', '2026-10-12T08:30:15+07:00', false],
+  ['12/10/2026 08:30 +09:00', '2026-10-12T06:30:00+07:00', false],
+  ['12-10-2026', '2026-10-12T00:00:00+07:00', true],
+  ['12.10.2026 8:30', '2026-10-12T08:30:00+07:00', false],
+  ['08:30 12/10/2026', '2026-10-12T08:30:00+07:00', false],
+  ['08:30:15, 12/10/2026', '2026-10-12T08:30:15+07:00', false],
+  ['08:30 ngày 12/10/2026', '2026-10-12T08:30:00+07:00', false],
+  ['12/10/2026 8:30 SA', '2026-10-12T08:30:00+07:00', false],
+  ['12/10/2026 04:30:00 CH', '2026-10-12T16:30:00+07:00', false],
+  ['12/10/2026 12:05 SA', '2026-10-12T00:05:00+07:00', false],
+  ['12/10/2026 12:05 CH', '2026-10-12T12:05:00+07:00', false],
+  ['12/10/2026 4:30 PM', '2026-10-12T16:30:00+07:00', false],
+  ['12/10/2026 16:30 chiều', '2026-10-12T16:30:00+07:00', false],
+  ['8h30 12/10/2026', '2026-10-12T08:30:00+07:00', false],
+  ['12/10/2026 16h', '2026-10-12T16:00:00+07:00', false],
+  ['12/10/2026, 16h30', '2026-10-12T16:30:00+07:00', false],
+  ['16 giờ 30 phút, ngày 23 tháng 10 năm 2026', '2026-10-23T16:30:00+07:00', false],
+  ['１２/１０/２０２６ ０８:３０', '2026-10-12T08:30:00+07:00', false],
+  [' 12/10/2026\u00a008:30\u200b ', '2026-10-12T08:30:00+07:00', false],
 ])('%s is read as %s', (text, instant, dayOnly) => {
   expect(parseTime(text)).toEqual({ ok: true, instant, dayOnly });
 });
@@ -24,6 +56,10 @@ test.each([
   '2026-13-01',
   '2026-10-12T24:00:00',
   '00000000',
+  '31/02/2026',
+  '32/10/2026',
+  '12/10/2026 25:00',
+  '12/10/2026 08:60',
 ])('%s is no moment', (text) => {
   expect(parseTime(text)).toMatchObject({
     ok: false,
@@ -31,9 +67,82 @@ test.each([
   });
 });
 
-test.each(['12/10/2026', 'hôm qua', '', '1760000000', '2026-10'])('%s is not guessed at', (text) => {
-  expect(parseTime(text)).toMatchObject({ ok: false, problem: expect.stringContaining('is not a time') });
+test.each(['10/23/2026', '10-23-2026 08:30', '4/13/2026 8:30:00 AM', '08:30 10/23/2026'])(
+  '%s has the month first',
+  (text) => {
+    expect(parseTime(text)).toMatchObject({ ok: false, problem: expect.stringContaining('has the month first') });
+  },
+);
+
+test.each(['12/10/26', '23-10-26 08:30', '08:30 12.10.26'])('%s does not say its century', (text) => {
+  expect(parseTime(text)).toMatchObject({ ok: false, problem: expect.stringContaining('has a year of two digits') });
 });
+
+test('every day and minute is read alike in every form', () => {
+  const epoch = fc.integer({ min: 15_800_000, max: 68_000_000 }).map((minutes) => minutes * 60_000);
+  fc.assert(
+    fc.property(epoch, fc.constantFrom('/', '-', '.'), fc.boolean(), (of, mark, isShort) => {
+      const instant = toInstant(of);
+      const [year = '', month = '', date = ''] = instant.slice(0, 10).split('-');
+      const short = (number: string) => (isShort ? String(Number(number)) : number);
+      const day = [short(date), short(month), year].join(mark);
+      const time = instant.slice(11, 16);
+      const half = Number(time.slice(0, 2)) < 12 ? 'SA' : 'CH';
+      const twelve = `${Number(time.slice(0, 2)) % 12 || 12}${time.slice(2)} ${half}`;
+      const inHours = `${time.slice(0, 2)}h${time.slice(3)}`;
+      const forms = [`${day} ${time}`, `${time} ${day}`, `${day} ${time}:00`, `${day} ${twelve}`, `${inHours} ${day}`];
+      for (const text of [
+        ...forms,
+        `${year}${month}${date}${time.replace(':', '')}00`,
+        `${instant.slice(0, 10)} ${time}+07`,
+      ])
+        expect(parseTime(text)).toEqual({ ok: true, instant, dayOnly: false });
+      expect(parseTime(day)).toMatchObject({ dayOnly: true, instant: `${instant.slice(0, 10)}T00:00:00+07:00` });
+    }),
+  );
+});
+
+test('no text makes the reader of times slow', () => {
+  for (const text of [
+    '1'.repeat(79),
+    ' '.repeat(79),
+    '1/'.repeat(39),
+    `12/10/2026${' '.repeat(60)}x`,
+    '1 tháng '.repeat(9),
+    '9'.repeat(500_000),
+  ]) {
+    const start = performance.now();
+    expect(parseTime(text).ok).toBe(false);
+    expect(performance.now() - start).toBeLessThan(100);
+  }
+});
+
+test.each([
+  '0001-01-01',
+  '0001-01-01T00:00:00',
+  '00010101000000',
+  '01/01/0001',
+  '01/01/1900 00:00:00',
+  '1899-12-30',
+  '0000-00-00 00:00:00',
+  '00000000',
+  '0',
+  '9999-12-31 23:59:59',
+  '31/12/9999',
+])('%s says that there is no date', (text) => {
+  expect(isEmptyDate(text)).toBe(true);
+});
+
+test.each(['2026-10-12', '20261012083000', '10/23/2026', 'x', '1999-01-01'])('%s is no empty date', (text) => {
+  expect(isEmptyDate(text)).toBe(false);
+});
+
+test.each(['hôm qua', '', '1760000000', '2026-10', '12/10-2026', '12/10/2026 8', '12/10/2026x', '12/10/202'])(
+  '%s is not guessed at',
+  (text) => {
+    expect(parseTime(text)).toMatchObject({ ok: false, problem: expect.stringContaining('is not a time') });
+  },
+);
 
 test('every moment written is read back, and text order is time order', () => {
   const epoch = fc.integer({ min: 946_659_600, max: 4_102_419_599 });

@@ -34,9 +34,9 @@ test.each([
     { row: 3, field: 'Cap', problem: expect.stringContaining('one of tinh, so, huyen, xa') },
   ],
   [
-    'a day that could be another',
-    { TuNgay: '01/07/2025' },
-    { row: 3, field: 'TuNgay', problem: expect.stringContaining('could be swapped') },
+    'a day that has the month first',
+    { TuNgay: '07/31/2025' },
+    { row: 3, field: 'TuNgay', problem: expect.stringContaining('has the month first') },
   ],
   [
     'an unknown predecessor',

@@ -53,7 +53,7 @@ test.each<[ExchangeField, string, string]>([
     `20261012083000${half}`,
     '"20261012083000\uFFFD" is not a time: write yyyyMMddHHmmss or ISO 8601',
   ],
-  ['TrangThaiHoSo', `2${half}`, '"2\uFFFD" is unknown: it is one of 1, 2, 3, 4, 5, 6, 7, 8, 9, 10'],
+  ['TrangThaiHoSo', `2${half}`, '"2\uFFFD" is unknown: it is one of 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10'],
   [
     'LePhi',
     `${'1'.repeat(39)}😀2`,

@@ -37,7 +37,7 @@ async function* inPieces(bytes: Buffer) {
 
 test('a dropped file is taken in row by row, its faults kept and its counts reported', async () => {
   const { read, problems, reports, dossiers } = setUp();
-  await read('updates/a.csv', [line(), line({ MaHoSo: 'B', TrangThaiHoSo: 0 }), 'C,broken']);
+  await read('updates/a.csv', [line(), line({ MaHoSo: 'B', TrangThaiHoSo: 12 }), 'C,broken']);
   expect(dossiers.stored.size).toBe(1);
   expect(problems.kept.map(({ row, field }) => [row, field])).toEqual([
     [3, 'TrangThaiHoSo'],

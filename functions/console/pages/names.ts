@@ -56,6 +56,7 @@ export const noticeStateNames = {
 } as const satisfies Record<NoticeState, Sentence>;
 
 export const statusNames = {
+  posting: { vi: 'Đang liên thông', en: 'Being passed on' },
   registered: { vi: 'Đã đăng ký', en: 'Registered' },
   received: { vi: 'Đã tiếp nhận', en: 'Received' },
   'not-accepted': { vi: 'Không tiếp nhận', en: 'Not accepted' },

@@ -1,4 +1,4 @@
-import type { FieldProblem } from '../../domain/dossier.ts';
+import type { FieldProblem } from '../../domain/field-problem.ts';
 import { longestCell } from './file-limits.ts';
 
 /** What a table may hold, by the names over its columns, and which of them it cannot do without. */

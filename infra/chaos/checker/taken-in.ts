@@ -4,6 +4,7 @@ import type { Seen, Violation } from './seen.ts';
 const rule = 'what the source said is kept';
 
 const statuses: Readonly<Record<string, string>> = {
+  0: 'posting',
   1: 'registered',
   2: 'received',
   3: 'not-accepted',

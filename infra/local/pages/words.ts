@@ -44,6 +44,7 @@ export const stateWords: Readonly<Record<NoticeState, string>> = {
 };
 
 export const statusWords: Readonly<Record<Status, string>> = {
+  posting: 'Đang liên thông',
   registered: 'Mới đăng ký',
   received: 'Được tiếp nhận',
   'not-accepted': 'Không được tiếp nhận',

@@ -1,0 +1,34 @@
+import { foldName } from './name-key.ts';
+
+/*
+ * Cells that hold something and say nothing. Programs write their own words for an empty cell (SQL, pandas, Excel, R),
+ * people a dash or dots, and Vietnamese officers `không`.
+ */
+
+const ofPrograms =
+  /^(?:[(<[]?null[)>\]]?|#?n\/a!?|<na>|\\n|none|undefined|#(?:null|value|ref|name|div\/0|num|spill|calc)[!?]?)$/i;
+/** As programs write them; `Nan` may be somebody's name. */
+const ofProgramsExactly = /^(?:#?NaN|nan|NaT|nil|NIL)$/;
+
+/** Signs without a letter or a digit, such as `-`, `--`, `…` or `.`. A tick is a sign that says something. */
+const onlySigns = /^[\p{P}\p{Sm}\p{Sk}\s]+$/u;
+
+/** Whether a cell says nothing at all, in whatever field: what is known of it stays. */
+export const saysNothing = (text: string): boolean => {
+  const word = text.trim();
+  return word === '' || ofPrograms.test(word) || ofProgramsExactly.test(word) || onlySigns.test(word);
+};
+
+const none = /^(?:khong|khg|ko|kg|k)(?: (?:co|dung|su dung|xai))?|^chua co/;
+const ofContacts = /^(?: (?:so|sdt|dt|dien thoai|di dong|email|e mail|mail|thu|thu dien tu|dia chi|hop thu|ca))*$/;
+
+/**
+ * Whether a cell says that there is none: `không`, `không có`, `ko có`, `không có số điện thoại`. Of a telephone or
+ * e-mail address that is news of the citizen; of any other field it is as good as nothing said.
+ */
+export const saysThereIsNone = (text: string): boolean => {
+  if (text.length > 60) return false;
+  const words = foldName(text);
+  const [start] = none.exec(words) ?? [];
+  return start !== undefined && ofContacts.test(words.slice(start.length));
+};

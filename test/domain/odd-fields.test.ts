@@ -1,0 +1,276 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseUpdate } from '../../functions/domain/dossier.ts';
+import {
+  type ExchangeField,
+  exchangeFields,
+  refusingFields,
+  timeFields,
+} from '../../functions/domain/exchange-fields.ts';
+import { saysThereIsNone } from '../../functions/domain/said-empty.ts';
+import { anUpdate, aRecord } from '../builders.ts';
+
+type Fields = Partial<Record<ExchangeField, unknown>>;
+
+const warningsOf = (fields: Fields): string[] => {
+  const parsed = parseUpdate(aRecord(fields));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.warnings.map(({ field, problem }) => `${field} ${problem}`);
+};
+
+const refusing: readonly string[] = refusingFields;
+const optional = exchangeFields.filter((field) => !refusing.includes(field));
+/** Read by no test of their form: a name or a sentence may be anything. */
+const texts: readonly string[] = ['TenTTHC', 'NguoiUyQuyen', 'YeuCauBoSung', 'LyDo'];
+
+test.each(optional.filter((field) => !texts.includes(field)))(
+  'an odd %s warns and is left out, and the rest is taken',
+  (field) => {
+    const odd = { [field]: 'ba con voi @@' };
+    expect(warningsOf(odd)).toHaveLength(1);
+    expect(anUpdate(odd)).toEqual(anUpdate({ [field]: '' }));
+  },
+);
+
+test.each(optional)('a list in place of %s warns and is left out', (field) => {
+  expect(warningsOf({ [field]: ['x'] })).toEqual([`${field} is not text or a number; the field was left out`]);
+});
+
+test('whatever an optional field holds, the row is taken', () => {
+  const value = fc.oneof(fc.string({ unit: 'binary', maxLength: 3_000 }), fc.jsonValue({ maxDepth: 2 }));
+  fc.assert(
+    fc.property(fc.constantFrom(...optional), value, (field, of) => {
+      expect(parseUpdate(aRecord({ [field]: of })).ok).toBe(true);
+    }),
+  );
+});
+
+describe('what says nothing', () => {
+  const empties = [
+    'NULL',
+    'null',
+    '(null)',
+    'N/A',
+    'n/a',
+    '#N/A',
+    'NaN',
+    'nan',
+    'None',
+    'nil',
+    '<NA>',
+    'NaT',
+    '\\N',
+    '-',
+    '--',
+    '—',
+    '…',
+    '...',
+    '.',
+    ' \u200b ',
+    '\ufeff-',
+    'không',
+    'không có',
+    'Không Có',
+    'khong',
+    'ko có',
+  ];
+  test.each(empties)('%j is empty in every optional field, without a word', (empty) => {
+    for (const field of optional) {
+      if (typeof anUpdate({ [field]: empty }).wishes.sms === 'boolean') continue; // an answer
+      if (anUpdate({ [field]: empty }).digitised === false) continue;
+      expect(warningsOf({ [field]: empty })).toEqual([]);
+    }
+    expect(anUpdate({ NgayHenTra: empty, LyDo: empty, TenTTHC: empty, MaVanDon: empty })).toEqual(
+      anUpdate({ NgayHenTra: '', LyDo: '', TenTTHC: '', MaVanDon: '' }),
+    );
+  });
+
+  test.each([
+    '0001-01-01',
+    '0001-01-01 00:00:00',
+    '01/01/1900',
+    '1900-01-01T00:00:00',
+    '1899-12-30',
+    '0000-00-00',
+    '9999-12-31',
+    '00010101000000',
+  ])('%s is an empty date', (empty) => {
+    for (const field of timeFields.filter((one) => one !== 'ThoiDiemCapNhat')) {
+      expect(warningsOf({ [field]: empty })).toEqual([]);
+      expect(anUpdate({ [field]: empty })).toEqual(anUpdate({ [field]: '' }));
+    }
+  });
+
+  test.each(['Nan', 'Y Nil', 'Không Thị Hoa', 'Na'])('%s is a name', (name) => {
+    expect(anUpdate({ ChuHoSo: name }).applicant.name).toBe(name);
+  });
+});
+
+test.each([
+  'không',
+  'Không có',
+  'ko',
+  'ko có',
+  'k có',
+  'KHÔNG CÓ SỐ ĐIỆN THOẠI',
+  'không có email',
+  'không dùng điện thoại',
+  'chưa có sđt',
+])('%s says that there is none', (said) => {
+  expect(saysThereIsNone(said)).toBe(true);
+  expect(warningsOf({ SoDienThoai: said, Email: said })).toEqual([]);
+});
+
+test.each(['không liên lạc được', 'không 0905123821', 'NULL', '', 'Khôn', 'không rõ', 'chưa cung cấp'])(
+  '%s does not say that there is none',
+  (said) => {
+    expect(saysThereIsNone(said)).toBe(false);
+  },
+);
+
+test.each<[Fields, object]>([
+  [
+    { TrangThaiHoSo: '2.0', HinhThucTra: '2.00', KenhThucHien: '01', LoaiDoiTuong: '1,0' },
+    { status: 'received', handover: 'post', appliedThrough: 'counter', applicantKind: 'person' },
+  ],
+  [
+    { TrangThaiHoSo: '٢', NguoiNop: 'Citizen' },
+    { status: 'received', submittedBy: 'citizen' },
+  ],
+  [
+    { KetQuaDienTu: 'Có', HoSoCoThanhPhanSoHoa: 'x', TaiSuDungDuLieu: 'TRUE', TaiKhoanDuocXacThucVoiVNeID: '1.0' },
+    { electronicResult: true, digitised: true, reusedData: true, verifiedAccount: true },
+  ],
+  [
+    { KetQuaDienTu: 'Không', HoSoCoThanhPhanSoHoa: 'FALSE', TaiSuDungDuLieu: '0.0', ThongBaoSMS: 'Ko' },
+    { electronicResult: false, digitised: false, reusedData: false, wishes: { sms: false } },
+  ],
+  [
+    { KetQuaDienTu: '✓', HoSoCoThanhPhanSoHoa: 'C\u006f\u0301' },
+    { electronicResult: true, digitised: true },
+  ],
+  [{ NgonNgu: 'vi-VN' }, { language: 'vi' }],
+  [{ NgonNgu: 'vi_VN.UTF-8' }, { language: 'vi' }],
+  [{ NgonNgu: 'VIE' }, { language: 'vi' }],
+  [{ NgonNgu: 'VN' }, { language: 'vi' }],
+  [{ NgonNgu: 'en-US' }, { language: 'en' }],
+  [{ NgonNgu: 'eng' }, { language: 'en' }],
+  [{ NgonNgu: 'Tiếng Việt' }, { language: 'vi' }],
+  [{ MaVanDon: 'EB 123 456 789 VN' }, { trackingNumber: 'EB123456789VN' }],
+  [{ MaVanDon: 'eb-123-456-789-vn' }, { trackingNumber: 'EB123456789VN' }],
+  [{ MaVanDon: 'EB\u00a0123456789\u200bVN' }, { trackingNumber: 'EB123456789VN' }],
+  [{ MaHoSo: 'H48.01 - 261012 - 00012' }, { code: 'H48.01-261012-00012' }],
+  [{ MaHoSo: '\ufeffH48.01–261012–0001\u200b\u00ad' }, { code: 'H48.01-261012-0001' }],
+  [{ MaHoSo: "'000.00.00.h21-210914-0011" }, { code: '000.00.00.H21-210914-0011' }],
+  [{ MaHoSo: 'Ｈ48.01-261012-0001-BS1' }, { code: 'H48.01-261012-0001-BS1' }],
+  [{ ChuHoSo: 'Nguyễn\u00a0\u200bVăn\u2800 An\ufe0f' }, { applicant: { name: 'Nguyễn Văn An' } }],
+  [{ Email: 'nhung\u200b@exam\u00adple.vn' }, { applicant: { email: 'nhung@example.vn' } }],
+])('%j is read as %j', (fields, read) => {
+  expect(warningsOf(fields)).toEqual([]);
+  expect(anUpdate(fields)).toMatchObject(read);
+});
+
+test.each([
+  ['115000', 115_000],
+  ['115000.00', 115_000],
+  ['115000.0', 115_000],
+  ['115000,000', 115_000],
+  ['115000 VND', 115_000],
+  ['115000đ', 115_000],
+  ['115.000 đ', 115_000],
+  ['115.000đồng', 115_000],
+  ['115,000 VNĐ', 115_000],
+  ['115 000 đồng', 115_000],
+  ['115 000', 115_000],
+  ['1.250.000', 1_250_000],
+  ['1,250,000.00', 1_250_000],
+  ['1.250.000,00 đ', 1_250_000],
+  ['115.000,00', 115_000],
+  ['0', 0],
+  ['0 đ', 0],
+])('the fee %s is %d', (LePhi, fee) => {
+  expect(warningsOf({ LePhi })).toEqual([]);
+  expect(anUpdate({ LePhi }).fee).toBe(fee);
+});
+
+test.each([
+  '115.000',
+  '115,000',
+  '1.5',
+  '115 nghìn',
+  '-5',
+  '1e5',
+  '1.250,000',
+  '12.34.567',
+  '1 25',
+  '9999999999999',
+  '115.000 USD',
+])('the fee %s could be another, or is none: it is left out', (LePhi) => {
+  expect(warningsOf({ LePhi })).toEqual([
+    `LePhi "${LePhi}" is not an amount in VND: write digits only, such as 115000; the field was left out`,
+  ]);
+  expect(anUpdate({ LePhi }).fee).toBeUndefined();
+});
+
+test.each(['EB123456789VN, EB987654321VN', 'EB123456789VN EB987654321VN', 'giao tận nhà'])(
+  'the tracking number %s is left out',
+  (MaVanDon) => {
+    expect(warningsOf({ MaVanDon })).toHaveLength(1);
+    expect(anUpdate({ MaVanDon }).trackingNumber).toBeUndefined();
+  },
+);
+
+test.each([
+  ['nhung@example.vn; an@example.vn', 'nhung@example.vn', true],
+  ['nhung@example.vn, an@example.vn', 'nhung@example.vn', true],
+  ['nhung@example.vn an@example.vn', 'nhung@example.vn', true],
+  ['nhung@example.vn / an@example.vn', 'nhung@example.vn', true],
+  ['nhung@example.vn hoặc an@example.vn', 'nhung@example.vn', true],
+  ['nhung@example; an@example.vn', 'an@example.vn', false],
+  ['nhưng@example.vn; an@example.vn', 'an@example.vn', false],
+  ['nhung@example.vn (con)', 'nhung@example.vn', false],
+  ['mailto:nhung@example.vn', 'nhung@example.vn', false],
+  ['Email: nhung@example.vn.', 'nhung@example.vn', false],
+  ['Nhung Nguyễn <nhung@example.vn>', 'nhung@example.vn', false],
+  ['nhung＠example.vn', 'nhung@example.vn', false],
+  ['không có; nhung@example.vn', 'nhung@example.vn', false],
+  ['0905123821 / nhung@example.vn', 'nhung@example.vn', false],
+])('of the addresses %s the first good one is %s', (Email, email, warns) => {
+  expect(anUpdate({ Email }).applicant.email).toBe(email);
+  expect(warningsOf({ Email })).toEqual(
+    warns ? [`Email "${Email}" was read as ${email}; the other addresses were left out`] : [],
+  );
+});
+
+test.each([
+  'nhung anh@example.vn',
+  'nhung, anh@example.vn',
+  'nhung@example.vn con',
+  'nhưng@example.vn',
+  'nhung@',
+  'a@b@example.vn',
+  '@example.vn',
+])('of %s no address is made', (Email) => {
+  expect(anUpdate({ Email }).applicant.email).toBeUndefined();
+  expect(warningsOf({ Email })).toHaveLength(1);
+});
+
+test('of several telephone numbers the one that is taken is named', () => {
+  expect(warningsOf({ SoDienThoai: '0905000821 - 0914000822' })).toEqual([
+    'SoDienThoai "0905000821 - 0914000822" was read as 0905000821; the other numbers were left out',
+  ]);
+  expect(warningsOf({ SoDienThoai: '0905.000.821 (anh Nam)' })).toEqual([]);
+});
+
+test('letters that were lost warn by field, and the row is taken', () => {
+  expect(
+    warningsOf({ ChuHoSo: 'Nguy?n Th? H?ng', TenTTHC: 'C?p ??i', LyDo: 'Thi?u gi?y', YeuCauBoSung: 'Đã nộp chưa?' }),
+  ).toEqual([
+    'TenTTHC "C?p ??i" has question marks for letters that were lost: send it as UTF-8',
+    'ChuHoSo "Nguy?n Th? H?ng" has question marks for letters that were lost: send it as UTF-8',
+    'LyDo "Thi?u gi?y" has question marks for letters that were lost: send it as UTF-8',
+  ]);
+  expect(warningsOf({ ChuHoSo: 'Nguyá»…n VÄƒn An' })).toEqual([
+    'ChuHoSo "Nguyá»…n VÄƒn An" was read in a wrong code page: send it as UTF-8',
+  ]);
+});
