@@ -253,7 +253,11 @@ export const functions = {
     folder: 'sweep-deadlines',
     handler: 'handler',
     trigger: { type: 'schedule', cron: '0/15 7-17 ? * MON-SAT *' },
-    tables: { dossiers: ['Query waiting', 'PutItem'], notices: ['GetItem', 'PutItem'], registry: ['Query'] },
+    tables: {
+      dossiers: ['GetItem', 'Query waiting', 'PutItem'],
+      notices: ['GetItem', 'PutItem', 'UpdateItem'],
+      registry: ['Query'],
+    },
     sendsTo: 'now',
     memoryMb: 512,
     timeoutSeconds: 300,

@@ -40,6 +40,26 @@ export const apologiesToReopen = (
     );
 };
 
+/**
+ * An apology that the sweep owes again: its draft was closed by a change, which was taken back since. `draft` is what the
+ * sweep would write now. What an officer wrote waits for its leader as long as its date is ahead; all else is the
+ * officer's to write. Undefined where the stored one stands: it is on its way, or signed, or its leader closed it.
+ */
+export const redrafted = (
+  stored: Notice,
+  draft: Notice,
+  now: Instant,
+): { state: NoticeState; changes: Partial<Notice> } | undefined => {
+  if (stored.kind !== 'delay-apology' || stored.state !== 'superseded') return undefined;
+  if (stored.letter !== undefined || stored.reason !== closedByChange) return undefined;
+  const { decidingUnit, approver, reason } = draft;
+  const { dueAt, ...facts } = stored.facts;
+  const isWritten = stored.draftedBy !== undefined && dueAt !== undefined && dueAt > now;
+  if (draft.state === 'drafted' && isWritten)
+    return { state: 'awaiting-approval', changes: { decidingUnit, approver } };
+  return { state: draft.state, changes: { decidingUnit, approver, reason, facts } };
+};
+
 /** A correction that was closed before anybody approved it, and is owed again: the dossier is back at work once more. */
 export const isOwedAgain = (stored: Notice, draft: Notice): boolean =>
   draft.kind === 'correction' &&

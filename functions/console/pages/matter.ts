@@ -59,8 +59,8 @@ type Given = {
   said?: string | undefined;
   /** Nobody on the staff list may approve it. */
   waitsForNobody?: boolean;
-  /** Whether this person may approve their own words, and was told what that means: the button is the second step. */
-  mayMark?: boolean;
+  /** Of somebody who may approve their own words, and was told what that means: the button is the second step. */
+  secondStep?: string | undefined;
 };
 
 /** Says that nobody may approve what goes to `decidingUnit`. */
@@ -70,7 +70,7 @@ export const noApprover = ({ say }: View, { decidingUnit }: Pick<ShownMatter, 'd
 /** What this person may do with it, by the domain's own rights; each button stands under the words it is about. */
 const actsOf = (
   view: View,
-  { matter: { notices }, shown, typed = {}, faults = [], mayMark = false }: Omit<Given, 'said'>,
+  { matter: { notices }, shown, typed = {}, faults = [], secondStep }: Omit<Given, 'said'>,
 ): Html => {
   const { say, staff } = view;
   const [first] = partOf(notices, isOpen);
@@ -91,8 +91,8 @@ const actsOf = (
   return html`${
     approves
       ? html`<form method="post" action="${act('duyet')}"><input type="hidden" name="seen" value="${shown.seen}">
-${mayMark ? html`<input type="hidden" name="own-draft" value="yes">` : ''}
-<p>${say('signMore')}</p><p class="acts"><button>${say(signWord(isLeaders, mayMark))}</button></p></form>
+${secondStep ? html`<input type="hidden" name="own-draft" value="${secondStep}">` : ''}
+<p>${say('signMore')}</p><p class="acts"><button>${say(signWord(isLeaders, secondStep !== undefined))}</button></p></form>
 <h2>${say('sendBack')}</h2><form method="post" action="${act('tra-lai')}">${textArea(view, { name: 'reason', word: 'sendBackWhy', faults }, typed.reason)}
 <button class="plain">${say('sendBack')}</button></form>`
       : ''

@@ -18,6 +18,7 @@ export const refusal = z.object({
   code: z.string(),
   sentence,
   faults: z.array(z.object({ field: z.string(), sentence })).optional(),
+  ownDraft: z.string().optional().describe('Of `own-draft-alone`: what the second, marked approval has to carry.'),
 });
 
 /** What became of one matter of a request: done, or refused and why. */
