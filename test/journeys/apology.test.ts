@@ -225,12 +225,12 @@ test('a draft that a slip from 4 to 9 closed lies on its officer’s desk again 
     );
   await push({ MaHoSo: slipped, ThoiDiemCapNhat: '20261027101500', NgayHenTra: '20261027163000' });
   await platform.advanceTo('2026-10-28T07:20:00+07:00');
-  expect(await states()).toEqual(['drafted']);
+  expect(await states()).toEqual(['drafted', 'drafted']);
   await push({ MaHoSo: slipped, ThoiDiemCapNhat: '20261028072000', TrangThaiHoSo: 9, NgayHenTra: '20261027163000' });
-  expect(await states()).toEqual(['superseded']);
+  expect(await states()).toEqual(['superseded', 'superseded']);
   await push({ MaHoSo: slipped, ThoiDiemCapNhat: '20261028072100', TrangThaiHoSo: 4, NgayHenTra: '20261027163000' });
   await platform.advanceTo('2026-10-29T07:20:00+07:00');
-  expect(await states()).toEqual(['drafted']);
+  expect(await states()).toEqual(['drafted', 'drafted']);
   const desk = await signIn(platform, officer.email);
   expect(await desk.get('/api/desks/officer?unit=H48.01')).toMatchObject({
     body: { items: [{ dossier: slipped, kind: 'delay-apology', state: 'drafted' }] },
