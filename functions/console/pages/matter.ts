@@ -24,8 +24,16 @@ ${problem ? html`<p class="fault">${problem}</p>` : ''}
 ${subject ? html`<p>${say('subject')}: <strong>${subject}</strong></p>` : ''}<p class="said">${text}</p>`;
 };
 
-export const textsOf = (view: View, { texts }: Pick<ShownMatter, 'texts'>): Html =>
-  html`${texts.map((text) => textOf(view, text))}`;
+/** Warns of what stands in the words and will not in the letter. */
+const unprintableOf = ({ say }: View, { unprintable }: Pick<ShownMatter, 'unprintable'>): Html | '' =>
+  unprintable
+    ? html`<div class="note" role="alert">${unprintable.signs.length > 0 ? html`<p>${say('unprintable', { signs: unprintable.signs.join(' ') })}</p>` : ''}${
+        unprintable.inName ? html`<p>${say('unprintableName')}</p>` : ''
+      }</div>`
+    : '';
+
+export const textsOf = (view: View, shown: Pick<ShownMatter, 'texts' | 'unprintable'>): Html =>
+  html`${unprintableOf(view, shown)}${shown.texts.map((text) => textOf(view, text))}`;
 
 const lettersOf = ({ say }: View, { kind, dossier, occurrence }: ShownMatter): Html | '' => {
   if (!formOf(kind)) return '';

@@ -62,6 +62,10 @@ export const shownMatter = matterRef.extend({
   freePart: z.enum(['missing', 'reason']).optional(),
   recipient: z.string(),
   texts: z.array(shownText),
+  unprintable: z
+    .object({ signs: z.array(z.string()), inName: z.boolean() })
+    .optional()
+    .describe('What its letter cannot print: signs of its words, and whether the citizen’s name has such.'),
   seen: z.string(),
 });
 

@@ -349,3 +349,16 @@ test('who acts for several units chooses among them by name', async () => {
   expect(first.text).toContain('Không có việc nào đang chờ.');
   expect((await visit(hung, '/ky?unit=H21.134')).text).toContain(dossier);
 });
+
+test('who previews and who signs a delay is told which signs the letter cannot print', async () => {
+  const notices = [anApology({ facts: { ...anApology().facts, reason: 'Kho lưu trữ bị ngập 🌧️, chờ 王小明' } })];
+  const { send, visit } = openConsole({ notices });
+  const warning = 'Thư không in được các ký tự này: 🌧 王小明.';
+  const signs = await visit(hung, `/viec?${new URLSearchParams(apology)}`);
+  expect(signs.text).toContain(warning);
+  const usual = openConsole({ notices: [anApology()] });
+  expect((await usual.visit(hung, `/viec?${new URLSearchParams(apology)}`)).text).not.toContain('Thư không in được');
+  const proposal = { dossier: apology.dossier, reason: 'Kho bị ngập 🌧️, chờ 王小明', newDueAt: '2026-10-28T16:30' };
+  expect((await openConsole().send(lan, '/cham', proposal)).text).toContain(warning);
+  expect((await send(hung, '/ky/xem', { matter: [String(new URLSearchParams(apology))] })).text).toContain(warning);
+});
