@@ -9,6 +9,9 @@ import { dayOf, type Instant } from './time.ts';
 /** Why a draft was closed that the dossier's change made untrue; a leader's own note never reads so. */
 export const closedByChange = 'the dossier has changed';
 
+/** Why a notice was closed that was no longer so when it was to be sent. */
+export const untrueAtItsTurn = 'no longer true when its turn came';
+
 /**
  * Unsigned apologies that were closed when a dossier ended, and are owed again now that it is back at work with the date
  * they tell of: a clerk's finger slipped from 4 to 9 and back. Each with the state that it goes back to.
