@@ -32,6 +32,8 @@ const free: Readonly<Record<string, string>> = {
   'dossierState.missing': 'the source’s own record of the dossier',
   'contact.applicant.name': 'expiresAt of the contact',
   'contact.authorised.name': 'expiresAt of the contact',
+  'contact.authorisedSaidWith.email.name': 'expiresAt of the contact',
+  'contact.authorisedSaidWith.phone.name': 'expiresAt of the contact',
   'auditEntry.note': 'keepDays.notes, as an item of its own',
   'fileImport.name': 'keepDays.problems',
   'fileImport.file': 'keepDays.problems',
@@ -53,9 +55,9 @@ const plain: Readonly<Record<keyof typeof stored, string>> = {
   dossierState:
     'code updatedAt source procedureCode procedureName unit receivingUnit submittedAt receivedAt dueAt finishedAt returnedAt trackingNumber paidAt language path[].at saidDueAt overdueSince saidAt.*',
   contact:
-    'code applicant.phone applicant.email authorised.phone authorised.email language unit receivingUnit updatedAt',
+    'code applicant.phone applicant.email authorised.phone authorised.email authorisedSaidWith.email.value authorisedSaidWith.phone.value language unit receivingUnit updatedAt',
   auditEntry: 'at by unit dossier matter drive',
-  fileImport: 'id at by units[] toldAt endedAt',
+  fileImport: 'id at by units[] cameAt toldAt endedAt',
   task: 'unit holder.email due id setBy setAt done.by done.at',
   difficulty: 'unit id loggedBy loggedAt closed.by closed.at',
   letterToPrint: 'dossier kind occurrence number signedAt procedureName',

@@ -1,5 +1,5 @@
 /*
- * What the font of letters can print (docs/adr/0067). A test compares it with the font's own files, so that a new version
+ * What the font of letters can print. A test compares it with the font's own files, so that a new version
  * of the font changes it, too.
  */
 
