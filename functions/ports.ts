@@ -111,7 +111,7 @@ export type Notices = {
   /** Puts a notice that was lost on the call list, if it still is as it is given. */
   ontoTheList(notice: Notice): Promise<void>;
   /** Takes a notice off the call list, for it is true no longer. */
-  offTheList(ref: NoticeRef): Promise<void>;
+  offTheList(notice: Notice): Promise<void>;
   /**
    * Notes that the carrier is asked from now on. False where the claim that the notice was read with is over: then
    * somebody else has it, and it must not be handed over.
@@ -136,6 +136,14 @@ export type InFlight = {
   withTurnBefore(lane: Lane, before: Instant, most: number): Promise<Notice[]>;
   /** Puts off when a notice is looked at again; its own turn stays. */
   lookAgainAt(notice: Notice, at: Instant): Promise<void>;
+};
+
+/** Words that staff typed into notices which have ended since. */
+export type TypedTexts = {
+  /** Notices that hold such words and ended before a moment, the longest past first; no more than `most`. */
+  endedBefore(moment: Instant, most: number): Promise<Notice[]>;
+  /** Takes the words out, if the notice still is as it was read. */
+  takeOut(notice: Notice): Promise<void>;
 };
 
 /** What only a reading of all notices finds, for commands of operators. */

@@ -53,7 +53,7 @@ export type FunctionSpec = {
   readonly dropsInto?: string;
   /** Keeps files of updates and what is wrong in their rows, for a while. */
   readonly keepsProblems?: true;
-  /** Keeps what staff typed, for a while. */
+  /** Keeps what staff typed for a while, or takes it out after. */
   readonly keepsNotes?: true;
   /** Lets staff sign in. */
   readonly signIn?: true;
@@ -98,7 +98,11 @@ export const functions = {
     folder: 'intake',
     handler: 'drop',
     trigger: { type: 'drop', prefix: 'updates/', suffixes: ['.csv', '.xlsx'] },
-    tables: { dossiers: ['GetItem', 'PutItem'], contacts: ['GetItem', 'PutItem'], registry: ['PutItem', 'UpdateItem'] },
+    tables: {
+      dossiers: ['GetItem', 'PutItem'],
+      contacts: ['GetItem', 'PutItem'],
+      registry: ['GetItem', 'PutItem', 'UpdateItem'],
+    },
     keepsProblems: true,
     memoryMb: 1024,
     timeoutSeconds: 900,
@@ -195,6 +199,7 @@ export const functions = {
     tables: { notices: ['UpdateItem', 'Query desk'] },
     sendsTo: 'now',
     sendsNudgesTo: 'bulk',
+    keepsNotes: true,
     memoryMb: 256,
     timeoutSeconds: 300,
     harm: 'A notice whose message was lost stays where it is: its citizen hears nothing, and nobody knows.',
@@ -253,7 +258,11 @@ export const functions = {
     folder: 'sweep-deadlines',
     handler: 'handler',
     trigger: { type: 'schedule', cron: '0/15 7-17 ? * MON-SAT *' },
-    tables: { dossiers: ['Query waiting', 'PutItem'], notices: ['GetItem', 'PutItem'], registry: ['Query'] },
+    tables: {
+      dossiers: ['GetItem', 'Query waiting', 'PutItem'],
+      notices: ['GetItem', 'PutItem', 'UpdateItem'],
+      registry: ['Query'],
+    },
     sendsTo: 'now',
     memoryMb: 512,
     timeoutSeconds: 300,

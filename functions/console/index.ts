@@ -9,6 +9,7 @@ import { makePageOf } from '../lib/link-tokens.ts';
 import { faultOf, logger } from '../lib/logger.ts';
 import { measured } from '../lib/metrics.ts';
 import { onWeb } from '../lib/on-web.ts';
+import { makeSecondStepOf } from '../lib/second-step.ts';
 import { readSecret } from '../lib/secrets.ts';
 import { shared } from '../lib/shared.ts';
 import { dynamoAudit } from '../stores/audit.ts';
@@ -77,6 +78,7 @@ const actions = makeActions({
   units: { find: remembered(dynamoUnits(documents, tables.registry).find) },
   wordsOf: remembered(makeWordsOf(dynamoWords(documents, tables.registry).of, (problem) => logger.error(problem))),
   queue: noticeQueue(new SQSClient({}), new SchedulerClient({}), env, clock),
+  secondStepOf: makeSecondStepOf(linkKey),
   tally: { ...tally, day: ofPast(tally.day) },
   smsPrices: async () => (await policies.of('province')).smsPartPrices,
   drives: { ...drives, find: shared(drives.find) },

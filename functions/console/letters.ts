@@ -6,7 +6,8 @@ import type { Notice } from '../domain/notice.ts';
 import { mayDo, type Staff } from '../domain/staff.ts';
 import type { PageOf } from '../lib/link-tokens.ts';
 import type { Audit, Clock, Contacts, Dossiers, Links, Notices, Units } from '../ports.ts';
-import { type FormLetter, formFileName, formLetter, signedLetter } from '../templates/forms/form.ts';
+import { formFileName, formLetter, signedLetter } from '../templates/forms/form.ts';
+import type { FormLetter } from '../templates/forms/form-letter.ts';
 import type { FormInput } from '../templates/forms/form-values.ts';
 
 export type LetterPorts = {

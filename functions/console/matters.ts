@@ -12,6 +12,7 @@ import { type LetterToPrint, wantsPaper } from '../domain/register.ts';
 import type { Refusal } from '../domain/sentence.ts';
 import type { Staff } from '../domain/staff.ts';
 import { dayOf, type Instant, plusMinutes } from '../domain/time.ts';
+import type { SecondStepOf } from '../lib/second-step.ts';
 import type {
   Audit,
   Clock,
@@ -38,6 +39,7 @@ export type MatterPorts = ShowPorts & {
   /** Who else may approve. */
   staffList: Pick<StaffList, 'all'>;
   queue: NoticeQueue;
+  secondStepOf: SecondStepOf;
   clock: Clock;
 };
 
@@ -47,8 +49,8 @@ export type Outcome = { ref: MatterRef; refusal?: Refusal };
 type Decided = { step: Step; letter?: LetterTaken; action?: Action };
 type Action = AuditEntry['action'];
 
-/** What an approver was shown, and whether they confirmed once more that these are their own words. */
-type Seen = { seen: string; isMarked?: boolean };
+/** What an approver was shown, and, of the second step for one's own words, what the refusal of the first gave. */
+type Seen = { seen: string; ownDraft?: string | undefined };
 
 /** Two people rarely act on one matter at once, but thirty letters of one unit want their numbers together. */
 const triesAgainstOthers = 5;
@@ -73,9 +75,13 @@ const audited = (
 const isOfNow = ({ kind, state, facts }: Notice, dueAt: Instant | undefined): boolean =>
   kind === 'delay-apology' && isOpen(state) && (sameDay(facts.formerDueAt, dueAt) || sameDay(facts.dueAt, dueAt));
 
+/** Who is refused for want of a second person gets what the second step has to carry. */
+const withSecondStep = (step: Step, ownDraft: string): Step =>
+  !step.ok && step.refusal.code === 'own-draft-alone' ? { ...step, refusal: { ...step.refusal, ownDraft } } : step;
+
 /** What staff do with matters. Rights and rules are the domain's; here each step is written whole, with its proof. */
 export const makeMatters = (ports: MatterPorts) => {
-  const { dossiers, notices, matters, letters, audit, policies, staffList, queue, clock } = ports;
+  const { dossiers, notices, matters, letters, audit, policies, staffList, queue, clock, secondStepOf } = ports;
   const show = makeShow(ports);
 
   const load = async ({ dossier, kind, occurrence }: MatterRef): Promise<Matter | undefined> => {
@@ -143,7 +149,7 @@ export const makeMatters = (ports: MatterPorts) => {
 
   const decideApproval = async (
     staff: Staff,
-    { seen, isMarked = false }: Seen,
+    { seen, ownDraft }: Seen,
     matter: Matter,
     now: Instant,
   ): Promise<Decided> => {
@@ -159,6 +165,8 @@ export const makeMatters = (ports: MatterPorts) => {
         : undefined;
     const number = letter && letterNumber(letter.count, letter.form, letter.unit);
     const isOwn = hasWritten(staff, matter.notices);
+    const secondStep = secondStepOf(staff.email, first, seen);
+    const isMarked = ownDraft === secondStep;
     const approval = {
       isAsShown: shown.shown.seen === seen,
       seals: shown.seals,
@@ -170,7 +178,7 @@ export const makeMatters = (ports: MatterPorts) => {
       ...(number && { letterNumber: number }),
     } as const;
     return {
-      step: approve(staff, matter, approval, now),
+      step: withSecondStep(approve(staff, matter, approval, now), secondStep),
       ...(letter && { letter }),
       ...(isOwn && isMarked && { action: 'approve-own-draft' as const }),
     };
@@ -220,8 +228,8 @@ export const makeMatters = (ports: MatterPorts) => {
       })),
     rewrite: (staff: Staff, ref: MatterRef, text: string) =>
       act(staff, ref, { action: 'rewrite' }, async (matter, now) => ({ step: rewrite(staff, matter, text, now) })),
-    approve: (staff: Staff, { seen, isMarked, ...ref }: MatterRef & Seen) =>
-      act(staff, ref, { action: 'approve' }, (matter, now) => decideApproval(staff, { seen, isMarked }, matter, now)),
+    approve: (staff: Staff, { seen, ownDraft, ...ref }: MatterRef & Seen) =>
+      act(staff, ref, { action: 'approve' }, (matter, now) => decideApproval(staff, { seen, ownDraft }, matter, now)),
     sendBack: (staff: Staff, ref: MatterRef, why: string) =>
       act(staff, ref, { action: 'send-back', note: why }, async (matter, now) => ({
         step: sendBack(staff, matter, why, now),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { maskEmail, maskPhone, recipientOf } from '../domain/contact.ts';
+import { addresseeOf, maskEmail, maskPhone, recipientOf } from '../domain/contact.ts';
 import { freePartOf } from '../domain/drafting.ts';
+import { formOf, issuerOf } from '../domain/letter.ts';
 import { type Matter, type MatterRef, partOf } from '../domain/matter.ts';
 import type { Notice } from '../domain/notice.ts';
 import { isOpen } from '../domain/notice-life.ts';
@@ -9,6 +10,8 @@ import { priceOn } from '../domain/sent.ts';
 import { dayOf } from '../domain/time.ts';
 import type { PageOf } from '../lib/link-tokens.ts';
 import type { Clock, Contacts, Policies, Units } from '../ports.ts';
+import { unprintableOf } from '../templates/forms/form.ts';
+import type { FormInput } from '../templates/forms/form-values.ts';
 import { renderEmail, renderSms } from '../templates/render.ts';
 import { sealOf } from '../templates/seal.ts';
 import type { Words } from '../templates/words.ts';
@@ -46,6 +49,8 @@ export type ShownMatter = MatterRef &
     freePart?: 'missing' | 'reason';
     recipient: string;
     texts: ShownText[];
+    /** What the letter that goes with it cannot print: signs of its words, and whether the citizen's name has such. */
+    unprintable?: { signs: string[]; inName: boolean };
     seen: string;
   };
 
@@ -72,6 +77,27 @@ export const makeShow = ({ contacts, units, wordsOf, pageOf, policies, clock }: 
     return { id, channel, to, text: sms.text, ...size };
   };
 
+  /** The name itself is not shown, so its signs are not named. */
+  const unprintableFor = async (
+    notice: Notice,
+    state: Matter['state'],
+    recipient: FormInput['recipient'],
+  ): Promise<ShownMatter['unprintable']> => {
+    const form = formOf(notice.kind);
+    if (!form) return undefined;
+    const input = {
+      state,
+      facts: notice.facts,
+      unit: await units.find(issuerOf(form, notice)),
+      office: await units.find(notice.unit),
+      letter: {},
+      page: '',
+    };
+    const signs = unprintableOf(form, { ...input, recipient: {} });
+    const inName = unprintableOf(form, { ...input, recipient }).length > signs.length;
+    return signs.length > 0 || inName ? { signs, inName } : undefined;
+  };
+
   return async ({ state, notices: all }: Matter): Promise<Shown | undefined> => {
     const notices = partOf(all, isOpen);
     const [first] = notices;
@@ -95,6 +121,7 @@ export const makeShow = ({ contacts, units, wordsOf, pageOf, policies, clock }: 
       .update(JSON.stringify([state.version, recipient, addresses, [...seals], notices.map(contentOf)]))
       .digest('base64url');
     const freePart = freePartOf(first.kind);
+    const unprintable = await unprintableFor(first, state, contact ? addresseeOf(contact) : {});
     return {
       shown: {
         dossier: first.dossier,
@@ -114,6 +141,7 @@ export const makeShow = ({ contacts, units, wordsOf, pageOf, policies, clock }: 
         texts,
         seen,
         ...(freePart && { freePart }),
+        ...(unprintable && { unprintable }),
       },
       seals,
     };

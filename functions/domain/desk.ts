@@ -1,12 +1,15 @@
 import type { Notice } from './notice.ts';
 import { type Lane, laneOf } from './turn.ts';
+import { holdsTypedTexts } from './typed-texts.ts';
 
 /**
  * Whose desk a notice lies on until it has been dealt with: `officer#UNIT`, `leader#UNIT`, `controller`, the
  * call-and-print list of the unit that the citizen knows, `call#UNIT`, or, while it is on its way, that of whoever sends:
- * `sender#LANE`. Undefined where nothing has to be done.
+ * `sender#LANE`. What has ended with words that somebody typed lies on `texts` until they are taken out. Undefined where
+ * nothing has to be done.
  */
-export const deskOf = ({ kind, state, approver, toCall, unit, decidingUnit }: Notice): string | undefined => {
+export const deskOf = (notice: Notice): string | undefined => {
+  const { kind, state, approver, toCall, unit, decidingUnit } = notice;
   if (toCall) return callDesk(unit);
   switch (state) {
     case 'drafted':
@@ -28,7 +31,7 @@ export const deskOf = ({ kind, state, approver, toCall, unit, decidingUnit }: No
     case 'suppressed':
     case 'unknown':
     case 'gathered':
-      return undefined;
+      return holdsTypedTexts(notice) ? textsDesk : undefined;
     default:
       return state satisfies never;
   }
@@ -38,4 +41,5 @@ export const officerDesk = (unit: string): string => `officer#${unit}`;
 export const leaderDesk = (unit: string): string => `leader#${unit}`;
 export const callDesk = (unit: string): string => `call#${unit}`;
 export const controllerDesk = 'controller';
+export const textsDesk = 'texts';
 export const senderDesk = (lane: Lane): string => `sender#${lane}`;

@@ -45,7 +45,7 @@ export const transitions: Readonly<Record<NoticeState, readonly NoticeState[]>> 
   undeliverable: [],
   failed: ['queued'],
   // An apology that was closed unsigned and is owed after all: to a person, never straight to the citizen.
-  superseded: ['awaiting-approval', 'escalated'],
+  superseded: ['awaiting-approval', 'escalated', 'drafted'],
   suppressed: [],
   rejected: ['rejected', 'awaiting-approval', 'escalated', 'superseded'],
   unknown: ['accepted', 'delivered', 'undeliverable', 'queued'],

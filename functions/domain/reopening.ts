@@ -9,6 +9,9 @@ import { dayOf, type Instant } from './time.ts';
 /** Why a draft was closed that the dossier's change made untrue; a leader's own note never reads so. */
 export const closedByChange = 'the dossier has changed';
 
+/** Why a notice was closed that was no longer so when it was to be sent. */
+export const untrueAtItsTurn = 'no longer true when its turn came';
+
 /**
  * Unsigned apologies that were closed when a dossier ended, and are owed again now that it is back at work with the date
  * they tell of: a clerk's finger slipped from 4 to 9 and back. Each with the state that it goes back to.
@@ -38,6 +41,26 @@ export const apologiesToReopen = (
         ? { stored, state: 'escalated', reason: forbiddenSentence(rule).vi }
         : { stored, state: 'awaiting-approval' },
     );
+};
+
+/**
+ * An apology that the sweep owes again: its draft was closed by a change, which was taken back since. `draft` is what the
+ * sweep would write now. What an officer wrote waits for its leader as long as its date is ahead; all else is the
+ * officer's to write. Undefined where the stored one stands: it is on its way, or signed, or its leader closed it.
+ */
+export const redrafted = (
+  stored: Notice,
+  draft: Notice,
+  now: Instant,
+): { state: NoticeState; changes: Partial<Notice> } | undefined => {
+  if (stored.kind !== 'delay-apology' || stored.state !== 'superseded') return undefined;
+  if (stored.letter !== undefined || stored.reason !== closedByChange) return undefined;
+  const { decidingUnit, approver, reason } = draft;
+  const { dueAt, ...facts } = stored.facts;
+  const isWritten = stored.draftedBy !== undefined && dueAt !== undefined && dueAt > now;
+  if (draft.state === 'drafted' && isWritten)
+    return { state: 'awaiting-approval', changes: { decidingUnit, approver } };
+  return { state: draft.state, changes: { decidingUnit, approver, reason, facts } };
 };
 
 /** A correction that was closed before anybody approved it, and is owed again: the dossier is back at work once more. */

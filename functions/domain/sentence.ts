@@ -11,6 +11,8 @@ export type Refusal = {
   readonly code: RefusalCode;
   readonly sentence: Sentence;
   readonly faults?: Fault[];
+  /** Of `own-draft-alone`: what the second, marked step has to carry. */
+  readonly ownDraft?: string;
   /** Of a file or a list: each fault with its row and field. */
   readonly rows?: readonly RowProblem[];
 };

@@ -8,6 +8,7 @@ import { logger } from '../lib/logger.ts';
 import { onSchedule } from '../lib/on-schedule.ts';
 import { openDocuments } from '../stores/documents.ts';
 import { dynamoInFlight } from '../stores/in-flight.ts';
+import { dynamoTypedTexts } from '../stores/typed-texts.ts';
 import { makeFindStalled } from './handler.ts';
 
 const env = parseEnv({
@@ -15,14 +16,18 @@ const env = parseEnv({
   ...noticeQueueEnv,
   NUDGE_QUEUE_URL: z.url(),
   NUDGE_QUEUE_ARN: z.string(),
+  NOTE_DAYS: z.coerce.number().int().positive(),
 });
+const documents = openDocuments();
 const sqs = new SQSClient({});
 const scheduler = new SchedulerClient({});
 const nudges = { ...env, NOTICE_QUEUE_URL: env.NUDGE_QUEUE_URL, NOTICE_QUEUE_ARN: env.NUDGE_QUEUE_ARN };
 
 export const handler = onSchedule(
   makeFindStalled({
-    inFlight: dynamoInFlight(openDocuments(), env.NOTICES_TABLE),
+    inFlight: dynamoInFlight(documents, env.NOTICES_TABLE),
+    typedTexts: dynamoTypedTexts(documents, env.NOTICES_TABLE),
+    noteDays: env.NOTE_DAYS,
     queues: { now: noticeQueue(sqs, scheduler, env, clock), bulk: noticeQueue(sqs, scheduler, nudges, clock) },
     clock,
     report: ({ dossier, id }) =>

@@ -1,5 +1,5 @@
 import { updatesTable } from '../domain/exchange-fields.ts';
-import { type FileImport, type ImportCounts, mostKeptProblems, noCounts } from '../domain/file-import.ts';
+import { type FileImport, type ImportCounts, mostKeptProblems, noCounts, readBefore } from '../domain/file-import.ts';
 import type { Instant } from '../domain/time.ts';
 import { readTable } from '../lib/files/read-table.ts';
 import { UnreadableFile } from '../lib/files/unreadable-file.ts';
@@ -15,7 +15,7 @@ type DropPorts = {
   /** Takes rows in and keeps what is wrong with them in `problems`. */
   takeInto: (problems: Problems) => ReturnType<typeof makeTakeIn>;
   problems: Problems;
-  imports: Pick<FileImports, 'tell'>;
+  imports: Pick<FileImports, 'find' | 'tell'>;
   clock: Clock;
   report: (importId: string, counts: ImportCounts) => void;
 };
@@ -47,7 +47,8 @@ const keepingAtMost = (most: number, { keep }: Problems): Problems => {
 /**
  * A dropped file of updates, read row by row and taken in batch by batch, so that its size does not matter. How far it
  * has come is told at the start, after each batch and at the end, and also that it was broken off: a fault of ours is
- * thrown on, so that the file is tried again. Repeatable: what was applied is a repeat then.
+ * thrown on, so that the file is tried again. Repeatable: what was applied is a repeat then, and what an earlier reading
+ * has counted is not counted again. A file that was read to its end and is delivered once more is left alone.
  */
 export const makeDrop =
   ({ takeInto, problems, imports, clock, report }: DropPorts) =>
@@ -55,11 +56,15 @@ export const makeDrop =
     const { read, bytes } = measured(arriving);
     // A workbook is there as a whole before its first row is.
     const percentRead = () => (size > 0 && file.endsWith('.csv') ? Math.floor((100 * read.bytes) / size) : undefined);
-    const counts = { ...noCounts };
     const id = importIdOf(file, cameAt);
+    const before = readBefore(await imports.find(id), cameAt);
+    if (before?.endedAt !== undefined) return;
+    const counts = { ...(before?.counts ?? noCounts) };
+    // Counts are told where a batch ends, and batches end at the same rows in each reading.
+    let counted = counts.rows;
     const name = file.split('/').at(-1) ?? file;
     const tell = (of: Pick<FileImport, 'state' | 'percent' | 'endedAt'>) =>
-      imports.tell({ id, file, name, at: cameAt, counts, toldAt: clock.now(), ...of });
+      imports.tell({ id, file, name, at: cameAt, cameAt, counts, toldAt: clock.now(), ...of });
     const keeping = keepingAtMost(mostKeptProblems, problems);
     const takeIn = takeInto(keeping);
     const batch = makeBatch();
@@ -69,6 +74,10 @@ export const makeDrop =
       const intake = await takeIn(file, rows, { cameAt: at, importId: id, units });
       await keeping.keep(found, clock.now(), at);
       const spoilt = new Set(found.map(({ row }) => row).filter((row) => row > 1)).size;
+      if (counted > 0) {
+        counted -= rows.length + spoilt;
+        return;
+      }
       counts.rows += rows.length + spoilt;
       counts.applied += intake.applied;
       counts.repeated += intake.repeated;

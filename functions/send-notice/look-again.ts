@@ -3,6 +3,7 @@ import { currentFacts } from '../domain/current-facts.ts';
 import type { DossierState } from '../domain/dossier-state.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { NoticeState } from '../domain/notice-life.ts';
+import { untrueAtItsTurn } from '../domain/reopening.ts';
 import { isStillTrue } from '../domain/sending.ts';
 import { type Instant, plusMinutes } from '../domain/time.ts';
 import { dependsOnOthers, newsOf } from '../domain/told.ts';
@@ -34,7 +35,7 @@ export type Fate =
 const waitMinutes = 1;
 
 const end = (state: NoticeState, changes: NoticeChanges): Fate => ({ fate: 'end', state, changes });
-const untrue = end('superseded', { reason: 'no longer true when its turn came' });
+const untrue = end('superseded', { reason: untrueAtItsTurn });
 
 /** Whether other notices of the same dossier stand in its way; undefined where it may go. */
 const amongOthers = (notice: Notice, told: readonly Notice[], now: Instant): Fate | undefined => {

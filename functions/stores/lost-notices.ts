@@ -1,7 +1,8 @@
-import { paginateScan, type ScanCommandInput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { paginateScan, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
 import { type Notice, notice } from '../domain/notice.ts';
 import type { LostNotices } from '../ports.ts';
-import { type Documents, ifConditionHolds } from './documents.ts';
+import { updateAsRead } from './desk-index.ts';
+import type { Documents } from './documents.ts';
 import { deskKey } from './notices.ts';
 
 /** What no index tells of: the whole table is read, for a command that is run now and then. */
@@ -23,23 +24,12 @@ export const dynamoLostNotices = (documents: Documents, table: string): LostNoti
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: { ':queued': 'queued', ':held': 'held', ':sending': 'sending' },
       }),
-    givePlace: async (one) => {
+    givePlace: (one) => {
       const { desk, deskSince } = deskKey(one);
-      const update = new UpdateCommand({
-        TableName: table,
-        Key: { dossier: one.dossier, id: one.id },
-        UpdateExpression: 'SET desk = :desk, deskSince = :since',
-        // What has moved meanwhile has its place.
-        ConditionExpression: '#state = :state AND stateAt = :stateAt',
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: {
-          ':desk': desk,
-          ':since': deskSince,
-          ':state': one.state,
-          ':stateAt': one.stateAt,
-        },
+      return updateAsRead(documents, table, one, {
+        update: 'SET desk = :desk, deskSince = :since',
+        values: { ':desk': desk, ':since': deskSince },
       });
-      await ifConditionHolds(documents.send(update));
     },
   };
 };

@@ -1,6 +1,6 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Change } from '../domain/matter.ts';
-import { type Notice, type NoticeRef, notice } from '../domain/notice.ts';
+import { type Notice, notice } from '../domain/notice.ts';
 import { mayMove } from '../domain/notice-life.ts';
 import type { LetterToPrint } from '../domain/register.ts';
 import type { LetterTaken, Matters } from '../ports.ts';
@@ -8,7 +8,7 @@ import { type AuditTable, auditPuts } from './audit.ts';
 import { type Documents, ifTransactionHolds } from './documents.ts';
 import { dossierIsStill, dossierPuts } from './dossiers.ts';
 import { letterCountKey, publishedKey, toPrintKey } from './letters.ts';
-import { noticeItem } from './notices.ts';
+import { deskKey, noticeItem } from './notices.ts';
 import { partition, readPage } from './pages.ts';
 
 type MatterTables = { dossiers: string; notices: string; registry: string; audit: AuditTable };
@@ -39,15 +39,24 @@ const numberPut = (TableName: string, { unit, year, form, count }: LetterTaken) 
   },
 });
 
-const callDone = (TableName: string, { dossier, id }: NoticeRef) => ({
-  Update: {
-    TableName,
-    Key: { dossier, id },
-    UpdateExpression: 'SET toCall = :told REMOVE desk, deskSince',
-    ConditionExpression: 'toCall = :listed',
-    ExpressionAttributeValues: { ':told': false, ':listed': true },
-  },
-});
+const callDone = (TableName: string, called: Notice) => {
+  const { desk, deskSince } = deskKey({ ...called, toCall: false });
+  return {
+    Update: {
+      TableName,
+      Key: { dossier: called.dossier, id: called.id },
+      UpdateExpression: desk
+        ? 'SET toCall = :told, desk = :desk, deskSince = :since'
+        : 'SET toCall = :told REMOVE desk, deskSince',
+      ConditionExpression: 'toCall = :listed',
+      ExpressionAttributeValues: {
+        ':told': false,
+        ':listed': true,
+        ...(desk && { ':desk': desk, ':since': deskSince }),
+      },
+    },
+  };
+};
 
 /** The very letter that is on the list: its number goes into the proof. */
 const printDone = (TableName: string, Key: Record<string, string>, letter: LetterToPrint) => ({

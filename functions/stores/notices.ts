@@ -99,13 +99,22 @@ export const dynamoNotices = (documents: Documents, table: string): Notices => {
       });
       await ifConditionHolds(documents.send(update));
     },
-    offTheList: async ({ dossier, id }) => {
+    offTheList: async (one) => {
+      const { dossier, id, state } = one;
+      const { desk, deskSince } = deskKey({ ...one, toCall: undefined });
       const update = new UpdateCommand({
         TableName: table,
         Key: { dossier, id },
-        UpdateExpression: 'REMOVE toCall, desk, deskSince',
-        ConditionExpression: 'toCall = :listed',
-        ExpressionAttributeValues: { ':listed': true },
+        UpdateExpression: desk
+          ? 'SET desk = :desk, deskSince = :since REMOVE toCall'
+          : 'REMOVE toCall, desk, deskSince',
+        ConditionExpression: 'toCall = :listed AND #state = :state',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: {
+          ':listed': true,
+          ':state': state,
+          ...(desk && { ':desk': desk, ':since': deskSince }),
+        },
       });
       await ifConditionHolds(documents.send(update));
     },

@@ -32,7 +32,7 @@ export const tables = {
     expires: 'expiresAt',
     ownKey: true,
   },
-  // Sparse: only notices that a person has to deal with, by whose desk they lie on.
+  // Sparse: only notices that somebody has to deal with, by whose desk they lie on.
   notices: { key: ['dossier', 'id'], indexes: { desk: ['desk', 'deskSince'] }, stream: true },
   // Counts of the drive and what they are made of (docs/adr/0013), frozen days, the portal's figures, drives. Every
   // list it answers is a partition: an index would double what a count costs.

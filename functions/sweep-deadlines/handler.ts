@@ -2,7 +2,9 @@ import { addWorkingDays } from '../domain/calendar.ts';
 import { digestKey, digestsOf } from '../domain/digest.ts';
 import type { DossierState } from '../domain/dossier-state.ts';
 import { markOverdue } from '../domain/due-date.ts';
-import { decideNotices, type NoticeDraft, type NoticeRef } from '../domain/notice.ts';
+import { decideNotices, type Notice, type NoticeDraft, type NoticeRef } from '../domain/notice.ts';
+import { redrafted } from '../domain/reopening.ts';
+import { isStillTrue } from '../domain/sending.ts';
 import { dayOf, type Instant, plusDays } from '../domain/time.ts';
 import type { Clock, Dossiers, NoticeQueue, Notices, Policies } from '../ports.ts';
 
@@ -14,7 +16,7 @@ const ownDaysOff = 3;
 /**
  * What time brings to dossiers that stand still: reminders of waiting results to citizens, warnings of due dates to
  * staff, gathered into one mail for each unit and kind. A dossier whose due day has passed is marked as overdue, and
- * an apology is drafted for its officer.
+ * an apology is drafted for its officer, again where a slip that was taken back had closed the draft.
  */
 export const makeSweepDeadlines = ({ dossiers, notices, queue, policies, clock }: SweepPorts) => {
   // What a sweep has told before need not be tried again a quarter of an hour later; a cold start tries once more.
@@ -22,9 +24,17 @@ export const makeSweepDeadlines = ({ dossiers, notices, queue, policies, clock }
   let day = '';
   const keyOf = ({ dossier, id }: NoticeRef) => `${dossier} ${id}`;
 
-  const putCitizens = async (draft: NoticeDraft) => {
+  /** A draft that a slip had closed lies with its officer again, if the dossier still is as the sweep has read it. */
+  const draftAgain = async (stored: Notice, draft: NoticeDraft, now: Instant) => {
+    const again = redrafted(stored, draft, now);
+    const state = again && (await dossiers.find(draft.dossier));
+    if (state && isStillTrue(draft, state)) await notices.move(stored, stored.state, again.state, now, again.changes);
+  };
+
+  const putCitizens = async (draft: NoticeDraft, now: Instant) => {
     const notice = await notices.putOnce(draft);
     if (notice.state === 'queued') await queue.send(notice);
+    else if (notice !== draft) await draftAgain(notice, draft, now);
     told.add(keyOf(draft));
   };
 
@@ -54,7 +64,7 @@ export const makeSweepDeadlines = ({ dossiers, notices, queue, policies, clock }
       await mark(state, now);
       const drafts = decideNotices(state, state, await policies.of(state.unit), now);
       for (const draft of drafts.filter((one) => !told.has(keyOf(one)))) {
-        if (draft.audience === 'citizen') await putCitizens(draft);
+        if (draft.audience === 'citizen') await putCitizens(draft, now);
         else if (!(await isKnown(draft))) alerts.push(draft);
       }
     };

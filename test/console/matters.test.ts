@@ -166,7 +166,7 @@ test('the only controller who rewrote a request sends it by a second, marked ste
   const second = await office.actions.approve(tam, {
     ...request,
     seen: await seenOf(office, request),
-    isMarked: true,
+    ownDraft: first.refusal?.ownDraft,
   });
   expect(second.refusal).toBeUndefined();
   expect(office.statesOf()).toEqual(['supplement-request#1#sms queued']);
@@ -180,20 +180,45 @@ test('the only controller who rewrote a request sends it by a second, marked ste
 test('the marked step helps nobody where a second person may approve, unless the policy allows it', async () => {
   const notices = [anApology({ draftedBy: bich.email })];
   const strict = openOffice({ notices, staff: [bich, hung] });
-  const isMarked = true;
-  const marked = async (office: Office) =>
-    office.actions.approve(bich, { ...apology, seen: await seenOf(office, apology), isMarked });
-  expect((await marked(strict)).refusal?.code).toBe('own-draft');
+  const marked = async (office: Office, ownDraft: string | undefined) =>
+    office.actions.approve(bich, { ...apology, seen: await seenOf(office, apology), ownDraft });
+  const right = strict.secondStepOf(bich.email, apology, await seenOf(strict, apology));
+  expect((await marked(strict, right)).refusal?.code).toBe('own-draft');
   const free = openOffice({ notices, staff: [bich, hung], policy: { ownDrafts: 'always' } });
-  expect((await approve(free, bich)).refusal?.code).toBe('own-draft-alone');
-  expect((await marked(free)).refusal).toBeUndefined();
+  const first = await approve(free, bich);
+  expect(first.refusal?.code).toBe('own-draft-alone');
+  expect((await marked(free, first.refusal?.ownDraft)).refusal).toBeUndefined();
   expect(auditOf(free).at(-1)?.slice(0, 3)).toEqual([bich.email, 'approve-own-draft', 'done']);
 });
+
+test.each([
+  ['nothing', () => undefined],
+  ['what programs guess', () => 'true'],
+  ['what another person was given', (office, seen) => office.secondStepOf(hung.email, apology, seen)],
+  ['what was given for another matter', (office, seen) => office.secondStepOf(bich.email, request, seen)],
+  ['what was given for other words', (office) => office.secondStepOf(bich.email, apology, 'other words')],
+] satisfies [string, (office: Office, seen: string) => string | undefined][])(
+  'nobody signs alone with %s: the first try is told what the second has to carry, and nothing is sent',
+  async (_, ownDraftOf) => {
+    const office = openOffice({ notices: [anApology({ draftedBy: bich.email })], staff: [bich] });
+    const seen = await seenOf(office, apology);
+    const sign = (ownDraft: string | undefined) => office.actions.approve(bich, { ...apology, seen, ownDraft });
+    const { refusal } = await sign(ownDraftOf(office, seen));
+    expect(refusal).toMatchObject({ code: 'own-draft-alone', ownDraft: expect.stringMatching(/^[\w-]{43}$/) });
+    expect(office.statesOf()).toEqual(['delay-apology#2026-10-23#sms awaiting-approval']);
+    expect((await sign(refusal?.ownDraft)).refusal).toBeUndefined();
+    expect(auditOf(office).map(([, action, outcome]) => `${action} ${outcome}`)).toEqual([
+      'approve refused',
+      'approve-own-draft done',
+    ]);
+  },
+);
 
 test('the marked step of somebody who wrote nothing is an approval like any other', async () => {
   const office = openOffice({ notices: [anApology()] });
   const seen = await seenOf(office, apology);
-  expect((await office.actions.approve(hung, { ...apology, seen, isMarked: true })).refusal).toBeUndefined();
+  const ownDraft = office.secondStepOf(hung.email, apology, seen);
+  expect((await office.actions.approve(hung, { ...apology, seen, ownDraft })).refusal).toBeUndefined();
   expect(auditOf(office).map(([by, action]) => [by, action])).toEqual([[hung.email, 'approve']]);
 });
 

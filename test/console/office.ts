@@ -6,6 +6,7 @@ import type { Notice } from '../../functions/domain/notice.ts';
 import type { Policy } from '../../functions/domain/policy.ts';
 import type { Staff } from '../../functions/domain/staff.ts';
 import { unit } from '../../functions/domain/unit.ts';
+import { makeSecondStepOf } from '../../functions/lib/second-step.ts';
 import type { Matters } from '../../functions/ports.ts';
 import { noNudges } from '../../functions/send-notice/clear-nudge.ts';
 
@@ -89,6 +90,7 @@ export const openOffice = ({
     ...{ dossiers, notices, matters, letters, audit, policies, queue, contacts, clock, links },
     ...texts,
     staffList: fakeStaff(...staff),
+    secondStepOf: makeSecondStepOf('key of the tests'),
   };
   const inbox: string[] = [];
   const make = makeMessages({

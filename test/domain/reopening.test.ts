@@ -5,6 +5,7 @@ import {
   closedByChange,
   isOwedAgain,
   leftWithFormerUnit,
+  redrafted,
 } from '../../functions/domain/reopening.ts';
 import { aDossier, aNotice } from '../builders.ts';
 import { anApology, newDue, signature } from '../people.ts';
@@ -31,6 +32,29 @@ describe('an apology that a slip closed', () => {
     ['stays closed while nothing came back', [closed], aDossier(), back, []],
   ])('%s', (_, told, before, after, expected) => {
     expect(apologiesToReopen(told, before, after, policy, now).map(({ state }) => state)).toEqual(expected);
+  });
+});
+
+describe('an apology that the sweep owes again', () => {
+  const undated = anApology({ facts: { formerDueAt: back.dueAt }, draftedBy: undefined, state: 'drafted' });
+  const shut = { ...undated, state: 'superseded', reason: closedByChange } as const;
+  const written = anApology({ state: 'superseded', reason: closedByChange, draftedBy: 'lan@example.vn' });
+  const past = { ...written, facts: { ...written.facts, dueAt: '2026-10-20T16:30:00+07:00' } };
+  const ofSource = { ...written, draftedBy: undefined };
+  const forbidden = { ...undated, state: 'escalated', reason: 'chỉ được hẹn lại 1 lần' } as const;
+  test.each([
+    ['lies with its officer again', shut, undated, 'drafted'],
+    ['waits for the leader as the officer wrote it', written, undated, 'awaiting-approval'],
+    ['is the officer’s again where the date that they wrote is over', past, undated, 'drafted'],
+    ['is the officer’s where only the source had said its date', ofSource, undated, 'drafted'],
+    ['goes to the leader where the rule allows no second delay', written, forbidden, 'escalated'],
+    ['stays closed where the leader settled it', { ...shut, reason: 'Đã gọi điện.' }, undated, undefined],
+    ['stays closed where it was signed', { ...shut, letter: signature }, undated, undefined],
+    ['stays where it is while it lives', undated, undated, undefined],
+  ] as const)('%s', (_, stored, draft, expected) => {
+    const again = redrafted(stored, draft, now);
+    expect(again?.state).toBe(expected);
+    if (expected === 'drafted') expect(again?.changes.facts).toEqual({ ...stored.facts, dueAt: undefined });
   });
 });
 

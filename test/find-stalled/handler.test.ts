@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Notice } from '../../functions/domain/notice.ts';
+import type { Notice, NoticeRef } from '../../functions/domain/notice.ts';
 import { type Lane, laneOf, turnOf } from '../../functions/domain/turn.ts';
 import { makeFindStalled } from '../../functions/find-stalled/handler.ts';
-import type { InFlight } from '../../functions/ports.ts';
+import type { InFlight, TypedTexts } from '../../functions/ports.ts';
 import { aNotice } from '../builders.ts';
 import { aClock, fakeQueue } from '../fakes.ts';
 
@@ -21,8 +21,21 @@ const setUp = (...notices: Notice[]) => {
   const queues = { now: fakeQueue(), bulk: fakeQueue() };
   const clock = aClock(now);
   const found: string[] = [];
-  const find = makeFindStalled({ inFlight, queues, clock, report: ({ id }) => found.push(id) });
-  return { find, queues, clock, found };
+  const asked: string[] = [];
+  const takenOut: string[] = [];
+  const ended = [lost({ id: 'ended', state: 'superseded' })];
+  const typedTexts: TypedTexts = {
+    endedBefore: async (before) => {
+      asked.push(before);
+      return ended.splice(0);
+    },
+    takeOut: async ({ id }) => {
+      takenOut.push(id);
+    },
+  };
+  const report = ({ id }: NoticeRef) => found.push(id);
+  const find = makeFindStalled({ inFlight, typedTexts, noteDays: 365, queues, clock, report });
+  return { find, queues, clock, found, asked, takenOut };
 };
 
 const lost = (changes: Partial<Notice>) => aNotice({ stateAt: '2026-10-17T22:00:00+07:00', ...changes });
@@ -40,6 +53,12 @@ test('what is stalled is handed to the queue of its lane, on a Sunday before sev
   expect(queues.now.sent.map(({ id }) => id).toSorted()).toEqual(['held', 'queued', 'sending']);
   expect(queues.bulk.sent.map(({ id }) => id)).toEqual(['nudge']);
   expect(found).toHaveLength(4);
+});
+
+test('what staff typed into matters that ended so many days ago is taken out, in the same run', async () => {
+  const { find, asked, takenOut } = setUp();
+  await find();
+  expect([asked, takenOut]).toEqual([['2025-10-18T05:30:00+07:00'], ['ended']]);
 });
 
 test('what was handed on is not handed on again in the next run, but an hour later, where it still waits', async () => {

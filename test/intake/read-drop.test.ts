@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { asShown, type FileImport, noCounts } from '../../functions/domain/file-import.ts';
 import { makeDrop } from '../../functions/intake/read-drop.ts';
@@ -20,7 +21,7 @@ const setUp = (...given: FileImport[]) => {
   const drop = makeDrop({ takeInto, problems, imports, clock, report });
   const header = Object.keys(aRecord()).join(',');
   return {
-    ...{ dossiers, problems, imports, reports },
+    ...{ dossiers, problems, imports, reports, drop },
     /** A file that has these lines below its header. */
     read: (file: string, lines: readonly string[], first = header) => {
       const bytes = Buffer.from([first, ...lines].join('\n'));
@@ -86,7 +87,7 @@ test('a file that came without the console has one record, however often it is t
   await read('updates/igate/đêm 19.csv', [line()]);
   await read('updates/igate/đêm 19.csv', [line()]);
   expect([...imports.stored.values()]).toEqual([
-    expect.objectContaining({ name: 'đêm 19.csv', state: 'done', counts: { ...noCounts, rows: 1, repeated: 1 } }),
+    expect.objectContaining({ name: 'đêm 19.csv', state: 'done', counts: { ...noCounts, rows: 1, applied: 1 } }),
   ]);
 });
 
@@ -177,4 +178,52 @@ test('a file with half a character in any of its cells is read to its end', asyn
   await read('updates/a.csv', [line({ MaHoSo: 'A' }), line({ MaHoSo: `B${'\ud83d'}` }), line({ MaHoSo: 'C' })]);
   expect([...dossiers.stored.keys()]).toEqual(['A', 'C']);
   expect(imports.told.at(-1)).toMatchObject({ state: 'done', counts: { rows: 3, applied: 2, rejected: 1 } });
+});
+
+test('a file whose reading is cut wherever it has told how far it is, and read again, counts each row once as one whole reading does', async () => {
+  const rows = fc.array(fc.constantFrom('new', 'again', 'older', 'broken'), { minLength: 1, maxLength: 1_700 });
+  const lineOf = (what: string, n: number) => {
+    const MaHoSo = `H21.134-261012-${what === 'new' ? n : n % 7}`;
+    return what === 'broken'
+      ? `${MaHoSo},broken`
+      : line({ MaHoSo, ThoiDiemCapNhat: what === 'older' ? '20261011080000' : '20261012083000' });
+  };
+  const readIn = (set: ReturnType<typeof setUp>, whats: readonly string[]) =>
+    set.read('updates/a.csv', whats.map(lineOf));
+  await fc.assert(
+    fc.asyncProperty(rows, fc.array(fc.nat(4), { maxLength: 3 }), async (whats, cuts) => {
+      const whole = setUp();
+      await readIn(whole, whats);
+      const parted = setUp();
+      for (const cut of cuts) {
+        // After so many words nothing more is told, as of a function that was killed.
+        const { tell } = parted.imports;
+        let left = cut;
+        const stop = vi.spyOn(parted.imports, 'tell').mockImplementation(async (of) => {
+          left -= 1;
+          const now = left >= -1 ? await tell(of) : of;
+          if (left < 0) throw new Error('killed');
+          return now;
+        });
+        await readIn(parted, whats).catch(() => undefined);
+        stop.mockRestore();
+      }
+      await readIn(parted, whats);
+      await readIn(parted, whats);
+      const countsOf = ({ imports }: typeof whole) => [...imports.stored.values()].map(({ counts }) => counts);
+      expect(countsOf(parted)).toEqual(countsOf(whole));
+    }),
+    { numRuns: 25 },
+  );
+}, 60_000);
+
+test('another file under the same name is counted anew', async () => {
+  const { drop, imports } = setUp(announced);
+  const bytes = Buffer.from([Object.keys(aRecord()).join(','), line()].join('\n'));
+  const came = (cameAt: string) => drop({ file: announced.file, cameAt, size: bytes.length }, inPieces(bytes));
+  await came('2026-10-20T08:00:05+07:00');
+  await came('2026-10-20T08:00:05+07:00');
+  expect(imports.stored.get(id)?.counts).toMatchObject({ rows: 1, applied: 1, repeated: 0 });
+  await came('2026-10-20T09:00:00+07:00');
+  expect(imports.stored.get(id)?.counts).toMatchObject({ rows: 1, applied: 0, repeated: 1 });
 });

@@ -199,15 +199,40 @@ test('a supplement request waits for the controller, who mends its words and, be
   expect(await who.post('/api/matters/rewrite', { ...request, text })).toMatchObject({
     body: { outcomes: [{ outcome: 'done' }] },
   });
-  const approve = (seen: string, ownDraft = false) =>
+  const approve = (seen: string, ownDraft?: string) =>
     who.post('/api/approvals', { matters: [{ ...request, seen, ownDraft }] });
   expect(await approve(before)).toMatchObject({ body: { outcomes: [{ refusal: { code: 'changed' } }] } });
   const now = seenOf(await who.post('/api/matters/preview', { matters: [request] }));
-  expect(await approve(now)).toMatchObject({ body: { outcomes: [{ refusal: { code: 'own-draft-alone' } }] } });
-  expect(await approve(now, true)).toMatchObject({ body: { outcomes: [{ outcome: 'done' }] } });
+  expect(await approve(now, 'made up')).toMatchObject({
+    body: { outcomes: [{ refusal: { code: 'own-draft-alone' } }] },
+  });
+  const refused = await approve(now);
+  expect(refused).toMatchObject({ body: { outcomes: [{ refusal: { code: 'own-draft-alone' } }] } });
+  const [secondStep = ''] = /"ownDraft":"([^"]+)"/.exec(JSON.stringify(refused.body))?.slice(1) ?? [];
+  expect(await approve(now, secondStep)).toMatchObject({ body: { outcomes: [{ outcome: 'done' }] } });
   await platform.advanceTo('2026-10-27T10:01:00+07:00');
   const sms = (await platform.inbox()).find(
     ({ channel, text: said }) => (channel === 'sms' && said.includes('ban sao')) || said.includes('Ban sao'),
   );
   expect(sms?.text).toContain('Con thieu: Ban sao giay khai sinh co chung thuc.');
+});
+
+test('a draft that a slip from 4 to 9 closed lies on its officer’s desk again the next morning', async () => {
+  const slipped = 'H48.01-261027-0002';
+  const states = async () =>
+    (await toldBy(platform)).flatMap(({ dossier, kind, state }) =>
+      dossier === slipped && kind === 'delay-apology' ? [state] : [],
+    );
+  await push({ MaHoSo: slipped, ThoiDiemCapNhat: '20261027101500', NgayHenTra: '20261027163000' });
+  await platform.advanceTo('2026-10-28T07:20:00+07:00');
+  expect(await states()).toEqual(['drafted', 'drafted']);
+  await push({ MaHoSo: slipped, ThoiDiemCapNhat: '20261028072000', TrangThaiHoSo: 9, NgayHenTra: '20261027163000' });
+  expect(await states()).toEqual(['superseded', 'superseded']);
+  await push({ MaHoSo: slipped, ThoiDiemCapNhat: '20261028072100', TrangThaiHoSo: 4, NgayHenTra: '20261027163000' });
+  await platform.advanceTo('2026-10-29T07:20:00+07:00');
+  expect(await states()).toEqual(['drafted', 'drafted']);
+  const desk = await signIn(platform, officer.email);
+  expect(await desk.get('/api/desks/officer?unit=H48.01')).toMatchObject({
+    body: { items: [{ dossier: slipped, kind: 'delay-apology', state: 'drafted' }] },
+  });
 });

@@ -8,6 +8,7 @@ import { dynamoDossiers } from '../../functions/stores/dossiers.ts';
 import { dynamoInFlight } from '../../functions/stores/in-flight.ts';
 import { dynamoLostNotices } from '../../functions/stores/lost-notices.ts';
 import { dynamoNotices } from '../../functions/stores/notices.ts';
+import { dynamoTypedTexts } from '../../functions/stores/typed-texts.ts';
 import { aDossier, aNotice } from '../builders.ts';
 import { aClock, fakeQueue } from '../fakes.ts';
 import { openDatabases } from './engines.ts';
@@ -140,5 +141,22 @@ describe.each(databases)('on $engine', ({ documents }) => {
     const failed = aNotice({ dossier: 'RACE', state: 'failed', ourFault: true, toCall: true });
     await notices.putOnce({ ...failed, toCall: false });
     expect(await notices.move(failed, 'failed', 'queued', now, { attempts: 0 })).toBeUndefined();
+  });
+
+  test('what staff typed lies in the index until its days are over, also of what was ticked off, and then it is gone', async () => {
+    const texts = dynamoTypedTexts(documents, 'notices');
+    const written = { state: 'undeliverable', toCall: true, draftedBy: 'lan@example.vn', stateAt: now } as const;
+    const called = await notices.putOnce(
+      aNotice({ ...written, dossier: 'TEXT', facts: { missing: 'Giấy khai sinh' } }),
+    );
+    const endedBefore = async (moment: string) => (await texts.endedBefore(moment, 10)).map(({ dossier }) => dossier);
+    expect(await endedBefore(later(1))).toEqual([]);
+    await notices.offTheList(called);
+    expect([await placeOf(called), await endedBefore(later(-1))]).toEqual([`texts ${now}`, []]);
+    const [found] = await texts.endedBefore(later(1), 10);
+    if (found) await texts.takeOut(found);
+    expect([await endedBefore(later(1)), await placeOf(called)]).toEqual([[], undefined]);
+    expect(await notices.find(called)).toMatchObject({ state: 'undeliverable', facts: {} });
+    expect((await notices.find(called))?.facts).not.toHaveProperty('missing');
   });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { closedByChange } from '../../functions/domain/reopening.ts';
 import { makeSweepDeadlines } from '../../functions/sweep-deadlines/handler.ts';
 import { aDossier, aNotice } from '../builders.ts';
 import { aClock, fakeDossiers, fakeNotices, fakePolicies, fakeQueue } from '../fakes.ts';
@@ -113,4 +114,34 @@ test('an apology that somebody has written already is not drafted again', async 
   await ports.notices.putOnce(written);
   await makeSweepDeadlines(ports)();
   expect(await ports.notices.find(written)).toEqual(written);
+});
+
+const slipped = aNotice({
+  dossier: 'OVERDUE',
+  id: 'delay-apology#2026-10-21#sms',
+  kind: 'delay-apology',
+  occurrence: '2026-10-21',
+  state: 'superseded',
+  reason: closedByChange,
+  facts: { formerDueAt: '2026-10-21T16:30:00+07:00' },
+  approver: 'leader',
+});
+
+test('a draft that a slip had closed lies on its officer’s desk again by the next sweep, once', async () => {
+  const ports = setUp();
+  await ports.notices.putOnce(slipped);
+  await makeSweepDeadlines(ports)();
+  const again = await ports.notices.find(slipped);
+  expect(again).toMatchObject({ state: 'drafted', stateAt: '2026-10-22T07:00:00+07:00', reason: undefined });
+  ports.clock.moveTo('2026-10-22T07:15:00+07:00');
+  await makeSweepDeadlines(ports)();
+  expect(await ports.notices.find(slipped)).toEqual(again);
+});
+
+test('a draft stays closed where the dossier has ended since the sweep read it', async () => {
+  const ports = setUp();
+  await ports.notices.putOnce(slipped);
+  const ended = aDossier({ code: 'OVERDUE', status: 'finished', entered: { finished: 1 } });
+  await makeSweepDeadlines({ ...ports, dossiers: { ...ports.dossiers, find: async () => ended } })();
+  expect(await ports.notices.find(slipped)).toEqual(slipped);
 });

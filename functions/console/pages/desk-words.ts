@@ -132,6 +132,14 @@ export const deskWords = {
     vi: 'Chưa ai trong danh sách cán bộ được duyệt việc này cho đơn vị {unit}. Hãy báo quản trị viên thêm người ở mục Cán bộ: đến lúc đó tin chưa đi được.',
     en: 'Nobody on the staff list may approve this for the unit {unit}. Tell an administrator to add somebody under Staff: until then it cannot go out.',
   },
+  unprintable: {
+    vi: 'Thư không in được các ký tự này: {signs}. Trong thư, mỗi chỗ đó sẽ là [?]: hãy viết lại bằng chữ.',
+    en: 'The letter cannot print these signs: {signs}. It will have [?] in their place: say it in words.',
+  },
+  unprintableName: {
+    vi: 'Tên người dân có ký tự mà thư không in được: trong thư, chỗ đó sẽ là [?].',
+    en: 'The citizen’s name has signs that the letter cannot print: it will have [?] in their place.',
+  },
   rewrittenBy: { vi: 'Người sửa lại', en: 'Rewritten by' },
   sentBackFor: { vi: 'Trả lại vì', en: 'Sent back because' },
   sign: { vi: 'Ký và gửi', en: 'Sign and send' },

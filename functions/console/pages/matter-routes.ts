@@ -31,7 +31,7 @@ export const makeMatterPages = ({ matters, look }: Actions, viewOf: ViewOf) => {
       {
         ...{ matter, shown, waitsForNobody },
         ...(typed && { typed }),
-        ...(refusal && { faults: faultsOf(refusal), mayMark: refusal.code === 'own-draft-alone' }),
+        ...(refusal && { faults: faultsOf(refusal), secondStep: refusal.ownDraft }),
         said: saidIn(c, view.say),
       },
     );
@@ -55,7 +55,7 @@ export const makeMatterPages = ({ matters, look }: Actions, viewOf: ViewOf) => {
     .post('/viec/duyet', async (c) => {
       const sent = await sentOf(c);
       const ref = refOf(c);
-      const approval = { ...ref, seen: sent.get('seen') ?? '', isMarked: sent.get('own-draft') === 'yes' };
+      const approval = { ...ref, seen: sent.get('seen') ?? '', ownDraft: sent.get('own-draft') ?? undefined };
       return done(c, await matters.approve(c.env.staff, approval), 'approved', await listOf(ref));
     })
     .post('/viec/tra-lai', async (c) => {

@@ -24,8 +24,16 @@ ${problem ? html`<p class="fault">${problem}</p>` : ''}
 ${subject ? html`<p>${say('subject')}: <strong>${subject}</strong></p>` : ''}<p class="said">${text}</p>`;
 };
 
-export const textsOf = (view: View, { texts }: Pick<ShownMatter, 'texts'>): Html =>
-  html`${texts.map((text) => textOf(view, text))}`;
+/** Warns of what stands in the words and will not in the letter. */
+const unprintableOf = ({ say }: View, { unprintable }: Pick<ShownMatter, 'unprintable'>): Html | '' =>
+  unprintable
+    ? html`<div class="note" role="alert">${unprintable.signs.length > 0 ? html`<p>${say('unprintable', { signs: unprintable.signs.join(' ') })}</p>` : ''}${
+        unprintable.inName ? html`<p>${say('unprintableName')}</p>` : ''
+      }</div>`
+    : '';
+
+export const textsOf = (view: View, shown: Pick<ShownMatter, 'texts' | 'unprintable'>): Html =>
+  html`${unprintableOf(view, shown)}${shown.texts.map((text) => textOf(view, text))}`;
 
 const lettersOf = ({ say }: View, { kind, dossier, occurrence }: ShownMatter): Html | '' => {
   if (!formOf(kind)) return '';
@@ -59,8 +67,8 @@ type Given = {
   said?: string | undefined;
   /** Nobody on the staff list may approve it. */
   waitsForNobody?: boolean;
-  /** Whether this person may approve their own words, and was told what that means: the button is the second step. */
-  mayMark?: boolean;
+  /** Of somebody who may approve their own words, and was told what that means: the button is the second step. */
+  secondStep?: string | undefined;
 };
 
 /** Says that nobody may approve what goes to `decidingUnit`. */
@@ -70,7 +78,7 @@ export const noApprover = ({ say }: View, { decidingUnit }: Pick<ShownMatter, 'd
 /** What this person may do with it, by the domain's own rights; each button stands under the words it is about. */
 const actsOf = (
   view: View,
-  { matter: { notices }, shown, typed = {}, faults = [], mayMark = false }: Omit<Given, 'said'>,
+  { matter: { notices }, shown, typed = {}, faults = [], secondStep }: Omit<Given, 'said'>,
 ): Html => {
   const { say, staff } = view;
   const [first] = partOf(notices, isOpen);
@@ -91,8 +99,8 @@ const actsOf = (
   return html`${
     approves
       ? html`<form method="post" action="${act('duyet')}"><input type="hidden" name="seen" value="${shown.seen}">
-${mayMark ? html`<input type="hidden" name="own-draft" value="yes">` : ''}
-<p>${say('signMore')}</p><p class="acts"><button>${say(signWord(isLeaders, mayMark))}</button></p></form>
+${secondStep ? html`<input type="hidden" name="own-draft" value="${secondStep}">` : ''}
+<p>${say('signMore')}</p><p class="acts"><button>${say(signWord(isLeaders, secondStep !== undefined))}</button></p></form>
 <h2>${say('sendBack')}</h2><form method="post" action="${act('tra-lai')}">${textArea(view, { name: 'reason', word: 'sendBackWhy', faults }, typed.reason)}
 <button class="plain">${say('sendBack')}</button></form>`
       : ''

@@ -47,15 +47,19 @@ const approvals = createRoute({
   method: 'post',
   path: '/approvals',
   summary:
-    'Approves matters in the very words that were shown; one’s own words, where nobody else may, with `ownDraft` after the refusal `own-draft-alone`',
+    'Approves matters in the very words that were shown; one’s own words, where nobody else may, with the `ownDraft` that the refusal `own-draft-alone` of a first try gave',
   request: inJson(
     z.object({
       matters: z
         .array(
           matterRef.extend({
             seen: z.string(),
-            /** Confirms, after `own-draft-alone`, that one approves one's own words. */
-            ownDraft: z.boolean().default(false),
+            ownDraft: z
+              .string()
+              .optional()
+              .describe(
+                'Confirms, after `own-draft-alone`, that one approves one’s own words: as that refusal gave it. It holds for this person, this matter and these very words.',
+              ),
           }),
         )
         .min(1)
@@ -110,12 +114,7 @@ export const makeMatterRoutes = (
       return c.json(await each([ref], () => matters.rewrite(c.var.staff, ref, text)), 200);
     })
     .openapi(approvals, async (c) =>
-      c.json(
-        await each(c.req.valid('json').matters, ({ ownDraft: isMarked, ...ref }) =>
-          matters.approve(c.var.staff, { ...ref, isMarked }),
-        ),
-        200,
-      ),
+      c.json(await each(c.req.valid('json').matters, (approval) => matters.approve(c.var.staff, approval)), 200),
     )
     .openapi(sendBacks, async (c) => {
       const { matters: refs, reason } = c.req.valid('json');

@@ -18,6 +18,7 @@ export const refusal = z.object({
   code: z.string(),
   sentence,
   faults: z.array(z.object({ field: z.string(), sentence })).optional(),
+  ownDraft: z.string().optional().describe('Of `own-draft-alone`: what the second, marked approval has to carry.'),
 });
 
 /** What became of one matter of a request: done, or refused and why. */
@@ -61,6 +62,10 @@ export const shownMatter = matterRef.extend({
   freePart: z.enum(['missing', 'reason']).optional(),
   recipient: z.string(),
   texts: z.array(shownText),
+  unprintable: z
+    .object({ signs: z.array(z.string()), inName: z.boolean() })
+    .optional()
+    .describe('What its letter cannot print: signs of its words, and whether the citizen’s name has such.'),
   seen: z.string(),
 });
 

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import type { FormLetter, FormRow } from './form.ts';
+import type { FormLetter, FormRow } from './form-letter.ts';
 import { formStyle } from './form-style.ts';
 import { isLong, isShort, partAtYou, partClosing } from './measures.ts';
 import { qrSvg } from './qr-svg.ts';

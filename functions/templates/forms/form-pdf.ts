@@ -2,7 +2,7 @@ import pdfmake from 'pdfmake';
 import type { Content, ContentStack, ContentText } from 'pdfmake/interfaces.js';
 import { balanced } from './balanced.ts';
 import { fonts } from './fonts.ts';
-import type { FormLetter, FormRow } from './form.ts';
+import type { FormLetter, FormRow } from './form-letter.ts';
 import { isLong, isShort, partAtYou, partClosing } from './measures.ts';
 import { qrSvg } from './qr-svg.ts';
 

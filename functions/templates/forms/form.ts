@@ -3,39 +3,10 @@ import { type Letter, type LetterForm, letterNumber } from '../../domain/letter.
 import { dayOf, type Instant } from '../../domain/time.ts';
 import type { Unit } from '../../domain/unit.ts';
 import { fillEach, oneLine, type Values } from '../values.ts';
+import type { FormLetter, FormRow } from './form-letter.ts';
 import { type FormInput, formValues } from './form-values.ts';
 import { formWords } from './form-words.ts';
-
-export type FormRow = { readonly label: string; readonly value: string };
-
-/** What stands in a letter, before it is set as a PDF or a page. `value` of a row may hold line breaks, nothing else does. */
-export type FormLetter = {
-  readonly form: LetterForm;
-  readonly title: string;
-  readonly heading: {
-    readonly nation: string;
-    readonly motto: string;
-    readonly parent: string | undefined;
-    readonly unit: string;
-    readonly number: string;
-    readonly placeAndDate: string;
-  };
-  /** `Kính gửi: …`, where the form greets. */
-  readonly greeting: string | undefined;
-  readonly opening: readonly string[];
-  readonly rows: readonly FormRow[];
-  readonly closing: readonly string[];
-  readonly left: { readonly title: string; readonly note: string } | { readonly goesTo: readonly string[] };
-  /** `isSigned`: no room is left for a hand. */
-  readonly signature: {
-    readonly title: string;
-    readonly note: string;
-    readonly isSigned: boolean;
-    readonly name: string | undefined;
-  };
-  readonly tracking: { readonly words: string; readonly address: string } | undefined;
-  readonly signedAt: Instant | undefined;
-};
+import { printableLetter, unprintableOfLetter } from './printable-letter.ts';
 
 /** What a notice keeps of its letter, as `formLetter` takes it. */
 export const signedLetter = ({ number, signedAt, signerName, signerTitle }: Letter): FormInput['letter'] => ({
@@ -83,11 +54,7 @@ const rowsOf = (rows: readonly (readonly [label: string, name: string])[], value
     .flatMap(([label, name]) => (values[name] ? [{ label, value: values[name] }] : []))
     .filter(({ value }, index, all) => all.findIndex((row) => row.value === value) === index);
 
-/**
- * One of the official letters for a dossier. Signed with date and name it says so; else there is room for a hand.
- * The letters are Vietnamese, whatever language the citizen's messages have.
- */
-export const formLetter = (form: LetterForm, input: FormInput): FormLetter => {
+const writtenLetter = (form: LetterForm, input: FormInput): FormLetter => {
   const { state, unit, letter, page } = input;
   const { title, greets, opening, rows, closing, signer, left } = formWords[form];
   const values = formValues(input);
@@ -127,3 +94,14 @@ const greetingOf = ({ you, name, code }: Values, { applicantKind }: DossierState
   if (!name) return `${you} có hồ sơ ${code}`;
   return applicantKind === 'organisation' ? name : `${you} ${name}`;
 };
+
+/**
+ * One of the official letters for a dossier. Signed with date and name it says so; else there is room for a hand.
+ * The letters are Vietnamese, whatever language the citizen's messages have. What their font lacks is marked.
+ */
+export const formLetter = (form: LetterForm, input: FormInput): FormLetter =>
+  printableLetter(writtenLetter(form, input));
+
+/** The signs that a letter would have to print and cannot, each once. */
+export const unprintableOf = (form: LetterForm, input: FormInput): string[] =>
+  unprintableOfLetter(writtenLetter(form, input));

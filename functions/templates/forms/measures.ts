@@ -1,4 +1,4 @@
-import type { FormLetter, FormRow } from './form.ts';
+import type { FormLetter, FormRow } from './form-letter.ts';
 
 // Counted in letters on A4 with the official margins and 13 points, for the PDF and the page alike.
 const longValue = 500;

@@ -162,9 +162,10 @@ test('the only controller mends the free part of a request and lets it go by a s
   const asked = await send(tam, `/viec/duyet?${request}`, { seen });
   expect(asked).toMatchObject({ status: 409, text: expect.stringContaining('không có người thứ hai được duyệt') });
   expect(asked.text).toContain('<button>Tự duyệt và gửi</button>');
-  expect(asked.text).toContain('<input type="hidden" name="own-draft" value="yes">');
+  const secondStep = /name="own-draft" value="([^"]+)"/.exec(asked.text)?.[1] ?? '';
+  expect((await send(tam, `/viec/duyet?${request}`, { seen, 'own-draft': 'yes' })).status).toBe(409);
   expect(statesOf()).toEqual(['supplement-request#1#sms awaiting-approval']);
-  const confirmed = await send(tam, `/viec/duyet?${request}`, { seen, 'own-draft': 'yes' });
+  const confirmed = await send(tam, `/viec/duyet?${request}`, { seen, 'own-draft': secondStep });
   expect(confirmed.to).toContain('/duyet?said=approved');
   expect(statesOf()).toEqual(['supplement-request#1#sms queued']);
 });
@@ -347,4 +348,17 @@ test('who acts for several units chooses among them by name', async () => {
   expect(first.text).toContain('<option value="H21.1" selected>Đơn vị H21.1</option>');
   expect(first.text).toContain('Không có việc nào đang chờ.');
   expect((await visit(hung, '/ky?unit=H21.134')).text).toContain(dossier);
+});
+
+test('who previews and who signs a delay is told which signs the letter cannot print', async () => {
+  const notices = [anApology({ facts: { ...anApology().facts, reason: 'Kho lưu trữ bị ngập 🌧️, chờ 王小明' } })];
+  const { send, visit } = openConsole({ notices });
+  const warning = 'Thư không in được các ký tự này: 🌧 王小明.';
+  const signs = await visit(hung, `/viec?${new URLSearchParams(apology)}`);
+  expect(signs.text).toContain(warning);
+  const usual = openConsole({ notices: [anApology()] });
+  expect((await usual.visit(hung, `/viec?${new URLSearchParams(apology)}`)).text).not.toContain('Thư không in được');
+  const proposal = { dossier: apology.dossier, reason: 'Kho bị ngập 🌧️, chờ 王小明', newDueAt: '2026-10-28T16:30' };
+  expect((await openConsole().send(lan, '/cham', proposal)).text).toContain(warning);
+  expect((await send(hung, '/ky/xem', { matter: [String(new URLSearchParams(apology))] })).text).toContain(warning);
 });
