@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { refusalOf } from '../../../infra/local/request-limits.ts';
+import { triggersOf } from '../../../infra/local/triggers.ts';
 import { functions } from '../../../infra/topology.ts';
 import { type PlatformProcess, startPlatformProcess } from '../../platform-process.ts';
 
@@ -61,7 +62,7 @@ describe('over all addresses of a trial', () => {
 
   /** Each address that takes something in, at the server that has it. */
   const addresses = (): [string, string][] => {
-    const routes = Object.values(functions).flatMap(({ trigger }) => (trigger.type === 'http' ? trigger.routes : []));
+    const routes = triggersOf(functions, 'http').flatMap(({ trigger }) => trigger.routes);
     const ofFunctions = routes
       .filter(({ method }) => method !== 'GET')
       .map(({ path }) => path.replace('{proxy+}', 'x/y'));
