@@ -10,7 +10,7 @@ export class NoRoom extends PlainFault {
 }
 
 export type Room = {
-  /** Throws `NoRoom` where nothing can be written, or not as much as will come of so many bytes. */
+  /** Throws `NoRoom` where nothing can be written, or not as much as will come of so many bytes that are to be taken in. */
   check(bytes?: number): void;
   /** The same, and looks anew: something has just failed. */
   checkAnew(): void;
@@ -26,8 +26,9 @@ const reserve = 8 * megabyte;
 const written = 6;
 const lookAgainMilliseconds = 1000;
 
+const noSpace = 'there is no room left on the disk: free some';
 const causes: Readonly<Record<string, string>> = {
-  ENOSPC: 'there is no room left on the disk: free some',
+  ENOSPC: noSpace,
   EDQUOT: 'the quota of the disk is used up: free some room or raise it',
   EROFS: 'the disk is mounted read-only: mount it for writing',
   EACCES: 'this user has no right to it: give it the right',
@@ -78,13 +79,13 @@ type Watched = { folder: string; disk: Disk; report(line: string): void };
  * until then work waits, so that nothing is taken up half and nothing uses up its tries.
  */
 export const watchRoom = ({ folder, disk, report }: Watched): Room => {
-  let isBroken = false;
+  let state: 'fine' | 'broken' | 'tried' = 'fine';
   let lookedAt = Number.NEGATIVE_INFINITY;
 
   const fail = (cause: string): NoRoom => {
     const sentence = sentenceOf(folder, cause);
-    if (!isBroken) report(sentence);
-    isBroken = true;
+    if (state === 'fine') report(sentence);
+    state = 'broken';
     return new NoRoom(sentence);
   };
   const orFail = <T>(work: () => T): T => {
@@ -101,8 +102,12 @@ export const watchRoom = ({ folder, disk, report }: Watched): Room => {
     lookedAt = performance.now();
   };
   const check = (bytes = 0): void => {
-    if (orFail(() => disk.free(folder)) < reserve + bytes * written) throw fail(causes.ENOSPC ?? '');
-    if (isBroken || performance.now() - lookedAt > lookAgainMilliseconds) look();
+    const free = orFail(() => disk.free(folder));
+    if (free < reserve) throw fail(noSpace);
+    if (state === 'broken' || bytes > 0 || performance.now() - lookedAt > lookAgainMilliseconds) look();
+    if (state === 'broken') state = 'tried';
+    // What is smaller may still come in.
+    if (free < reserve + bytes * written) throw new NoRoom(sentenceOf(folder, noSpace));
   };
   return {
     check,
@@ -112,9 +117,11 @@ export const watchRoom = ({ folder, disk, report }: Watched): Room => {
     },
     write: (work) => {
       const done = orFail(() => disk.write(work));
-      // Only what was written shows that it is over.
-      if (isBroken) report(`The data in ${folder} can be written again: all goes on.`);
-      isBroken = false;
+      // A few bytes fit into a full disk, too: it is over once it looks so and something was written.
+      if (state === 'tried') {
+        report(`The data in ${folder} can be written again: all goes on.`);
+        state = 'fine';
+      }
       return done;
     },
   };
