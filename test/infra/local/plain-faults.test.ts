@@ -6,11 +6,12 @@ import { stringify } from 'csv-stringify/sync';
 import { afterEach, expect, test } from 'vitest';
 import { portOf } from '../../../infra/local/endpoints.ts';
 import { aRecord } from '../../builders.ts';
-import { since, startTrial, type TrialProcess } from './trial-process.ts';
+import { livingAt } from '../../living-at.ts';
+import { startTrial, type TrialProcess } from './trial-process.ts';
 
 /* What is wrong around a trial is said in one sentence, without a stack, and ends it with 1. */
 
-const onWednesday = since('2026-10-14T10:00:00+07:00');
+const onWednesday = livingAt('2026-10-14T10:00:00+07:00');
 const folders: string[] = [];
 const started: TrialProcess[] = [];
 const after: (() => void)[] = [];
