@@ -155,7 +155,7 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
   undo.defer(identity.stop);
   // Who names a level wants to read the functions' own lines.
   const passOn = process.env.POWERTOOLS_LOG_LEVEL !== undefined;
-  const errorLog = openErrorLog({ clock, report, passOn });
+  const errorLog = openErrorLog({ clock, report, isDiskFull: room.isMissing, passOn });
   undo.defer(errorLog.stop);
   undo.defer(setEnvironment(awsEnvironment(region, database.endpoint, endpoints.url)));
   clock.install();

@@ -14,12 +14,19 @@ export type Room = {
   check(bytes?: number): void;
   /** The same, and looks anew: something has just failed. */
   checkAnew(): void;
+  /** Whether it is so now, looking anew; nothing is thrown. */
+  isMissing(): boolean;
   /** Writes something of the folder; a fault of the disk is told once and thrown as `NoRoom`. */
   write<T>(work: () => T): T;
 };
 
 /** Where nothing is kept there is always room. */
-export const endlessRoom: Room = { check: () => {}, checkAnew: () => {}, write: (work) => work() };
+export const endlessRoom: Room = {
+  check: () => {},
+  checkAnew: () => {},
+  isMissing: () => false,
+  write: (work) => work(),
+};
 
 const reserve = 8 * megabyte;
 /** Of a byte that comes in, so many are written: the dossier, its history, the stream, the notice, each with a log. */
@@ -109,11 +116,21 @@ export const watchRoom = ({ folder, disk, report }: Watched): Room => {
     // What is smaller may still come in.
     if (free < reserve + bytes * written) throw new NoRoom(sentenceOf(folder, noSpace));
   };
+  const checkAnew = (): void => {
+    lookedAt = Number.NEGATIVE_INFINITY;
+    check();
+  };
   return {
     check,
-    checkAnew: () => {
-      lookedAt = Number.NEGATIVE_INFINITY;
-      check();
+    checkAnew,
+    isMissing: () => {
+      try {
+        checkAnew();
+        return false;
+      } catch (error) {
+        if (error instanceof NoRoom) return true;
+        throw error;
+      }
     },
     write: (work) => {
       const done = orFail(() => disk.write(work));

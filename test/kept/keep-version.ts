@@ -19,12 +19,13 @@ import { livingAt } from '../living-at.ts';
  *
  * Keeps what this version stores, for every later one to start from: the `--keep` folder of a trial, in
  * `test/data/kept/VERSION`, packed with gzip. It holds the sample day, an apology that waits for its leader, a notice
- * held through the night and a drive. It may be run at any hour: the trial lives at ten in the evening before. Whoever
+ * held through the night and a drive. It may be run at any hour: the trial lives at one at night. Whoever
  * changes a stored shape raises the version in package.json and runs it.
  */
 
 const root = join(import.meta.dirname, '..', '..');
-const night = at(plusDays(dayOf(realNow()), -1), '22:00');
+/** Before the night ends the same day: what is held then leaves in its morning. */
+const night = at(dayOf(realNow()), '01:00');
 const codeOf = (unit: string): string => `${unit}-${dayOf(night).slice(2).replaceAll('-', '')}-9001`;
 const workingDaysFromToday = (days: number): string => {
   const today = dayOf(night);
