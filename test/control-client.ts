@@ -32,6 +32,8 @@ export const controlAt = (address: string) => {
     run: () => tell('run'),
     passOwnTime: (seconds: number) => tell('pass-own-time', { seconds }),
     fault: (match: FaultMatch, fault: Fault) => tell('fault', { match, fault }),
+    /** Lets all writing of the kept data fail with a code of the operating system; undefined mends it. */
+    breakDisk: (code: string | undefined) => tell('break-disk', { code: code ?? null }),
     inbox: () => ask('inbox', {}, z.array(inboxMessage)),
     counters: () => ask('counters', {}, counters),
     failures: () => ask('failures', {}, failures),

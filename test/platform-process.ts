@@ -64,7 +64,8 @@ const askAt = async (origin: string, request: Request): Promise<Response> => {
 /** Starts a platform that stands still until it is told to move. */
 export const startPlatformProcess = async (options: ProcessOptions) => {
   const { said, untilItSays, end } = startProcess(options);
-  const { where: find, ...control } = controlAt(await untilItSays(/^Control: (\S+)\n/m));
+  const address = await untilItSays(/^Control: (\S+)\n/m);
+  const { where: find, ...control } = controlAt(address);
   const { tables, endpoints, ...where } = await find();
   const database = new DynamoDBClient({ region, credentials, endpoint: endpoints.AWS_ENDPOINT_URL_DYNAMODB });
   const documents = DynamoDBDocumentClient.from(database, { marshallOptions: { removeUndefinedValues: true } });
@@ -92,6 +93,8 @@ export const startPlatformProcess = async (options: ProcessOptions) => {
   return {
     ...control,
     ...where,
+    /** Of its control port. */
+    address,
     endpoints,
     documents,
     table,

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Instant } from '../../functions/domain/time.ts';
 import type { MovableClock } from './clock.ts';
 import { instant, makeControl } from './control.ts';
+import type { BreakableDisk } from './disk.ts';
 import type { Platform } from './platform.ts';
 import { serveNearby } from './serve.ts';
 
@@ -37,16 +38,16 @@ const untilInputEnds = async (stop: AbortSignal): Promise<void> => {
   process.stdin.destroy();
 };
 
-export type ControlledPlatform = { platform: Platform; clock: MovableClock; pages: string };
+export type ControlledPlatform = { platform: Platform; clock: MovableClock; disk: BreakableDisk; pages: string };
 
 /** Opens the control port, says where it is, and does what it is told until it is stopped. */
 export const obeyControl = async (
-  { platform, clock, pages }: ControlledPlatform,
+  { platform, clock, disk, pages }: ControlledPlatform,
   port: number,
   stop: AbortSignal,
 ): Promise<void> => {
   const front = await serveNearby(platform.fetch, 0);
-  const control = await serveNearby(makeControl({ platform, clock, pages, front: front.origin }).fetch, port);
+  const control = await serveNearby(makeControl({ platform, clock, disk, pages, front: front.origin }).fetch, port);
   try {
     console.log(`Control: ${control.origin}`);
     await untilInputEnds(stop);

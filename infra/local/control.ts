@@ -3,12 +3,18 @@ import * as z from 'zod';
 import { parseTime } from '../../functions/domain/time.ts';
 import { tableNames } from '../../functions/stores/tables.ts';
 import type { MovableClock } from './clock.ts';
+import type { BreakableDisk } from './disk.ts';
 import type { Platform } from './platform.ts';
 
 /** What is controlled, and where it is found. */
 export type Controlled = {
-  platform: Omit<Platform, 'fetch' | 'put' | 'drop' | 'documents' | 'database' | 'errors' | 'stop'>;
+  platform: Omit<
+    Platform,
+    'fetch' | 'put' | 'drop' | 'queueUrl' | 'sources' | 'room' | 'documents' | 'database' | 'errors' | 'stop'
+  >;
   clock: MovableClock;
+  /** What the kept data lies on. */
+  disk: Pick<BreakableDisk, 'break'>;
   /** Origin of the trial's pages with the console. */
   pages: string;
   /** Origin of the functions alone, as they stand behind the CDN: a citizen's home page is at `/`. */
@@ -79,7 +85,7 @@ const passOwnTime = (seconds: number): void => {
  * of it, 400 where the command was written wrongly, and 500 with what was thrown.
  */
 export const makeControl = (controlled: Controlled): Hono => {
-  const { platform, clock } = controlled;
+  const { platform, clock, disk } = controlled;
   const { carriers } = platform;
   const control = new Hono();
   const on = <Asked>(name: string, asks: z.ZodType<Asked>, act: (asked: Asked) => unknown): void => {
@@ -99,6 +105,7 @@ export const makeControl = (controlled: Controlled): Hono => {
   on('fault', faultAsked, ({ match, fault }) => {
     carriers.fault(match, fault);
   });
+  on('break-disk', z.object({ code: z.string().nullable() }), ({ code }) => disk.break(code ?? undefined));
   on('inbox', nothing, () => carriers.inbox);
   on('counters', nothing, () => carriers.counters);
   on('failures', nothing, () => platform.failures);

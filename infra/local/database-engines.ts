@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
+import { PlainFault } from './plain-fault.ts';
 
 export type Engine = 'dynoxide' | 'dynamodb-local';
 export type Launch = { command: string; args: readonly string[] };
@@ -24,7 +25,7 @@ export const findEngine = async (wish: Engine = 'dynoxide'): Promise<Found> => {
   const other = wish === 'dynoxide' ? 'dynamodb-local' : 'dynoxide';
   const found = (await engines[wish]()) ?? (await engines[other]());
   if (!found)
-    throw new Error(
+    throw new PlainFault(
       `No database can run here: install the npm package ${dynoxidePackage} or Java 17, or set DYNAMODB_ENDPOINT.`,
     );
   return found;

@@ -9,6 +9,7 @@ import type { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Engine, findEngine, type Launch } from './database-engines.ts';
 import { portOf } from './endpoints.ts';
+import { PlainFault } from './plain-fault.ts';
 
 const enoughBytes = 2e9;
 
@@ -99,5 +100,5 @@ const untilItAnswers = async (endpoint: string, child: Child): Promise<void> => 
     if (answered) return;
     await sleep(20);
   }
-  throw new Error(`The database did not start. It said: ${said.trim() || 'nothing'}`);
+  throw new PlainFault(`The database did not start. It said: ${said.trim() || 'nothing'}`);
 };

@@ -12,3 +12,13 @@ export const deadLetter = z.object({
   record: z.unknown(),
 });
 export type DeadLetter = z.infer<typeof deadLetter>;
+
+export type Redriven = { done: number; left: number };
+
+/** A queue, or a table's stream, with what its functions refused. */
+export type DeadLetterSource = {
+  of: string;
+  deadLetters: readonly DeadLetter[];
+  /** Has them done once more: how many were handed over or done, and how many stay. */
+  redrive(): Promise<Redriven>;
+};

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import * as z from 'zod';
 import type { MovableClock } from './clock.ts';
 import type { Service, ServiceAnswer } from './endpoints.ts';
 import { noRecords, type Records } from './kept-records.ts';
+import { endlessRoom, NoRoom, type Room } from './room.ts';
 import type { Invoke } from './streams.ts';
 
 /** A file that a function was not done with when an earlier run ended. */
@@ -32,6 +33,8 @@ export type DropSource = {
   clock: MovableClock;
   /** Where files not yet read are noted, and what an earlier run left there. */
   unread?: Records<UnreadFile>;
+  /** Where nothing can be written, no file is taken. */
+  room?: Room;
 };
 
 export type Drop = {
@@ -48,7 +51,7 @@ export type Drop = {
 /** A folder that stands for the S3 bucket which files of updates are dropped into. */
 export const makeDrop = (source: DropSource): Drop => {
   const { bucket, folder, region, consumers, invoke, clock } = source;
-  const { unread = noRecords.of('files', unreadFile) } = source;
+  const { unread = noRecords.of('files', unreadFile), room = endlessRoom } = source;
   const elsewhere = new Map<string, string>();
   let leftOver = unread.all();
 
@@ -112,7 +115,8 @@ export const makeDrop = (source: DropSource): Drop => {
   const keep = async (key: string, content: Uint8Array | string): Promise<UnreadFile> => {
     const id = randomUUID();
     if (typeof content === 'string') return noted({ id, key, elsewhere: resolve(content) });
-    await write(join(folder, key), content);
+    room.check(content.length);
+    await write(join(folder, key), content, room);
     return noted({ id, key });
   };
 
@@ -122,6 +126,11 @@ export const makeDrop = (source: DropSource): Drop => {
     try {
       await wake(file.key);
     } catch (error) {
+      // It is whole and noted: it is read when there is room again.
+      if (error instanceof NoRoom) {
+        leftOver.push(file);
+        throw error;
+      }
       // As S3 does it, a file is handed over again: here at the next start, for what broke it off rarely mends itself.
       const readings = (file.readings ?? 0) + 1;
       if (readings < mostReadings) unread.put(file.id, { ...file, readings });
@@ -167,9 +176,19 @@ const makeTurns = () => {
   };
 };
 
-const write = async (file: string, content: Uint8Array): Promise<void> => {
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, content);
+/** The whole file, or what stood there before. */
+const write = async (file: string, content: Uint8Array, room: Room): Promise<void> => {
+  const beside = `${file}.${randomUUID()}`;
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(beside, content);
+    await rename(beside, file);
+  } catch (error) {
+    await rm(beside, { force: true }).catch(() => undefined);
+    room.write(() => {
+      throw error;
+    });
+  }
 };
 
 const sizeOf = (file: string): Promise<number | undefined> =>

@@ -17,6 +17,8 @@ type Source = {
   clock: Clock;
   /** Told of each error, in one line. */
   report(line: string): void;
+  /** Whether errors are those of a disk that takes nothing, which is told by itself. */
+  isDiskFull?(): boolean;
   /** Whether the functions' own lines are written as they are; then those are not told again. */
   passOn: boolean;
 };
@@ -28,13 +30,13 @@ const keptErrors = 1000;
  * Gathers the errors of functions that run in this process. What a function lets out is brought here; what it catches and
  * logs itself goes to the error output, where it is read. Who wrote is known by the asynchronous context.
  */
-export const openErrorLog = ({ clock, report, passOn }: Source): ErrorLog => {
+export const openErrorLog = ({ clock, report, isDiskFull = () => false, passOn }: Source): ErrorLog => {
   const running = new AsyncLocalStorage<WhatCame & { where: string }>();
   const errors: TrialError[] = [];
   const keep = (error: TrialError, isTold: boolean): void => {
     errors.push(error);
     if (errors.length > keptErrors) errors.shift();
-    if (!isTold) report(inOneLine(error));
+    if (!isTold && !isDiskFull()) report(inOneLine(error));
   };
 
   /** Whether the text is an error's line, and nothing is left to be written. */

@@ -8,6 +8,7 @@ import { readTable } from '../../functions/lib/files/read-table.ts';
 import { UnreadableFile } from '../../functions/lib/files/unreadable-file.ts';
 import type { Problem } from '../../functions/ports.ts';
 import type { MovableClock } from './clock.ts';
+import { PlainFault } from './plain-fault.ts';
 import type { Platform } from './platform.ts';
 
 export type Row = { file: string; row: number; record: Record<string, string> };
@@ -57,12 +58,14 @@ const answer = z.object({
   rejected: z.int(),
   problems: z.array(problem),
 });
+const notTaken = z.object({ message: z.string() });
 export type Fed = z.infer<typeof answer>;
 
 /** Pushes rows as another system would, and tells the problems by the file and row they came from. */
 const push = async (platform: Platform, rows: readonly Row[]): Promise<Fed> => {
   const body = JSON.stringify({ isUpdating: 'True', data: rows.map(({ record }) => record) });
   const response = await platform.fetch(new Request('http://baotin/dossiers', { method: 'POST', body }));
+  if (response.status === 503) throw new PlainFault(notTaken.parse(await response.json()).message);
   if (!response.ok) throw new Error(`the push was answered ${response.status}: ${await response.text()}`);
   const fed = answer.parse(await response.json());
   const problems = fed.problems.map((problem) => {

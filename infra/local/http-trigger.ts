@@ -4,6 +4,7 @@ import { cloudFrontHeaders } from '../../functions/lib/cloudfront.ts';
 import type { HttpRoute } from '../topology.ts';
 import type { MovableClock } from './clock.ts';
 import { megabyte } from './request-limits.ts';
+import { endlessRoom, NoRoom, type Room } from './room.ts';
 import type { Invoke } from './streams.ts';
 import { trialSecrets } from './trial-links.ts';
 
@@ -50,7 +51,12 @@ const isTooLong = (event: unknown, bodyBytes: number): boolean =>
   bodyBytes > megabyte && Buffer.byteLength(JSON.stringify(event)) > longestEvent;
 
 /** CDN and HTTP API in front of the functions: a request becomes an event of payload 2.0, the function's answer a response. */
-export const makeHttpTrigger = (routes: readonly Route[], invoke: Invoke, clock: MovableClock) => {
+export const makeHttpTrigger = (
+  routes: readonly Route[],
+  invoke: Invoke,
+  clock: MovableClock,
+  room: Pick<Room, 'check'> = endlessRoom,
+) => {
   const find = routerOf(routes);
   return async (request: Request): Promise<Response> => {
     const match = find(request.method, new URL(request.url).pathname);
@@ -59,11 +65,22 @@ export const makeHttpTrigger = (routes: readonly Route[], invoke: Invoke, clock:
     const event = eventOf(request, match, bytes, clock);
     if (isTooLong(event, bytes.length)) return Response.json({ message: 'Request Entity Too Large' }, { status: 413 });
     try {
+      room.check(bytes.length);
       return responseOf(await invoke(match.route.name, event));
-    } catch {
+    } catch (error) {
+      if (error instanceof NoRoom) return noRoomAnswer(error, match.route.path);
       return Response.json({ message: 'Internal Server Error' }, { status: 500 });
     }
   };
+};
+
+const noRoomInVietnamese = 'Ổ đĩa giữ dữ liệu hiện không ghi được, xin gửi lại sau khi đã xử lý.';
+
+/** A push is answered as the national exchange says that it is to come again; everybody else in a sentence. */
+export const noRoomAnswer = ({ message }: NoRoom, path: string): Response => {
+  const sentence = `${noRoomInVietnamese} / ${message}`;
+  if (path !== '/dossiers') return new Response(`${sentence}\n`, { status: 503 });
+  return Response.json({ error_code: '99', message: `${sentence} Push all of it again.` }, { status: 503 });
 };
 
 /** Over what a browser says, as the CDN does. */

@@ -1,5 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
+import { PlainFault } from './plain-fault.ts';
+import { endlessRoom, type Room } from './room.ts';
 
 /** Records of one kind, by key. What was put or removed is in the file when the call returns. */
 export type Records<T> = {
@@ -13,11 +15,13 @@ export type KeptRecords = {
   of<T>(kind: string, shape: z.ZodType<T>): Records<T>;
   /** All that `change` puts and removes is kept, or nothing of it, whenever we die. */
   together(change: () => void): void;
+  /** Acts once what is under way is kept: at once, or after the end of `together`. Memory so never says what the file does not. */
+  onceKept(act: () => void): void;
   close(): void;
 };
 
 /** Another process works with the same folder. */
-export class FolderInUse extends Error {
+export class FolderInUse extends PlainFault {
   override name = 'FolderInUse';
 }
 
@@ -25,6 +29,7 @@ export class FolderInUse extends Error {
 export const noRecords: KeptRecords = {
   of: () => ({ all: () => [], put: () => {}, remove: () => {} }),
   together: (change) => change(),
+  onceKept: (act) => act(),
   close: () => {},
 };
 
@@ -35,7 +40,7 @@ const row = z.object({ value: z.string() });
  * the last moments may be missing, and the file is whole. Only one process holds the file: the operating system frees it
  * when that process ends, however it ends. Throws `FolderInUse` while another one holds it.
  */
-export const openRecords = (file: string): KeptRecords => {
+export const openRecords = (file: string, room: Room = endlessRoom): KeptRecords => {
   const database = openAlone(file);
   const all = database.prepare('SELECT value FROM kept WHERE kind = ? ORDER BY rowid');
   const put = database.prepare(
@@ -43,37 +48,60 @@ export const openRecords = (file: string): KeptRecords => {
   );
   const remove = database.prepare('DELETE FROM kept WHERE kind = ? AND key = ?');
   let within = false;
+  let waiting: (() => void)[] = [];
+  /** Within `together` its end is the write that counts. */
+  const write = (work: () => void): void => (within ? work() : room.write(work));
 
   return {
     of: (kind, shape) => ({
-      all: () => all.all(kind).map((found) => shape.parse(JSON.parse(row.parse(found).value))),
+      all: () => all.all(kind).map((found) => readRecord(file, kind, shape, row.parse(found).value)),
       put: (key, value) => {
-        put.run(kind, key, JSON.stringify(value));
+        write(() => put.run(kind, key, JSON.stringify(value)));
       },
       remove: (key) => {
-        remove.run(kind, key);
+        write(() => remove.run(kind, key));
       },
     }),
     together: (change) => {
       if (within) return change();
-      within = true;
-      database.exec('BEGIN');
       try {
-        change();
-        database.exec('COMMIT');
-      } catch (error) {
-        // A full disk has rolled it back already.
-        if (database.isTransaction) database.exec('ROLLBACK');
-        throw error;
+        room.write(() => {
+          within = true;
+          database.exec('BEGIN');
+          try {
+            change();
+            database.exec('COMMIT');
+          } finally {
+            within = false;
+            // A full disk has rolled it back already.
+            if (database.isTransaction) database.exec('ROLLBACK');
+          }
+        });
+        for (const act of waiting) act();
       } finally {
-        within = false;
+        waiting = [];
       }
+    },
+    onceKept: (act) => {
+      if (within) waiting.push(act);
+      else act();
     },
     close: () => database.close(),
   };
 };
 
+const readRecord = <T>(file: string, kind: string, shape: z.ZodType<T>, text: string): T => {
+  try {
+    return shape.parse(JSON.parse(text));
+  } catch {
+    throw new PlainFault(
+      `${file} holds something of the kind "${kind}" that this version cannot read: put back a copy of the folder, or start with the version that wrote it.`,
+    );
+  }
+};
+
 const busy = 5;
+const noDatabase: readonly unknown[] = [11, 26];
 
 const openAlone = (file: string): DatabaseSync => {
   const database = new DatabaseSync(file);
@@ -85,9 +113,14 @@ const openAlone = (file: string): DatabaseSync => {
     return database;
   } catch (error) {
     database.close();
-    if (error instanceof Error && 'errcode' in error && error.errcode === busy)
+    const errcode = error instanceof Error && 'errcode' in error ? error.errcode : undefined;
+    if (errcode === busy)
       throw new FolderInUse(
         `Another process works with the data beside ${file}: stop it first, or keep the data in another folder.`,
+      );
+    if (noDatabase.includes(errcode))
+      throw new PlainFault(
+        `${file} is damaged or no file of this trial: put back a copy of the folder, or name another one.`,
       );
     throw error;
   }

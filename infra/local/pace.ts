@@ -3,6 +3,7 @@ import type { Instant } from '../../functions/domain/time.ts';
 import type { MovableClock } from './clock.ts';
 import type { Drop } from './drop.ts';
 import type { Queue } from './queues.ts';
+import { NoRoom } from './room.ts';
 import type { Schedules } from './schedules.ts';
 import type { Stream } from './streams.ts';
 
@@ -15,6 +16,7 @@ export type PaceSource = {
   files: Pick<Drop, 'readAgain' | 'read'>;
   /** Tables written to since their stream was last read. */
   stale: Set<string>;
+  /** Told of what nobody caught, but not that nothing can be written: that is told where it is noticed. */
   onError(error: unknown): void;
 };
 
@@ -74,7 +76,9 @@ export const makePace = ({ clock, streams, queues, schedules, files, stale, onEr
   let loops: Promise<void>[] = [];
   const repeat = async (work: () => Promise<unknown>): Promise<void> => {
     while (running) {
-      await work().catch(onError);
+      await work().catch((error: unknown) => {
+        if (!(error instanceof NoRoom)) onError(error);
+      });
       await sleep(pollMilliseconds);
     }
   };
@@ -82,8 +86,12 @@ export const makePace = ({ clock, streams, queues, schedules, files, stale, onEr
     if (running) return;
     running = true;
     clock.run();
-    loops = [...streams, ...queues].map(({ drain }) => repeat(drain)).concat(repeat(schedules.runDue));
-    files.readAgain();
+    loops = [...streams, ...queues]
+      .map(({ drain }) => repeat(drain))
+      .concat(
+        repeat(schedules.runDue),
+        repeat(async () => files.readAgain()),
+      );
   };
   const stop = async (): Promise<void> => {
     running = false;

@@ -3,15 +3,18 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
 import type { Instant } from '../../functions/domain/time.ts';
 import type { TableName } from '../../functions/stores/tables.ts';
 import { bundleOf } from '../bundle.ts';
+import { cleanKept } from '../clean-kept.ts';
 import { completeLinkEntries } from '../link-entries.ts';
 import {
   environmentOf,
   type FunctionSpec,
   functions,
   type Place,
+  type QueueName,
   queues,
   type SendingSettings,
   type SignInSettings,
@@ -21,8 +24,9 @@ import { type Carriers, makeCarriers } from './carriers.ts';
 import type { MovableClock } from './clock.ts';
 import { startDatabase } from './database.ts';
 import type { Engine } from './database-engines.ts';
-import type { DeadLetter } from './dead-letters.ts';
+import type { DeadLetter, DeadLetterSource } from './dead-letters.ts';
 import { type Account, demoAccounts } from './demo-staff.ts';
+import { type Disk, realDisk } from './disk.ts';
 import { type Drop, makeDrop } from './drop.ts';
 import { type Service, startEndpoints } from './endpoints.ts';
 import { awsEnvironment, setEnvironment } from './environment.ts';
@@ -34,8 +38,9 @@ import { startIdentity } from './identity.ts';
 import { openKept } from './kept-state.ts';
 import { openTables } from './open-tables.ts';
 import { makePace, type Pace } from './pace.ts';
-import { makeQueue } from './queues.ts';
+import { makeQueue, type Queue } from './queues.ts';
 import { startRecording } from './record-calls.ts';
+import { endlessRoom, type Room, watchRoom } from './room.ts';
 import { schedulerEndpoint } from './scheduler-endpoint.ts';
 import { makeSchedules } from './schedules.ts';
 import { secretsEndpoint } from './secrets-endpoint.ts';
@@ -56,6 +61,8 @@ export type PlatformOptions = {
   accounts?: readonly Account[];
   /** Folder that keeps the data between starts; without it nothing stays. */
   keep?: string;
+  /** What that folder lies on, for tests that break it. */
+  disk?: Disk;
   /** A wish; where it cannot run, the other engine is taken. */
   engine?: Engine;
   /** Told of each error, in one line: what a function let out, and what it logged, unless its own lines are written. */
@@ -79,13 +86,18 @@ export type Platform = Omit<Pace, 'stop'> & {
   drop: Drop['drop'];
   carriers: Pick<Carriers, 'inbox' | 'counters' | 'fault'>;
   documents: DynamoDBDocumentClient;
+  queueUrl(name: QueueName): string;
   /** A table's name in the database. */
   table(name: TableName): string;
   put(table: TableName, item: Record<string, unknown>): Promise<void>;
   deadLetters(): readonly DeadLetter[];
+  /** Where dead letters lie, and how they are done once more. */
+  sources: readonly DeadLetterSource[];
   failures: readonly Failure[];
   /** These, and what functions caught and logged; the oldest are forgotten. */
   errors: readonly TrialError[];
+  /** Whether the folder of the kept data can be written. */
+  room: Room;
   /** Whether it goes on with kept data. */
   resumed: boolean;
   /** The engine that runs. */
@@ -96,6 +108,14 @@ export type Platform = Omit<Pace, 'stop'> & {
 const { region, account } = here;
 const scheduleGroup = 'baotin';
 const bucket = 'baotin-drop';
+
+const failedAnswer = z.union([
+  z.object({ batchItemFailures: z.array(z.unknown()).min(1) }),
+  z.object({ statusCode: z.number().min(500) }),
+]);
+/** They only go back into sight: the queue hands them over in its turn. */
+const redriveOf = (queue: Queue) => async () => ({ done: queue.redrive(), left: 0 });
+const hasFailed = (answer: unknown): boolean => failedAnswer.safeParse(answer).success;
 
 /** Starts the whole topology on this machine: database, carriers, queues, schedules and the functions' real bundles. */
 export const startPlatform = async (options: PlatformOptions): Promise<Platform> => {
@@ -109,11 +129,12 @@ export const startPlatform = async (options: PlatformOptions): Promise<Platform>
 };
 
 const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): Promise<Platform> => {
-  const { clock, settings, keep, engine, report = console.error } = options;
+  const { clock, settings, keep, disk = realDisk, engine, report = console.error } = options;
   const { consoleUrl = usualConsoleUrl, accounts = demoAccounts } = options;
   const map = options.map ?? { functions, bundleOf };
   const specs: Specs = map.functions;
-  const kept = openKept(keep);
+  const room = keep === undefined ? endlessRoom : watchRoom({ folder: keep, disk, report });
+  const kept = openKept(keep, room, report);
   undo.defer(async () => kept.close());
   const [latest] = kept.clock.all();
   if (latest && latest > clock.now()) clock.moveTo(latest);
@@ -134,7 +155,7 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
   undo.defer(identity.stop);
   // Who names a level wants to read the functions' own lines.
   const passOn = process.env.POWERTOOLS_LOG_LEVEL !== undefined;
-  const errorLog = openErrorLog({ clock, report, passOn });
+  const errorLog = openErrorLog({ clock, report, isDiskFull: room.isMissing, passOn });
   undo.defer(errorLog.stop);
   undo.defer(setEnvironment(awsEnvironment(region, database.endpoint, endpoints.url)));
   clock.install();
@@ -146,6 +167,11 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
     const from = { client: tables.documents, tables: named, key: trialLinkKey, now: clock.now() };
     await completeLinkEntries(from, true);
     kept.linkEntries.put('all', 'completed');
+  }
+  if (keep !== undefined && kept.keptProblems.all().length === 0) {
+    const named = { registry: tables.nameOf('registry'), audit: tables.nameOf('audit') };
+    await cleanKept(tables.documents, named, settings.keepDays, true);
+    kept.keptProblems.put('all', 'cleaned');
   }
 
   const place: Place = {
@@ -180,9 +206,15 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
   // What an earlier run wrote last, nobody may have read.
   const stale = new Set<string>(latest === undefined ? [] : tables.streamArns.keys());
   const invoke: Invoke = async (name, event) => {
+    room.check();
     noteTime();
     try {
-      return await call(name, event);
+      const answer = await call(name, event);
+      if (hasFailed(answer)) room.checkAnew();
+      return answer;
+    } catch (error) {
+      room.checkAnew(); // then it is this, and no try of the function's
+      throw error;
     } finally {
       for (const table of tables.streamArns.keys()) if (mayWrite(specs, name, table)) stale.add(table);
     }
@@ -197,12 +229,20 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
         messages: kept.messagesOf(name),
         deadLetters: kept.deadLettersOf(name),
         together: kept.together,
+        onceKept: kept.onceKept,
       },
+      ready: room.check,
     }),
   }));
   const schedules = makeSchedules({
     ...{ clock, region, invoke },
-    kept: { oneTime: kept.schedules, recurring: kept.recurring, together: kept.together },
+    ready: room.check,
+    kept: {
+      oneTime: kept.schedules,
+      recurring: kept.recurring,
+      together: kept.together,
+      onceKept: kept.onceKept,
+    },
     recurring: triggersOf(specs, 'schedule').map(({ name, trigger: { cron } }) => ({ name, cron })),
     deliver: (target, input) => waiting.find(({ arn }) => arn === target)?.queue.send(input),
   });
@@ -210,7 +250,7 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
   const folder = join(keep ?? tmpdir(), keep ? 'drop' : `baotin-drop-${randomUUID()}`);
   if (!keep) undo.defer(() => rm(folder, { recursive: true, force: true }));
   const consumers = triggersOf(specs, 'drop').map(({ name, trigger }) => ({ name, ...trigger }));
-  const files = makeDrop({ bucket, folder, region, consumers, invoke, clock, unread: kept.files });
+  const files = makeDrop({ bucket, folder, region, consumers, invoke, clock, unread: kept.files, room });
   undo.defer(files.read);
   Object.assign(services, {
     ...{ sns: snsEndpoint(carriers.take), ses: sesEndpoint(carriers.take), s3: files.s3 },
@@ -256,11 +296,18 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
       triggersOf(specs, 'http').flatMap(({ name, trigger: { routes } }) => routes.map((route) => ({ name, ...route }))),
       invoke,
       clock,
+      room,
     ),
     put: async (table, item) => {
       await tables.documents.send(new PutCommand({ TableName: tables.nameOf(table), Item: item }));
     },
     deadLetters: () => [...streams, ...onQueues].flatMap(({ deadLetters }) => deadLetters),
+    sources: [
+      ...waiting.map(({ name, queue }) => ({ of: name, deadLetters: queue.deadLetters, redrive: redriveOf(queue) })),
+      ...streams.map((stream) => ({ of: stream.table, deadLetters: stream.deadLetters, redrive: stream.redrive })),
+    ],
+    queueUrl: place.queueUrl,
+    room,
     resumed: latest !== undefined,
     database: database.engine,
     stop: () => undo.disposeAsync(),

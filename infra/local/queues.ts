@@ -30,6 +30,8 @@ export type QueueSource = {
   consumer: QueueConsumer;
   invoke: Invoke;
   clock: MovableClock;
+  /** Throws where nothing can be written now, and so nothing is to be handed over. */
+  ready?(): void;
   /** Where messages are kept, and what an earlier run left there; without it they go with the process. */
   kept?: QueueRecords;
 };
@@ -38,12 +40,14 @@ export type QueueRecords = {
   messages: Records<QueuedMessage>;
   deadLetters: Records<DeadLetter>;
   together: KeptRecords['together'];
+  onceKept: KeptRecords['onceKept'];
 };
 
 const nothingKept: QueueRecords = {
   messages: noRecords.of('messages', queuedMessage),
   deadLetters: noRecords.of('dead letters', deadLetter),
   together: noRecords.together,
+  onceKept: noRecords.onceKept,
 };
 
 export type Queue = {
@@ -63,12 +67,13 @@ export type Queue = {
  */
 export const makeQueue = (source: QueueSource): Queue => {
   const { name, visibilitySeconds, maxReceives, consumer, invoke, clock, kept = nothingKept } = source;
+  const { ready = () => {} } = source;
   const messages = new Map(kept.messages.all().map((message) => [message.id, message]));
   const deadLetters = kept.deadLetters.all();
 
   const write = (message: QueuedMessage): void => {
     kept.messages.put(message.id, message);
-    messages.set(message.id, message);
+    kept.onceKept(() => messages.set(message.id, message));
   };
   const forget = (ids: readonly string[]): void => {
     kept.together(() => {
@@ -98,6 +103,7 @@ export const makeQueue = (source: QueueSource): Queue => {
   const receive = (): QueuedMessage[] => {
     const now = clock.epoch();
     const visible = [...messages.values()].filter(({ visibleAt }) => visibleAt <= now);
+    if (visible.length > 0) ready();
     for (const message of visible.filter(({ receives }) => receives >= maxReceives)) bury(message);
     const taken = visible
       .filter(({ receives }) => receives < maxReceives)

@@ -10,14 +10,14 @@ import {
 export const megabyte = 1024 * 1024;
 
 /** What is known of a request before its body is read. */
-export type Head = { url: string; headers: IncomingHttpHeaders };
+export type Head = { method: string; url: string; headers: IncomingHttpHeaders };
 export type Limits = {
   /** The server's own. */
   port: number;
   /** Bytes of a body. */
   most: number;
 };
-export type Refusal = { status: 413 | 421; sentence: string };
+export type Refusal = { status: 403 | 413 | 421; sentence: string };
 
 const hostsOf = (port: number): string[] => {
   const names = ['localhost', '127.0.0.1', '[::1]'];
@@ -25,9 +25,26 @@ const hostsOf = (port: number): string[] => {
 };
 
 /** The host that a request means: some clients write it into the first line, too. */
-const hostsNamed = ({ url, headers }: Head): (string | undefined)[] => {
+const hostsNamed = ({ url, headers }: Pick<Head, 'url' | 'headers'>): (string | undefined)[] => {
   if (url.startsWith('/')) return [headers.host];
   return [headers.host, URL.parse(url)?.host];
+};
+
+const reading: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
+const ownSites: readonly unknown[] = [undefined, 'same-origin', 'none'];
+
+/**
+ * Does a page of another address send something here, from the browser of somebody who visits it? Browsers say who asks;
+ * another port of this machine is another address, too. Programs say neither and go on. A page that hides where it is
+ * sends `null` as its origin: that is our own only where the browser says so itself.
+ */
+const comesFromElsewhere = ({ method, headers }: Head, port: number): boolean => {
+  if (reading.includes(method)) return false;
+  const { origin, 'sec-fetch-site': site } = headers;
+  if (!ownSites.includes(site)) return true;
+  if (origin === undefined) return false;
+  if (origin === 'null') return site === undefined;
+  return !hostsOf(port).some((host) => origin.toLowerCase() === `http://${host}`);
 };
 
 export const tooLarge = (most: number): Refusal => ({
@@ -37,7 +54,8 @@ export const tooLarge = (most: number): Refusal => ({
 
 /**
  * Why a server of this machine does not answer a request; undefined where it does. A name of the web that leads to this
- * machine is how foreign pages get at such servers (DNS rebinding): only this machine's own names are answered.
+ * machine is how foreign pages get at such servers (DNS rebinding): only this machine's own names are answered. Nor may
+ * a foreign page send anything to them under their own names.
  */
 export const refusalOf = (head: Head, { port, most }: Limits): Refusal | undefined => {
   const own = hostsOf(port);
@@ -45,6 +63,12 @@ export const refusalOf = (head: Head, { port, most }: Limits): Refusal | undefin
     return {
       status: 421,
       sentence: `Máy này chỉ trả lời ở http://localhost:${port}. / This machine answers at http://localhost:${port} only.`,
+    };
+  if (comesFromElsewhere(head, port))
+    return {
+      status: 403,
+      sentence:
+        'Yêu cầu này đến từ một trang khác nên không được nhận. / This request comes from another site and is refused.',
     };
   return Number(head.headers['content-length'] ?? 0) > most ? tooLarge(most) : undefined;
 };
@@ -67,8 +91,8 @@ export const createGuardedServer = (
   portOf: () => number,
   listener: RequestListener,
 ): Server => {
-  const refusal = ({ url = '/', headers }: IncomingMessage) =>
-    refusalOf({ url, headers }, { port: portOf(), most: mostOf(url) });
+  const refusal = ({ method = 'GET', url = '/', headers }: IncomingMessage) =>
+    refusalOf({ method, url, headers }, { port: portOf(), most: mostOf(url) });
   const server = createServer((request, response) => {
     const refused = refusal(request);
     if (refused) refuse(request, response, refused);

@@ -4,6 +4,7 @@ import { epochOf, type Instant, toInstant } from '../../functions/domain/time.ts
 import type { MovableClock } from './clock.ts';
 import { nextRun, parseCron } from './cron.ts';
 import { type KeptRecords, noRecords, type Records } from './kept-records.ts';
+import { NoRoom } from './room.ts';
 import type { Invoke } from './streams.ts';
 
 /** A schedule that fires once and puts `input` to `target` as a message. */
@@ -26,12 +27,14 @@ export type ScheduleRecords = {
   oneTime: Records<OneTime>;
   recurring: Records<LastTurn>;
   together: KeptRecords['together'];
+  onceKept: KeptRecords['onceKept'];
 };
 
 const nothingKept: ScheduleRecords = {
   oneTime: noRecords.of('one-time', oneTime),
   recurring: noRecords.of('recurring', lastTurn),
   together: noRecords.together,
+  onceKept: noRecords.onceKept,
 };
 
 export type ScheduleSource = {
@@ -42,6 +45,8 @@ export type ScheduleSource = {
   invoke: Invoke;
   /** Puts a message into the queue with this address (ARN). */
   deliver(target: string, input: string): void;
+  /** Throws where nothing can be written now, and so nothing is to be fired. */
+  ready?(): void;
   /** Where schedules are kept, and what an earlier run left there; without it they go with the process. */
   kept?: ScheduleRecords;
 };
@@ -60,7 +65,7 @@ export type Schedules = {
  * off, fires once at the next start: a machine that was off over night closes its day in the morning.
  */
 export const makeSchedules = (source: ScheduleSource): Schedules => {
-  const { clock, deliver, kept = nothingKept } = source;
+  const { clock, deliver, kept = nothingKept, ready = () => {} } = source;
   const known = new Map(kept.oneTime.all().map((schedule) => [schedule.name, schedule]));
   const turns = new Map(kept.recurring.all().map(({ name, until }) => [name, until]));
 
@@ -78,7 +83,7 @@ export const makeSchedules = (source: ScheduleSource): Schedules => {
 
   const write = (schedule: OneTime): void => {
     kept.oneTime.put(schedule.name, schedule);
-    known.set(schedule.name, schedule);
+    kept.onceKept(() => known.set(schedule.name, schedule));
   };
 
   const create = (schedule: OneTime): 'created' | 'exists' => {
@@ -102,13 +107,18 @@ export const makeSchedules = (source: ScheduleSource): Schedules => {
   const runDue = async (): Promise<void> => {
     const now = clock.now();
     const due = waiting().filter(({ at }) => at <= now);
+    if (due.length > 0 || recurring.some(({ next }) => next !== undefined && next <= now)) ready();
     for (const schedule of due.sort((a, b) => (a.at < b.at ? -1 : 1))) fire(schedule);
     for (const job of recurring) {
       if (job.next === undefined || job.next > now) continue;
       const fired = job.next;
       job.next = nextRun(job.pattern, now);
       // The invoker has shown and counted a failure; the next turn comes anyway.
-      await source.invoke(job.name, scheduledEvent(fired, source)).catch(() => undefined);
+      await source.invoke(job.name, scheduledEvent(fired, source)).catch((error: unknown) => {
+        if (!(error instanceof NoRoom)) return;
+        job.next = fired; // its turn comes when there is room again
+        throw error;
+      });
       noteTurn(job.name, now);
     }
   };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { defaultPolicy } from '../../functions/domain/policy-defaults.ts';
@@ -8,15 +9,17 @@ import { bundlesToRun } from '../made-bundles.ts';
 import { functions } from '../topology.ts';
 import { type MovableClock, makeClock, realNow } from './clock.ts';
 import { type ControlWish, controlWish, obeyControl } from './control-port.ts';
+import { breakableDisk } from './disk.ts';
 import { feed, inOrder, inWords, type Row, readFiles } from './feed.ts';
-import { FolderInUse } from './kept-records.ts';
+import { leaveAddress, makeOperate } from './operate.ts';
 import type { Trial } from './pages/frame.ts';
 import { makeSite, mostOf } from './pages/site.ts';
+import { PlainFault } from './plain-fault.ts';
 import { type Platform, startPlatform } from './platform.ts';
 import { progressBar } from './progress.ts';
 import { localSettings } from './province.ts';
 import { sampleDayBefore, sampleOf } from './sample-day.ts';
-import { serveNearby } from './serve.ts';
+import { serveAt, serveNearby } from './serve.ts';
 import { enterProvinceOnce, takeUpFormerNotices } from './take-up.ts';
 import { pushCommand } from './try-out.ts';
 
@@ -24,23 +27,30 @@ import { pushCommand } from './try-out.ts';
  * npm start [-- --keep DIR] [FILE…]
  *
  * The whole platform on this machine with pages to look at: first a sample day (or the files) on simulated time, then
- * the real now. Environment: PORT, else 4040. Tests open a control port (control-port.ts) and move the clock themselves.
+ * the real now. Environment: PORT, else 4040 or the next that is free. Tests open a control port (control-port.ts) and move the clock themselves.
  */
 
+const usualPort = 4040;
 const usage = 'npm start [-- --keep DIR] [FILE…]';
 
 type Running = { platform: Platform; clock: MovableClock; sample: Trial['sample'] };
-type Command = { keep: string | undefined; files: string[]; port: number; control: ControlWish | undefined };
+type Command = {
+  keep: string | undefined;
+  files: string[];
+  port: number | undefined;
+  control: ControlWish | undefined;
+};
 
 /** Reads the command line; a fault is one sentence. */
 const parseCommand = (args: string[], variables: NodeJS.ProcessEnv): Command | string => {
-  const { PORT: port = '4040' } = variables;
+  const { PORT: port } = variables;
   const control = controlWish(variables);
   if (typeof control === 'string') return control;
   try {
     const { values, positionals } = parseArgs({ args, options: { keep: { type: 'string' } }, allowPositionals: true });
-    if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) return `PORT is a number from 0 to 65535, not ${port}`;
-    return { keep: values.keep, files: positionals, port: Number(port), control };
+    if (port !== undefined && (!/^\d{1,5}$/.test(port) || Number(port) > 65_535))
+      return `PORT is a number from 0 to 65535, not ${port}`;
+    return { keep: values.keep, files: positionals, port: port === undefined ? undefined : Number(port), control };
   } catch (error) {
     return `${error instanceof Error ? error.message : error}: ${usage}`;
   }
@@ -109,10 +119,13 @@ const run = async ({ keep, files, port, control }: Command, stop: AbortSignal): 
   const clock = makeClock({ start: control?.start ?? plusMinutes(first, -1) });
   // The address first: the console must know its own before it starts. Who asks earlier waits.
   const { promise: pages, resolve: openPages } = Promise.withResolvers<ReturnType<typeof makeSite>>();
-  const site = await serveNearby(async (request) => (await pages).fetch(request), port, mostOf);
+  const answer = async (request: Request) => (await pages).fetch(request);
+  const site = port === undefined ? await serveNearby(answer, usualPort, mostOf) : await serveAt(answer, port, mostOf);
   open.defer(site.stop);
+  const disk = breakableDisk();
   const platform = await startPlatform({
     ...{ clock, keep, settings: localSettings(), consoleUrl: site.origin, report },
+    ...(control && { disk }),
     map: { functions, bundleOf: bundles.of },
   });
   open.defer(platform.stop);
@@ -120,14 +133,20 @@ const run = async ({ keep, files, port, control }: Command, stop: AbortSignal): 
   const { promise: live, resolve: goLive } = Promise.withResolvers<void>();
   const sample = { running: false, done: 0, total: 0 };
   const { trackingPage } = localSettings();
+  const trialSite = makeSite({ platform, clock, trackingPage, sample, live });
+  if (keep !== undefined) {
+    const run = randomUUID();
+    trialSite.route('/operate', makeOperate(platform, run, live));
+    open.defer(leaveAddress(keep, { origin: site.origin, run }));
+  }
   if (control) {
     goLive();
-    openPages(makeSite({ platform, clock, trackingPage, sample, live }));
-    await obeyControl({ platform, clock, pages: site.origin }, control.port, stop);
+    openPages(trialSite);
+    await obeyControl({ platform, clock, disk, pages: site.origin }, control.port, stop);
     return 0;
   }
   await enterProvinceOnce(platform);
-  openPages(makeSite({ platform, clock, trackingPage, sample, live }));
+  openPages(trialSite);
   say(`Báo Tin: ${site.origin}   (Ctrl-C để dừng / to stop)`);
 
   try {
@@ -167,9 +186,9 @@ const main = async (): Promise<number> => {
   try {
     return await run(command, stopping.signal);
   } catch (error) {
-    if (!(error instanceof FolderInUse)) throw error;
+    if (!(error instanceof PlainFault)) throw error;
     console.error(error.message);
-    return 2;
+    return 1;
   }
 };
 

@@ -1,8 +1,10 @@
 import type { _Record, DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import * as z from 'zod';
 import { failedOf } from './batch-answer.ts';
 import type { MovableClock } from './clock.ts';
-import { type DeadLetter, deadLetter } from './dead-letters.ts';
+import { type DeadLetter, deadLetter, type Redriven } from './dead-letters.ts';
 import { noRecords, type Records } from './kept-records.ts';
+import { NoRoom } from './room.ts';
 import { serial } from './serial.ts';
 import { type Checkpoint, openShards } from './shards.ts';
 
@@ -34,6 +36,8 @@ export type StreamSource = {
 
 export type Stream = {
   table: string;
+  /** Hands its dead letters over once more; answers how many were done, and how many stay. */
+  redrive(): Promise<Redriven>;
   /** Reads until nothing is left and hands it over in order; answers how many records were handed over. */
   drain(): Promise<number>;
   deadLetters: readonly DeadLetter[];
@@ -78,7 +82,30 @@ export const openStream = async (source: StreamSource): Promise<Stream> => {
     }
   });
 
-  return { table, drain, deadLetters };
+  /** In the order in which they came; what fails again stays. */
+  const redrive = async (): Promise<Redriven> => {
+    let done = 0;
+    for (const letter of [...deadLetters]) {
+      const { SequenceNumber } = recordOf(letter).dynamodb;
+      const answer = await source.invoke(letter.consumer, { Records: [letter.record] }).catch(failsUnlessNoRoom);
+      if (answer === 'failed' || failedOf(answer, [SequenceNumber]).size > 0) continue;
+      keptDeadLetters.remove(letter.id);
+      deadLetters.splice(deadLetters.indexOf(letter), 1);
+      done += 1;
+    }
+    return { done, left: deadLetters.length };
+  };
+
+  return { table, drain, redrive, deadLetters };
+};
+
+const recordOf = ({ record }: DeadLetter) =>
+  z.object({ dynamodb: z.object({ SequenceNumber: z.string() }) }).parse(record);
+
+/** A function's own failure counts; that nothing can be written is nobody's. */
+const failsUnlessNoRoom = (error: unknown): 'failed' => {
+  if (error instanceof NoRoom) throw error;
+  return 'failed';
 };
 
 /** Whether a consumer wants to hear of a record. */
@@ -101,7 +128,10 @@ const handOver = async (
     const ids = batch.map(({ dynamodb }) => dynamodb.SequenceNumber);
     const failed = await invoke(name, { Records: batch }).then(
       (answer) => failedOf(answer, ids),
-      () => new Set(ids),
+      (error: unknown) => {
+        failsUnlessNoRoom(error);
+        return new Set(ids);
+      },
     );
     const firstFailed = ids.findIndex((id) => failed.has(id));
     next += firstFailed === -1 ? batch.length : firstFailed;

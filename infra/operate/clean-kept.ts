@@ -1,92 +1,17 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, PutCommand, paginateScan, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
-import { auditedAction, noteIsTyped } from '../../functions/domain/audit.ts';
-import { keptProblem } from '../../functions/domain/kept-problem.ts';
-import { epochOf } from '../../functions/domain/time.ts';
-import type { Settings } from '../settings.ts';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { cleanKept } from '../clean-kept.ts';
 import { readCommand, run, settingsOf, whose } from './command.ts';
 import { findDeployment } from './deployment.ts';
 
-/*
- * Version 0.1.0 kept values in problems, and typed notes in entries of the audit log, without an end. This brings what
- * it kept to what is kept now (docs/adr/0058). What is right already is left as it is, so it may run twice.
- */
-
-type Item = Record<string, unknown>;
-type KeepDays = Settings['keepDays'];
-
-const problemItem = z.looseObject({
-  type: z.string().startsWith('problem#'),
-  value: z.looseObject({ field: z.string(), problem: z.string() }),
-  keptAt: z.string(),
+await run(async () => {
+  const asked = readCommand('clean-kept -- --province P --stage S --go', { ...whose, go: { type: 'boolean' } });
+  const settings = settingsOf(asked);
+  const { table } = await findDeployment(settings);
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: settings.region }));
+  const tables = { registry: table('registry'), audit: table('audit') };
+  const { registry, audit } = await cleanKept(client, tables, settings.keepDays, asked.has('go'));
+  console.log(`${registry} problems and files, and ${audit} typed notes, were kept without an end.`);
+  console.log(asked.has('go') ? 'They are without values now and expire.' : 'Nothing was changed. Add --go.');
+  return 0;
 });
-const importItem = z.looseObject({ type: z.string().startsWith('import#'), at: z.string() });
-const noted = z.looseObject({
-  period: z.string(),
-  id: z.string(),
-  at: z.string(),
-  action: auditedAction,
-  note: z.string(),
-});
-
-const endOf = (from: string, days: number): number => Math.floor(epochOf(from) / 1000) + days * 86_400;
-
-/** An item of the registry as it is kept now; undefined where it is so already, or is neither a problem nor a file. */
-export const cleanedItem = (item: Item, { problems }: KeepDays): Item | undefined => {
-  if (item.expiresAt !== undefined) return undefined;
-  const problem = problemItem.safeParse(item).data;
-  if (problem) return { ...problem, value: keptProblem(problem.value), expiresAt: endOf(problem.keptAt, problems) };
-  const file = importItem.safeParse(item).data;
-  return file && { ...file, expiresAt: endOf(file.at, problems) };
-};
-
-/** An entry without its typed note, and the note by itself; undefined where there is none in it. */
-export const partedEntry = (item: Item, { notes }: KeepDays): { entry: Item; note: Item } | undefined => {
-  const found = noted.safeParse(item).data;
-  if (!found || !noteIsTyped(found)) return undefined;
-  const { note, ...entry } = found;
-  const { period, id, at } = entry;
-  return { entry, note: { period: `note#${period}`, id, note, expiresAt: endOf(at, notes) } };
-};
-
-async function* itemsOf(client: DynamoDBDocumentClient, TableName: string): AsyncGenerator<Item> {
-  for await (const { Items = [] } of paginateScan({ client }, { TableName })) yield* Items;
-}
-
-/** Cleans both tables, or only counts what there is to clean; answers how many items. */
-export const cleanKept = async (
-  client: DynamoDBDocumentClient,
-  tables: { registry: string; audit: string },
-  days: KeepDays,
-  isMeant: boolean,
-): Promise<{ registry: number; audit: number }> => {
-  const cleaned = { registry: 0, audit: 0 };
-  for await (const item of itemsOf(client, tables.registry)) {
-    const Item = cleanedItem(item, days);
-    if (!Item) continue;
-    cleaned.registry += 1;
-    if (isMeant) await client.send(new PutCommand({ TableName: tables.registry, Item }));
-  }
-  for await (const item of itemsOf(client, tables.audit)) {
-    const parted = partedEntry(item, days);
-    if (!parted) continue;
-    cleaned.audit += 1;
-    const put = (Item: Item) => ({ Put: { TableName: tables.audit, Item } });
-    if (isMeant) await client.send(new TransactWriteCommand({ TransactItems: [put(parted.entry), put(parted.note)] }));
-  }
-  return cleaned;
-};
-
-if (import.meta.main)
-  await run(async () => {
-    const asked = readCommand('clean-kept -- --province P --stage S --go', { ...whose, go: { type: 'boolean' } });
-    const settings = settingsOf(asked);
-    const { table } = await findDeployment(settings);
-    const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: settings.region }));
-    const tables = { registry: table('registry'), audit: table('audit') };
-    const { registry, audit } = await cleanKept(client, tables, settings.keepDays, asked.has('go'));
-    console.log(`${registry} problems and files, and ${audit} typed notes, were kept without an end.`);
-    console.log(asked.has('go') ? 'They are without values now and expire.' : 'Nothing was changed. Add --go.');
-    return 0;
-  });

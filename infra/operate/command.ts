@@ -15,6 +15,9 @@ export type Asked = {
 /** Which stacks a command is about. */
 export const whose = { province: { type: 'string' }, stage: { type: 'string' } } as const satisfies Options;
 
+/** Or which trial on this machine: the folder that it keeps its data in. */
+export const kept = { keep: { type: 'string' } } as const satisfies Options;
+
 /** Reads a command line. Throws one sentence with the usage for what is not known or missing. */
 export const readCommand = (usage: string, options: Options, args: string[] = process.argv.slice(2)): Asked => {
   const values: Record<string, string | boolean | undefined> = (() => {

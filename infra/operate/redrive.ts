@@ -9,9 +9,11 @@ import {
 } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { failedOf } from '../local/batch-answer.ts';
+import { redriven } from '../local/operated.ts';
 import { wantedBy } from '../local/streams.ts';
 import { type FunctionSpec, functions } from '../topology.ts';
-import { readCommand, run, settingsOf, whose } from './command.ts';
+import { askTrial } from './ask-trial.ts';
+import { kept, readCommand, run, settingsOf, whose } from './command.ts';
 import { asEvent, discardedBatch, readAgain } from './dead-stream-records.ts';
 import { type DeadLetters, findDeployment } from './deployment.ts';
 import { lambdaInvoke } from './lambda-invoke.ts';
@@ -104,12 +106,27 @@ const remedyOf = (name: string): string => {
   return 'citizens have lost nothing but the messages of a campaign';
 };
 
+/** In a trial nothing is forgotten: what stays failed again, and its errors stand on the page /loi. */
+const redriveTrial = async (folder: string, go: boolean): Promise<number> => {
+  const all = await askTrial(folder, 'redrive', go, redriven);
+  for (const { of, waiting, moved, left } of all) {
+    console.log(`${of}: ${waiting} dead letters${go ? `, ${moved} done again` : ''}`);
+    if (left > 0) console.log(`  ${left} failed again and stay: see the page /loi`);
+  }
+  if (!go) console.log('Nothing was changed. Add --go to do them again.');
+  return all.some(({ left }) => left > 0) ? 1 : 0;
+};
+
 if (import.meta.main)
   await run(async () => {
-    const asked = readCommand('redrive -- --province P --stage S [--of NAME] [--go]', {
+    const asked = readCommand('redrive -- (--province P --stage S [--of NAME] | --keep FOLDER) [--go]', {
       ...whose,
-      ...{ of: { type: 'string' }, go: { type: 'boolean' } },
+      ...kept,
+      of: { type: 'string' },
+      go: { type: 'boolean' },
     });
+    const folder = asked.optional('keep');
+    if (folder !== undefined) return redriveTrial(folder, asked.has('go'));
     const settings = settingsOf(asked);
     const { region } = settings;
     const { deadLetters, functionName } = await findDeployment(settings);

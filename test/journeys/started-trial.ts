@@ -1,14 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { epochOf, type Instant } from '../../functions/domain/time.ts';
-
-/** Makes a process live at another time: a time at which nothing waits for the night's end. */
-const livingAt = (now: Instant): string => {
-  const shift = Math.round(epochOf(now) - performance.timeOrigin - performance.now());
-  const script = `const now = Date.now; Date.now = () => now() + ${shift};`;
-  return `--import=data:text/javascript,${encodeURIComponent(script)}`;
-};
+import type { Instant } from '../../functions/domain/time.ts';
+import { livingAt } from '../living-at.ts';
 
 /** What a user's shell has, and nothing of the test runner or of the npm that started it. */
 const userEnvironment = (): NodeJS.ProcessEnv =>
@@ -22,7 +16,7 @@ const patienceMilliseconds = 540_000;
 export const startTrial = (folder: string, now: Instant) => {
   const child = spawn('npm', ['start'], {
     cwd: folder,
-    env: { ...userEnvironment(), NODE_OPTIONS: livingAt(now), PORT: '0' },
+    env: { ...userEnvironment(), NODE_OPTIONS: `--import=${livingAt(now)}`, PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true, // a group of its own, as a shell makes it: Ctrl-C goes to all of it
   });

@@ -8,24 +8,27 @@ import { createInterface } from 'node:readline';
 import { gzipSync } from 'node:zlib';
 import * as z from 'zod';
 import { addWorkingDays, vietnamCalendar } from '../../functions/domain/calendar.ts';
-import { dayOf, plusDays } from '../../functions/domain/time.ts';
+import { at, dayOf, plusDays } from '../../functions/domain/time.ts';
 import { realNow } from '../../infra/local/clock.ts';
 import { demoPeople } from '../../infra/local/demo-staff.ts';
 import { form, openBrowser } from '../journeys/browser.ts';
+import { livingAt } from '../living-at.ts';
 
 /*
  * node test/kept/keep-version.ts
  *
  * Keeps what this version stores, for every later one to start from: the `--keep` folder of a trial, in
  * `test/data/kept/VERSION`, packed with gzip. It holds the sample day, an apology that waits for its leader, a notice
- * held through the night (so run it between 21:00 and 6:00, Vietnam's time) and a drive. Whoever changes a stored shape raises the
- * version in package.json and runs it.
+ * held through the night and a drive. It may be run at any hour: the trial lives at one at night. Whoever
+ * changes a stored shape raises the version in package.json and runs it.
  */
 
 const root = join(import.meta.dirname, '..', '..');
-const codeOf = (unit: string): string => `${unit}-${dayOf(realNow()).slice(2).replaceAll('-', '')}-9001`;
+/** Before the night ends the same day: what is held then leaves in its morning. */
+const night = at(dayOf(realNow()), '01:00');
+const codeOf = (unit: string): string => `${unit}-${dayOf(night).slice(2).replaceAll('-', '')}-9001`;
 const workingDaysFromToday = (days: number): string => {
-  const today = dayOf(realNow());
+  const today = dayOf(night);
   return addWorkingDays(today, days, vietnamCalendar(Number(today.slice(0, 4))));
 };
 
@@ -68,7 +71,7 @@ const leaveAnApology = async (origin: string): Promise<void> => {
 
 const planADrive = async (origin: string): Promise<void> => {
   const secretary = await signIn(origin, demoPeople.steering.email);
-  const from = dayOf(realNow());
+  const from = dayOf(night);
   const middle = plusDays(from, 49);
   const to = plusDays(from, 99);
   const drive = {
@@ -93,7 +96,7 @@ const planADrive = async (origin: string): Promise<void> => {
 const push = async (origin: string, unit: string): Promise<void> => {
   const record = {
     MaHoSo: codeOf(unit),
-    ThoiDiemCapNhat: realNow().slice(0, 19),
+    ThoiDiemCapNhat: night.slice(0, 19),
     NguonDuLieu: 'igate',
     TrangThaiHoSo: 2,
     MaTTHC: '1.002809',
@@ -116,7 +119,7 @@ const keep = async (): Promise<void> => {
   const to = join(root, 'test', 'data', 'kept', version);
   if (existsSync(to)) throw new Error(`${to} is there already: kept once, it is never changed`);
   const folder = await mkdtemp(join(tmpdir(), 'baotin-kept-'));
-  const child = spawn(process.execPath, ['infra/local/start.ts', '--keep', folder], {
+  const child = spawn(process.execPath, ['--import', livingAt(night), 'infra/local/start.ts', '--keep', folder], {
     cwd: root,
     env: { ...process.env, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -7,8 +7,9 @@ import { largestWorkbook } from '../../../functions/lib/files/read-table.ts';
 import type { Problem } from '../../../functions/ports.ts';
 import { functions } from '../../topology.ts';
 import { inWords, problem } from '../feed.ts';
-import { routerOf } from '../http-trigger.ts';
+import { noRoomAnswer, routerOf } from '../http-trigger.ts';
 import { itemsOf } from '../look-up.ts';
+import { NoRoom } from '../room.ts';
 import { largestRequest } from '../serve.ts';
 import { dossier, dossiers } from './dossiers.ts';
 import { errorsPage } from './errors.ts';
@@ -90,6 +91,9 @@ export const makeSite = (trial: Trial): Hono => {
     return c.text([`Đã đọc / was read: ${name}`, ...problems.map(inWords), ''].join('\n'), 201);
   });
   site.notFound((c) => c.html(missing('Không có trang này.'), 404));
-  site.onError((error, c) => c.text(`Có lỗi / it failed: ${error.message}\n`, 500));
+  site.onError((error, c) => {
+    if (error instanceof NoRoom) return noRoomAnswer(error, c.req.path);
+    return c.text(`Có lỗi / it failed: ${error.message}\n`, 500);
+  });
   return site;
 };

@@ -5,6 +5,7 @@ import { makeCarriers } from '../../../infra/local/carriers.ts';
 import { makeClock } from '../../../infra/local/clock.ts';
 import { makeControl, whereabouts } from '../../../infra/local/control.ts';
 import { controlWish } from '../../../infra/local/control-port.ts';
+import { breakableDisk } from '../../../infra/local/disk.ts';
 
 const start = '2026-10-12T08:00:00+07:00';
 
@@ -26,7 +27,13 @@ const open = () => {
     failures: [{ where: 'platform', at: start, message: 'Error: broken' }],
     resumed: false,
   };
-  const control = makeControl({ platform, clock, pages: 'http://localhost:2', front: 'http://localhost:3' });
+  const control = makeControl({
+    platform,
+    clock,
+    disk: breakableDisk(),
+    pages: 'http://localhost:2',
+    front: 'http://localhost:3',
+  });
   const send = async (name: string, body: string) => {
     const answer = await control.request(`/${name}`, { method: 'POST', body });
     return { status: answer.status, body: await answer.text() };

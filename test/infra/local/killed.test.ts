@@ -10,8 +10,9 @@ import { type Instant, plusMinutes } from '../../../functions/domain/time.ts';
 import { scan } from '../../../infra/local/look-up.ts';
 import { type Draw, drawFrom } from '../../../infra/local/simulation/draw.ts';
 import { aRecord } from '../../builders.ts';
+import { livingAt } from '../../living-at.ts';
 import { startPlatformProcess } from '../../platform-process.ts';
-import { since, startTrial, type TrialProcess } from './trial-process.ts';
+import { startTrial, type TrialProcess } from './trial-process.ts';
 
 /*
  * KILLS=20 SEED=7 npx vitest run test/infra/local/killed.test.ts
@@ -136,7 +137,7 @@ test(`killed ${kills} times in a push of 500, each dossier is told once or staff
   const morning = '2026-10-14T10:00:00+07:00';
   const pushes = pushesOf(500, morning);
   const codes = pushes.flatMap((push) => push.codes);
-  const time = since(morning);
+  const time = livingAt(morning);
   for (let kill = 0; kill < kills; kill++) {
     const trial = await start(time, keep, kill === 0 ? file : undefined);
     const killed = killSomewhere(trial, keep, draw);
@@ -183,7 +184,7 @@ test('what is held over night, and a file that was not read to its end, survive 
   const pushed = pushesOf(20, night);
   const dropped = pushesOf(100, night, { first: 5000 });
   const codes = [...pushed, ...dropped].flatMap((push) => push.codes);
-  const first = await start(since(night), keep, file);
+  const first = await start(livingAt(night), keep, file);
   await pushWhatIsOpen(first.origin, pushed);
   expect(pushed.map(({ isAnswered }) => isAnswered)).toEqual([true]);
   const held = async (): Promise<number> => {
@@ -193,7 +194,7 @@ test('what is held over night, and a file that was not read to its end, survive 
   await expect.poll(held, { timeout: 30_000 }).toBe(20);
   await dropUnread(first.origin, keep, dropped);
   await first.kill();
-  const second = await start(since(plusMinutes(night, 60)), keep);
+  const second = await start(livingAt(plusMinutes(night, 60)), keep);
   await second.kill();
   const { notices, inbox } = await whatBecame(keep, '2026-10-15T07:00:00+07:00', []);
   expect([...timesTold(inbox, codes).values()]).toEqual(codes.map(() => 1));

@@ -118,6 +118,7 @@ const keptInMemory = (): QueueRecords => ({
   messages: recordsInMemory(),
   deadLetters: recordsInMemory(),
   together: (change) => change(),
+  onceKept: (act) => act(),
 });
 
 const plusSeconds = (instant: string, seconds: number): string => toInstant(epochOf(instant) + seconds * 1000);

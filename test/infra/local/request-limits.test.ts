@@ -32,18 +32,18 @@ test.each([
   ['evil.example', 'http://localhost:4040/', 421],
   ['localhost:4040', '*', 421],
 ])('host %s, address %s: %s', (host, url, status) => {
-  expect(refusalOf({ url, headers: { host } }, limits)?.status).toBe(status);
+  expect(refusalOf({ method: 'GET', url, headers: { host } }, limits)?.status).toBe(status);
 });
 
 test('at port 80 hosts stand without it', () => {
-  expect(refusalOf({ url: '/', headers: { host: 'localhost' } }, { port: 80, most: 1 })).toBeUndefined();
+  expect(refusalOf({ method: 'GET', url: '/', headers: { host: 'localhost' } }, { port: 80, most: 1 })).toBeUndefined();
 });
 
 test('no other name is answered', () => {
   fc.assert(
     fc.property(fc.oneof(fc.domain(), fc.ipV4(), fc.webAuthority({ withPort: true }), fc.string()), (name) => {
       fc.pre(!/^(localhost|127\.0\.0\.1|\[::1\]):4040$/i.test(name));
-      expect(refusalOf({ url: '/', headers: { host: name } }, limits)?.status).toBe(421);
+      expect(refusalOf({ method: 'GET', url: '/', headers: { host: name } }, limits)?.status).toBe(421);
     }),
   );
 });
@@ -52,7 +52,9 @@ test('a body that says it is longer than what is taken is refused, to the byte',
   fc.assert(
     fc.property(fc.nat(3000), (length) => {
       const headers = { host: 'localhost:4040', 'content-length': String(length) };
-      expect(refusalOf({ url: '/', headers }, limits)?.status).toBe(length > limits.most ? 413 : undefined);
+      expect(refusalOf({ method: 'GET', url: '/', headers }, limits)?.status).toBe(
+        length > limits.most ? 413 : undefined,
+      );
     }),
   );
 });

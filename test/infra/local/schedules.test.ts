@@ -102,6 +102,7 @@ const starts = (changes: Partial<ScheduleSource> = {}) => {
     oneTime: recordsInMemory(),
     recurring: recordsInMemory(),
     together: (change) => change(),
+    onceKept: (act) => act(),
   };
   const recurring = [{ name: 'close-day', cron: '30 0 * * ? *' }];
   const start = (more: Partial<ScheduleSource> = {}): Schedules =>

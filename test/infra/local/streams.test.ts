@@ -100,6 +100,23 @@ describe.each(engines)('%s', (engine) => {
     return { stream, batches, checkpoints };
   };
 
+  test('dead letters are handed over once more: what is done goes, what fails again stays, also over the next start', async () => {
+    const keptDeadLetters = recordsInMemory<DeadLetter>();
+    const bad = ['a 1', 'b 1'];
+    const { stream, batches } = await open({ bad, keptDeadLetters });
+    for (const code of ['a', 'b', 'c']) await put(code, '1');
+    await stream.drain();
+    expect(stream.deadLetters).toHaveLength(2);
+    batches.length = 0;
+    bad.splice(0, 1);
+    expect(await stream.redrive()).toEqual({ done: 1, left: 1 });
+    expect([batches, keptDeadLetters.all().length]).toEqual([[['a 1'], ['b 1']], 1]);
+    bad.splice(0, 1);
+    const next = await open({ keptDeadLetters, from: {} });
+    expect(await next.stream.redrive()).toEqual({ done: 1, left: 0 });
+    expect([next.batches, keptDeadLetters.all()]).toEqual([[['b 1']], []]);
+  });
+
   test('hands over every state as it comes to be, in order and in batches, once; no deletion', async () => {
     const { stream, batches } = await open({ batchSize: 2 });
     expect(await stream.drain()).toBe(0);

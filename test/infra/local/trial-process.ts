@@ -2,17 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { epochOf, type Instant } from '../../../functions/domain/time.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
-/** Makes it `time` now for processes that are started with it, and later as time goes by. */
-export const since = (time: Instant): string => {
-  const shift = epochOf(time) - performance.timeOrigin - performance.now();
-  return `data:text/javascript,const now = Date.now; Date.now = () => now() + ${Math.round(shift)};`;
-};
-
-/** The command `npm start` as a process of its own, at a time that `since` made, with these variables beside ours. */
+/** The command `npm start` as a process of its own, at a time that `livingAt` made, with these variables beside ours. */
 export const startTrial = (time: string, words: readonly string[], variables: NodeJS.ProcessEnv = {}) => {
   const child: ChildProcess = spawn(process.execPath, ['--import', time, 'infra/local/start.ts', ...words], {
     cwd: root,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cleanedItem, partedEntry } from '../../../infra/operate/clean-kept.ts';
+import { cleanedItem, partedEntry } from '../../../infra/clean-kept.ts';
 
 const days = { problems: 90, notes: 365 };
 const keptAt = '2026-10-12T09:00:00+07:00';

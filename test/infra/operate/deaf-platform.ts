@@ -1,6 +1,7 @@
 import { bundleOf } from '../../../infra/bundle.ts';
 import { makeClock } from '../../../infra/local/clock.ts';
 import { controlWish, obeyControl } from '../../../infra/local/control-port.ts';
+import { breakableDisk } from '../../../infra/local/disk.ts';
 import { startPlatform } from '../../../infra/local/platform.ts';
 import { localSettings } from '../../../infra/local/province.ts';
 import { serveNearby } from '../../../infra/local/serve.ts';
@@ -18,6 +19,10 @@ if (wish === undefined || typeof wish === 'string') throw new Error(wish ?? 'BAO
 const clock = makeClock({ start: wish.start });
 const platform = await startPlatform({ clock, settings: localSettings(), map: { functions: deaf, bundleOf } });
 const pages = await serveNearby(platform.fetch, 0);
-await obeyControl({ platform, clock, pages: pages.origin }, wish.port, new AbortController().signal);
+await obeyControl(
+  { platform, clock, disk: breakableDisk(), pages: pages.origin },
+  wish.port,
+  new AbortController().signal,
+);
 await pages.stop();
 await platform.stop();
