@@ -96,7 +96,8 @@ test('refused news goes over another channel that reaches the citizen; one that 
 test('no state of a notice that has been told leads back to sending without a decision', () => {
   const final = noticeState.options.filter((state) => transitions[state].length === 0);
   expect(final).toEqual(['delivered', 'undeliverable', 'suppressed', 'gathered']);
-  expect(transitions.superseded).toEqual(['awaiting-approval', 'escalated']);
+  // All three wait for a person again.
+  expect(transitions.superseded).toEqual(['awaiting-approval', 'escalated', 'drafted']);
   expect(mayMove('accepted', 'queued')).toBe(false);
   expect(mayMove('delivered', 'accepted')).toBe(false);
   expect(noticeState.options.filter((state) => mayMove(state, 'sending'))).toEqual(['queued']);
