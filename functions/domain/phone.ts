@@ -55,6 +55,8 @@ const longestNumber = 15;
 /** Shorter service numbers, such as 113, are no number among others. */
 const shortestBeside = 8;
 const mostWays = 8;
+/** Five numbers written in pairs of digits. A run of more groups is a table or a code, and would take long to cut. */
+const mostGroups = 25;
 
 /** Whether digits are a number by themselves; `alone`: they stand undivided, or nothing else stands beside them. */
 type IsNumber = (digits: string, alone: boolean) => boolean;
@@ -95,12 +97,18 @@ const isLongAsIdentity = (groups: readonly DigitGroup[]): boolean =>
 
 /** The whole numbers of a run. Empty where it cannot be cut, or in several ways that begin with different numbers. */
 const numbersOf = ({ groups, touchesLetter, isOther }: DigitRun, options: Options): DigitGroup[] => {
-  if (isOther) return [];
-  const isNumber: IsNumber = (digits, alone) => {
-    if (lacksZero(digits) && (touchesLetter || !alone || digits.length < shortestBeside)) return false;
+  if (isOther || groups.length > mostGroups) return [];
+  const known = new Map<string, boolean>();
+  const isWhole = (digits: string): boolean => {
+    const before = known.get(digits);
+    if (before !== undefined) return before;
     const read = readNumber(digits, options);
-    return 'e164' in read || read.isWhole;
+    const is = 'e164' in read || read.isWhole;
+    known.set(digits, is);
+    return is;
   };
+  const isNumber: IsNumber = (digits, alone) =>
+    !(lacksZero(digits) && (touchesLetter || !alone || digits.length < shortestBeside)) && isWhole(digits);
   const ways = waysOfCutting(groups, isNumber);
   const [way] = ways;
   if (way) return ways.every((other) => other[0]?.digits === way[0]?.digits) ? way : [];
