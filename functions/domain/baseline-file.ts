@@ -7,6 +7,7 @@ import { cell, type FileRow, type Imported, percentage, readRows, repeated } fro
 export const baselineTable = {
   fields: ['DonVi', 'ChiTieu', 'KetQua'],
   required: ['DonVi', 'ChiTieu', 'KetQua'],
+  asShown: ['DonVi', 'ChiTieu'],
 } as const;
 
 /** Columns of a file of last year's results: unit code, indicator, result in percent. */

@@ -95,5 +95,17 @@ export const personalFields = [
   'EmailUyQuyen',
 ] as const satisfies readonly ExchangeField[];
 
+/** Codes and telephone numbers: of a spreadsheet's number the digits count that its cell shows. */
+const fieldsAsShown = [
+  'MaHoSo',
+  'NguonDuLieu',
+  'MaTTHC',
+  'DonViXuLy',
+  'DonViTiepNhan',
+  'SoDienThoai',
+  'SoDienThoaiUyQuyen',
+  'MaVanDon',
+] as const satisfies readonly ExchangeField[];
+
 /** A file of dossier updates (exchange record, domain §3). */
-export const updatesTable = { fields: exchangeFields, required: requiredFields } as const;
+export const updatesTable = { fields: exchangeFields, required: requiredFields, asShown: fieldsAsShown } as const;

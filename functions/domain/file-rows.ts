@@ -33,8 +33,11 @@ const numberOf = (form: RegExp, what: string) =>
     return z.NEVER;
   });
 
-/** A number of 0 or more; a comma is read as the decimal point, for Vietnam writes 72,37. `115.000,5` is refused. */
-export const decimal = numberOf(/^\d{1,12}(?:\.\d{1,10})?$/, 'a number of 0 or more');
+/**
+ * A number of 0 or more; a comma is read as the decimal point, for Vietnam writes 72,37. `115.000,5` is refused. A sheet's
+ * own reckoning leaves some 15 digits: 66.6666666666667.
+ */
+export const decimal = numberOf(/^\d{1,12}(?:\.\d{1,20})?$/, 'a number of 0 or more');
 
 /** A count. `2.618` is refused: two and a half to a program, more than two thousand to a person. */
 export const count = numberOf(/^\d{1,12}(?:\.0{1,2})?$/, 'a whole number, written in digits only');

@@ -42,6 +42,7 @@ const metricName = text(80).refine((name) => isMetric(name) || wholeGroup.includ
 export const metricsTable = {
   fields: ['code', 'group_code', 'metric', 'numerator', 'denominator', 'ratio', 'score'],
   required: ['code', 'group_code', 'metric', 'score'],
+  asShown: ['code'],
 } as const;
 
 const portalRow = z.object({

@@ -5,7 +5,7 @@ import { totalOf } from './index-total.ts';
 import type { Ranked } from './league.ts';
 
 const columns = ['code', 'name', 'total', 'ckmb', 'tdgq', 'online', 'tttt', 'mdhl', 'mdsh', 'rank'] as const;
-export const leagueColumns = { fields: columns, required: columns } as const;
+export const leagueColumns = { fields: columns, required: columns, asShown: ['code'] } as const;
 
 const score = cell(decimal);
 

@@ -48,6 +48,23 @@ const ofCells: readonly (readonly [english: string, vietnamese: string])[] = [
   ['{n} is below 0: a percentage goes from 0 to 100', '{n} nhỏ hơn 0: tỷ lệ từ 0 đến 100'],
   ['holds the error {text} of a formula', 'chứa lỗi công thức {text}'],
   ['holds the error of a formula', 'chứa lỗi của một công thức'],
+  [
+    'holds a formula without its value: open the file in Excel, save it and send it again',
+    'có công thức chưa tính ra giá trị: hãy mở tệp bằng Excel, lưu lại rồi gửi lại',
+  ],
+  [
+    'is a number of more digits than a spreadsheet keeps: format the column as text and write it again',
+    'là số dài hơn mức bảng tính giữ được: hãy định dạng cột là văn bản rồi ghi lại',
+  ],
+  [
+    'is formatted as a date or percentage: {text} was read, format the column as text',
+    'đang có định dạng ngày hoặc phần trăm: máy đọc là {text}, hãy định dạng cột là văn bản',
+  ],
+  [
+    '{text} may lack zeros at its end, as a number does: format the column as text',
+    '{text} có thể mất số 0 ở cuối vì là ô số: hãy định dạng cột là văn bản',
+  ],
+  ['{why}; the cell was read as empty', '{why}; ô này được coi là trống'],
   ['points to a text that the workbook does not hold', 'trỏ tới một chữ không có trong sổ tính'],
   // Said in place of a sentence that is not known here, so that nothing is kept unseen.
   ['is not right', 'không đúng'],
@@ -144,6 +161,11 @@ const ofFiles: typeof ofCells = [
     'còn một trang tính khác cũng có tiêu đề này chưa được đọc: hãy gửi riêng',
   ],
   ['its first row is not a header with the columns {list}', 'dòng đầu không phải tiêu đề có các cột {list}'],
+  ['row {row} is not a header: it lacks the columns {list}', 'dòng {row} không phải tiêu đề: thiếu các cột {list}'],
+  [
+    'the sheet with the header is hidden: unhide it, save the file and send it again',
+    'trang tính có tiêu đề đang bị ẩn: hãy bỏ ẩn, lưu tệp rồi gửi lại',
+  ],
   ['its header cannot be read: {why}', 'không đọc được tiêu đề: {why}'],
   [
     'it is an old (.xls) or password-protected Excel file: save it as .xlsx or CSV UTF-8',
@@ -186,6 +208,70 @@ const ofFiles: typeof ofCells = [
   ['the file has more than {most} rows: split it', 'tệp có hơn {most} dòng: hãy chia nhỏ'],
   ['its JSON is no list of records', 'nội dung JSON không phải danh sách bản ghi'],
   ['its JSON cannot be read: {why}', 'không đọc được nội dung JSON: {why}'],
+];
+
+/** What a file is that is neither CSV nor a workbook. */
+const ofStrangers: typeof ofCells = [
+  [
+    'it is a web page (HTML), as some systems export it under the name of a spreadsheet: open it in Excel and save it as .xlsx or CSV UTF-8',
+    'là trang web (HTML) do một số hệ thống xuất ra dưới tên bảng tính: hãy mở bằng Excel rồi lưu thành .xlsx hoặc CSV UTF-8',
+  ],
+  [
+    'it is an XML spreadsheet of Excel 2003: open it in Excel and save it as .xlsx or CSV UTF-8',
+    'là bảng tính XML kiểu Excel 2003: hãy mở bằng Excel rồi lưu thành .xlsx hoặc CSV UTF-8',
+  ],
+  [
+    'it is an XML file, not a table: export the table itself and save it as .xlsx or CSV UTF-8',
+    'là tệp XML, không phải bảng: hãy xuất chính bảng đó rồi lưu thành .xlsx hoặc CSV UTF-8',
+  ],
+  [
+    'it is a saved web page or e-mail (MHTML): open it in Excel and save it as .xlsx or CSV UTF-8',
+    'là trang web hoặc thư đã lưu (MHTML): hãy mở bằng Excel rồi lưu thành .xlsx hoặc CSV UTF-8',
+  ],
+  [
+    'it is JSON, not a table: push it to the address for records, or save it as .xlsx or CSV UTF-8',
+    'là JSON, không phải bảng: hãy gửi qua địa chỉ nhận bản ghi, hoặc lưu thành .xlsx hoặc CSV UTF-8',
+  ],
+  [
+    'it is a PDF file: export the table itself as .xlsx or CSV UTF-8',
+    'là tệp PDF: hãy xuất chính bảng đó thành .xlsx hoặc CSV UTF-8',
+  ],
+  [
+    'it is a Word document: copy its table into Excel and save that as .xlsx or CSV UTF-8',
+    'là văn bản Word: hãy chép bảng sang Excel rồi lưu thành .xlsx hoặc CSV UTF-8',
+  ],
+  [
+    'it is a presentation: copy its table into Excel and save that as .xlsx or CSV UTF-8',
+    'là bài trình chiếu: hãy chép bảng sang Excel rồi lưu thành .xlsx hoặc CSV UTF-8',
+  ],
+  [
+    'it is a text document (RTF): copy its table into Excel and save that as .xlsx or CSV UTF-8',
+    'là văn bản RTF: hãy chép bảng sang Excel rồi lưu thành .xlsx hoặc CSV UTF-8',
+  ],
+  [
+    'it is a picture or a scan: no table can be read from it, send the table itself as .xlsx or CSV UTF-8',
+    'là ảnh chụp hoặc bản quét, máy không đọc được bảng: hãy gửi chính bảng đó ở dạng .xlsx hoặc CSV UTF-8',
+  ],
+  [
+    'it is a packed file (such as gzip, 7z or RAR): unpack it and send the table in it',
+    'là tệp nén (như gzip, 7z hoặc RAR): hãy giải nén rồi gửi bảng bên trong',
+  ],
+  [
+    'it is a database: export its table and save it as .xlsx or CSV UTF-8',
+    'là cơ sở dữ liệu: hãy xuất bảng ra rồi lưu thành .xlsx hoặc CSV UTF-8',
+  ],
+  [
+    'it is a binary Excel workbook (.xlsb): save it as .xlsx or CSV UTF-8',
+    'là sổ tính Excel nhị phân (.xlsb): hãy lưu thành .xlsx hoặc CSV UTF-8',
+  ],
+  [
+    'it is a file of LibreOffice or OpenOffice (ODF): save it as .xlsx or CSV UTF-8',
+    'là tệp của LibreOffice hoặc OpenOffice (ODF): hãy lưu thành .xlsx hoặc CSV UTF-8',
+  ],
+  [
+    'it is no text and no Excel workbook: open it where it comes from and save it as .xlsx or CSV UTF-8',
+    'không phải tệp chữ cũng không phải sổ tính Excel: hãy mở bằng phần mềm đã tạo ra nó rồi lưu thành .xlsx hoặc CSV UTF-8',
+  ],
 ];
 
 /** Said by earlier versions, and still kept from then. */
@@ -243,6 +329,7 @@ export type KnownProblem = { readonly english: SentenceForm; readonly vietnamese
 const known: readonly KnownProblem[] = [
   ...ofPeople,
   ...ofFiles,
+  ...ofStrangers,
   ...ofBefore,
   ...ofRows,
   ...ofFigures,

@@ -9,6 +9,7 @@ import { ownValue } from './own-value.ts';
 export const targetsTable = {
   fields: ['DonVi', 'ChiTieu', 'GiaiDoan', 'MucTieu'],
   required: ['DonVi', 'ChiTieu', 'GiaiDoan', 'MucTieu'],
+  asShown: ['DonVi', 'ChiTieu'],
 } as const;
 
 /** Columns of a target file: unit code, indicator, phase by its name or its place (1, 2 …), target in percent. */

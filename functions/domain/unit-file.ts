@@ -35,6 +35,7 @@ const unitRow = z.object({
 export const unitsTable = {
   fields: ['MaDonVi', 'TenDonVi', 'Cap', 'LinhVuc', 'DonViCapTren', 'TuNgay', 'DenNgay', 'DonViTruoc'],
   required: ['MaDonVi', 'TenDonVi', 'Cap'],
+  asShown: ['MaDonVi', 'DonViCapTren', 'DonViTruoc'],
 } as const;
 
 const columns: Readonly<Record<string, string>> = {

@@ -2,19 +2,23 @@ import { type DossierUpdate, parseUpdate } from '../domain/dossier.ts';
 import type { FieldProblem } from '../domain/field-problem.ts';
 import { type Instant, quote } from '../domain/time.ts';
 
-export type Row = { row: number; record: unknown };
+/** `warnings` are those of the reader of its file. */
+export type Row = { row: number; record: unknown; warnings?: readonly FieldProblem[] };
 export type ReadUpdate = { row: number; update: DossierUpdate };
 /** `severity` as a `Problem` has it. */
 export type RowFault = FieldProblem & { row: number; severity?: 'warning' | undefined };
 
 /** The update of a row, as far as there is one, and all that is to be said of the row. */
 const readRow = (
-  { row, record }: Row,
+  { row, record, warnings = [] }: Row,
   latest: Instant,
 ): { updates: readonly ReadUpdate[]; faults: readonly RowFault[] } => {
   const parsed = parseUpdate(record);
-  if (!parsed.ok) return { updates: [], faults: parsed.problems.map((problem) => ({ row, ...problem })) };
-  const faults = parsed.warnings.map((warning) => ({ row, ...warning, severity: 'warning' as const }));
+  const asWarnings = (found: readonly FieldProblem[]): RowFault[] =>
+    found.map((warning) => ({ row, ...warning, severity: 'warning' }));
+  const read = asWarnings(warnings);
+  if (!parsed.ok) return { updates: [], faults: [...read, ...parsed.problems.map((problem) => ({ row, ...problem }))] };
+  const faults = [...read, ...asWarnings(parsed.warnings)];
   const { update } = parsed;
   if (update.updatedAt <= latest) return { updates: [{ row, update }], faults };
   const problem = `${quote(update.updatedAt)} lies in the future`;

@@ -12,17 +12,22 @@ import { PlainFault } from './plain-fault.ts';
 import type { Platform } from './platform.ts';
 
 export type Row = { file: string; row: number; record: Record<string, string> };
-export type ReadFiles = { rows: Row[]; problems: Problem[]; unreadable: boolean };
+/** `warnings` are of rows that were read all the same. */
+export type ReadFiles = { rows: Row[]; problems: Problem[]; warnings: Problem[]; unreadable: boolean };
 
 /** Reads files of updates whole, for they are to be put in order. What cannot be read is a problem, and said so. */
 export const readFiles = async (paths: readonly string[]): Promise<ReadFiles> => {
-  const read: ReadFiles = { rows: [], problems: [], unreadable: false };
+  const read: ReadFiles = { rows: [], problems: [], warnings: [], unreadable: false };
   for (const path of paths) {
     const file = basename(path);
     try {
       for await (const one of readTable(file, createReadStream(path), updatesTable)) {
         if ('problem' in one) read.problems.push(one.problem);
-        else read.rows.push({ file, ...one });
+        else {
+          const { row, record, warnings = [] } = one;
+          read.rows.push({ file, row, record });
+          read.warnings.push(...warnings.map((warning) => ({ file, row, ...warning })));
+        }
       }
     } catch (error) {
       read.unreadable = true;

@@ -64,7 +64,7 @@ export const replay = async (files: readonly string[], until?: Instant): Promise
     return {
       report: {
         updates: { ...counts, rejected: counts.rejected + spoiltRows(read) },
-        problems: [...read.problems, ...problems],
+        problems: [...read.problems, ...read.warnings, ...problems],
         notices: await everythingTold(platform, trackingPage),
         carriers: { sms, email },
       },

@@ -44,7 +44,9 @@ const sources = [
   ),
   ...['unit-file', 'unit-history', 'target-file', 'baseline-file', 'drive-check', 'drive'].map((of) => `domain/${of}`),
   ...['columns', 'csv-rows', 'read-table', 'read-whole', 'file-limits'].map((of) => `lib/files/${of}`),
-  ...['xlsx-cells', 'xlsx-parts', 'xlsx-sheets', 'xlsx-workbook'].map((of) => `lib/files/${of}`),
+  ...['xlsx-cells', 'xlsx-package', 'xlsx-parts', 'xlsx-sheets', 'xlsx-workbook', 'foreign-file'].map(
+    (of) => `lib/files/${of}`,
+  ),
   ...['intake/take-in', 'console/drives'],
 ];
 const saying =

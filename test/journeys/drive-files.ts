@@ -33,11 +33,16 @@ export const unitsFile = () =>
 
 export const readCsv = (bytes: Uint8Array): string[][] => parse(Buffer.from(bytes), { delimiter: ';', bom: true });
 
+const storedIn = (cell: Cell | undefined): string => {
+  if (cell === undefined || typeof cell === 'string') return cell ?? '';
+  return 'stored' in cell ? cell.stored : cell.fault;
+};
+
 /** All rows of a workbook that we wrote, each as wide as the widest; a cell without text is ''. */
-export const readXlsx = async (bytes: Uint8Array): Promise<Cell[][]> => {
-  const sheets = await openWorkbook(Buffer.from(bytes), limitsOfUpdates);
-  const rows = (await Promise.all(sheets.map((sheet) => Array.fromAsync(sheet)))).flat();
+export const readXlsx = async (bytes: Uint8Array): Promise<string[][]> => {
+  const { shown } = await openWorkbook(Buffer.from(bytes), limitsOfUpdates);
+  const rows = (await Promise.all(shown.map((sheet) => Array.fromAsync(sheet)))).flat();
   const read = rows.flatMap((row) => ('cells' in row ? [row.cells] : []));
   const width = Math.max(...read.flatMap((cells) => [...cells.keys()])) + 1;
-  return read.map((cells) => Array.from({ length: width }, (_, place) => cells.get(place) ?? ''));
+  return read.map((cells) => Array.from({ length: width }, (_, place) => storedIn(cells.get(place))));
 };

@@ -13,12 +13,24 @@ const quotedCell = (text: string, start: number): CellRead | undefined => {
   return close === -1 ? undefined : { text: text.slice(start + 1, close).replaceAll('""', '"'), end: close + 1 };
 };
 
+/** `="0905000821"`, by which people keep Excel from making a number of a text; its quotes may be quoted once more. */
+const withoutFormula = (text: string): string => {
+  if (!text.startsWith('="') || !text.endsWith('"') || text.length < 3) return text;
+  const inner = text.slice(2, -1);
+  return inner.replaceAll('""', '').includes('"') ? text : inner.replaceAll('""', '"');
+};
+
 /** A cell without quotes; undefined where one stands in its middle. */
 const bareCell = (text: string, start: number, delimiter: string): CellRead | undefined => {
   const next = text.indexOf(delimiter, start);
   const end = next === -1 ? text.length : next;
   const cell = text.slice(start, end);
   return cell.includes('"') ? undefined : { text: cell, end };
+};
+
+const cellAt = (text: string, at: number, delimiter: string): CellRead | undefined => {
+  if (text[at] === '"') return quotedCell(text, at);
+  return text.startsWith('="', at) ? quotedCell(text, at + 1) : bareCell(text, at, delimiter);
 };
 
 /**
@@ -30,9 +42,9 @@ export const cellsOf = (record: string, delimiter: string): string[] | undefined
   if (!text.includes('"')) return text.split(delimiter);
   const cells: string[] = [];
   for (let at = 0; ; ) {
-    const cell = text[at] === '"' ? quotedCell(text, at) : bareCell(text, at, delimiter);
+    const cell = cellAt(text, at, delimiter);
     if (!cell) return undefined;
-    cells.push(cell.text);
+    cells.push(withoutFormula(cell.text));
     if (cell.end === text.length) return cells;
     if (text[cell.end] !== delimiter) return undefined;
     at = cell.end + 1;

@@ -1,45 +1,11 @@
-import { type Cells, cellsFrom, matchHeader, type TableRow } from './columns.ts';
+import { type Cells, cellsFrom, missingFrom, type TableForm, type TableRow } from './columns.ts';
 import { cellsOf } from './csv-cells.ts';
+import { delimiterSaid, findCsvHeader, type Layout } from './csv-header.ts';
 import { type Lines, longestLine, lookAhead } from './csv-lines.ts';
+import { heightOf, textOf } from './csv-records.ts';
 import { type FileLimits, mostColumns, tooManyRows } from './file-limits.ts';
 
-const delimiters = [',', ';', '\t'] as const;
-type Delimiter = (typeof delimiters)[number];
-/** How a file is laid out. The header's names set the width of all rows. */
-type Layout = { delimiter: Delimiter; width: number; known: ReturnType<typeof matchHeader> };
-
 const isBlank = (cell: string): boolean => cell.trim() === '';
-
-/** Excel in Vietnam writes `;`, other programs commas or tabs: the one that brings out the most known headers. */
-const layoutOf = (text: string, fields: readonly string[]): Layout => {
-  const layouts = delimiters.map((delimiter): Layout => {
-    const header = cellsOf(text, delimiter) ?? [];
-    const known = matchHeader(cellsFrom(header), fields);
-    return { delimiter, known, width: header.findLastIndex((cell) => !isBlank(cell)) + 1 };
-  });
-  return layouts.reduce((best, other) => (other.known.size > best.known.size ? other : best));
-};
-
-const quotesInPairs = (text: string): boolean => text.split('"').length % 2 === 1;
-
-/** How many lines the next record takes: up to the first line end outside quotes; undefined where a quote stays open. */
-const heightOf = async (lines: Lines): Promise<number | undefined> => {
-  let length = 0;
-  let open = false;
-  for (let height = 1; ; height += 1) {
-    const line = await lines.peek(height - 1);
-    length += line?.length ?? 0;
-    if (line === undefined || (height > 1 && length > longestLine)) return undefined;
-    open = open === quotesInPairs(line);
-    if (!open) return height;
-  }
-};
-
-const textOf = async (lines: Lines, height: number): Promise<string> => {
-  let text = '';
-  for (let n = 0; n < height; n += 1) text += (await lines.peek(n)) ?? '';
-  return text;
-};
 
 type Fault = { fault: string; field?: string };
 
@@ -73,13 +39,13 @@ const isRow = (cells: readonly string[], { width }: Layout): boolean =>
   cells.length >= width && cells.slice(width).every(isBlank) && !cells.every(isBlank);
 
 /** The cells of the first line of several, had no quote been opened at its end. */
-const firstAlone = (line: string, delimiter: Delimiter): string[] => {
+const firstAlone = (line: string, delimiter: string): string[] => {
   const cells = cellsOf(`${line}"`, delimiter) ?? [];
   return [...cells.slice(0, -1), ...cells.slice(-1).flatMap((cell) => cell.split(delimiter))];
 };
 
 /** The cells of the last line of several, had no quote been closed at its start. */
-const lastAlone = (line: string, delimiter: Delimiter): string[] => {
+const lastAlone = (line: string, delimiter: string): string[] => {
   const cells = cellsOf(`"${line}`, delimiter) ?? [];
   return [...cells.slice(0, 1).flatMap((cell) => cell.split(delimiter)), ...cells.slice(1)];
 };
@@ -116,20 +82,45 @@ const readRecord = async (lines: Lines, layout: Layout): Promise<Read> => {
   return fault ? { ...fault, height } : { cells: cellsFrom(cells.slice(0, width)), height };
 };
 
+/** Passes over lines without text; answers how many. */
+const dropBlanks = async (lines: Lines, limits: FileLimits): Promise<number> => {
+  for (let dropped = 0; ; dropped += 1) {
+    const line = await lines.peek(0);
+    if (line === undefined || !isBlank(line)) return dropped;
+    if (dropped >= limits.rows) throw tooManyRows(limits);
+    lines.drop(1);
+  }
+};
+
 /**
- * The rows of a CSV text with commas, semicolons or tabs between cells; the first that is not empty is the header and
- * sets the width. Lines without text are counted and passed over. A row whose quotes or width are wrong is given as a
- * fault. A quote that was never closed, or that a stray one closes rows below, costs its own line and none of those
- * behind it: reading goes on there. Holds a few records and one chunk at a time.
+ * The rows of a CSV text from its header on, which sets the delimiter (comma, semicolon, tab or stroke) and the width;
+ * titles above it are passed over and counted. A text without header gives the one row that comes nearest to it. Lines
+ * without text are counted and passed over. A row whose quotes or width are wrong is given as a fault. A quote that was
+ * never closed, or that a stray one closes rows below, costs its own line and none of those behind it: reading goes on
+ * there. Holds a few records and one chunk at a time.
  */
 export async function* csvRows(
   text: AsyncIterable<string>,
-  fields: readonly string[],
+  form: TableForm,
   limits: FileLimits,
 ): AsyncGenerator<TableRow> {
   const lines = lookAhead(text);
-  let layout: Layout | undefined;
-  for (let row = 1; ; row += 1) {
+  const said = delimiterSaid((await lines.peek(0)) ?? '');
+  if (said !== undefined) lines.drop(1); // no row: spreadsheets do not show it
+  const blanks = await dropBlanks(lines, limits);
+  if ((await lines.peek(0)) === undefined) return;
+  const header = await findCsvHeader(lines, form, said);
+  if (!header) {
+    yield { row: blanks + 1, ...badQuotes };
+    return;
+  }
+  lines.drop(header.linesAbove);
+  const { layout } = header;
+  if (missingFrom(layout.known, form.required).length > 0) {
+    yield { row: blanks + header.rowsAbove + 1, cells: header.cells };
+    return;
+  }
+  for (let row = blanks + header.rowsAbove + 1; ; row += 1) {
     const first = await lines.peek(0);
     if (first === undefined) return;
     if (row > limits.rows) throw tooManyRows(limits);
@@ -137,7 +128,6 @@ export async function* csvRows(
       lines.drop(1);
       continue;
     }
-    layout ??= layoutOf(await textOf(lines, (await heightOf(lines)) ?? 1), fields);
     const { height, ...read } = await readRecord(lines, layout);
     lines.drop(height);
     yield { row, ...read };

@@ -25,6 +25,9 @@ export const mostColumns = 16_384;
 /** The longest of any field's limits lies far below; what is longer is not carried on at all. */
 export const longestCell = 10_000;
 
+/** Titles, labels and the like that may stand above the header, as office templates have it; empty rows do not count. */
+export const rowsAboveHeader = 10;
+
 const megabyte = 1024 * 1024;
 
 /** Counts bytes of a file; throws where they become too many. */

@@ -1,3 +1,4 @@
+import type { FieldProblem } from '../../domain/dossier.ts';
 import type { Problem } from '../../ports.ts';
 import {
   type Columns,
@@ -10,40 +11,55 @@ import {
 } from './columns.ts';
 import { csvRows } from './csv-rows.ts';
 import { decodeText, peekStart } from './file-bytes.ts';
-import { countBytes, type FileLimits, limitsOfUpdates } from './file-limits.ts';
+import { countBytes, type FileLimits, limitsOfUpdates, rowsAboveHeader } from './file-limits.ts';
+import { foreignFile, foreignPackage, isOldPackage } from './foreign-file.ts';
 import { UnreadableFile } from './unreadable-file.ts';
-import { openWorkbook } from './xlsx-sheets.ts';
+import { openWorkbook, type Sheets } from './xlsx-sheets.ts';
 
 export type ReadRow =
-  | { row: number; record: Record<string, string> }
+  /** `warnings` tell of cells that were read otherwise than they stand there, or as empty. */
+  | { row: number; record: Record<string, string>; warnings?: readonly FieldProblem[] }
   /** A fault of one row, which is left out; `field` is empty where it is the row as a whole. */
   | { problem: Problem };
 
 const isEmpty = (row: TableRow): boolean => 'cells' in row && row.cells.size === 0;
 
+const warned = (warnings: readonly FieldProblem[]) => (warnings.length > 0 ? { warnings } : {});
+
 type Table = { header: number; columns: Columns; rows: AsyncGenerator<TableRow>; behind: AsyncGenerator<TableRow>[] };
 
-/** A title and an empty line or two may stand above the header, as office templates have it. */
-const rowsAboveHeader = 10;
+type Candidate = { row: number; known: number; missing: readonly string[] };
 
-/** The header of a table: its first row with every required column, or what is wrong with its first row. */
+/** A row that names no column is a title or somebody's data: the first row is spoken of then. */
+const noHeader = ({ row, known, missing }: Candidate): string =>
+  known > 0 && row > 1
+    ? `row ${row} is not a header: it lacks the columns ${missing.join(', ')}`
+    : `its first row is not a header with the columns ${missing.join(', ')}`;
+
+/** The header of a table: its first row with every required column, or what is wrong with the row nearest to one. */
 const findHeader = async (
   rows: AsyncGenerator<TableRow>,
   { fields, required }: TableForm,
 ): Promise<{ row: number; columns: Columns } | string | undefined> => {
-  let problem: string | undefined;
-  for (let looked = 0; looked < rowsAboveHeader; ) {
+  let best: Candidate | undefined;
+  let fault: string | undefined;
+  for (let looked = 0; looked <= rowsAboveHeader; ) {
     const next = await rows.next();
     if (next.done) break;
     if (isEmpty(next.value)) continue;
     looked += 1;
-    if ('fault' in next.value) return problem ?? `its header cannot be read: ${next.value.fault}`;
-    const columns = matchHeader(next.value.cells, fields);
+    if ('fault' in next.value) {
+      fault ??= next.value.fault;
+      continue;
+    }
+    const { row, cells } = next.value;
+    const columns = matchHeader(cells, fields);
     const missing = missingFrom(columns, required);
-    if (missing.length === 0) return { row: next.value.row, columns };
-    problem ??= `its first row is not a header with the columns ${missing.join(', ')}`;
+    if (missing.length === 0) return { row, columns };
+    if (!best || columns.size > best.known) best = { row, known: columns.size, missing };
   }
-  return problem;
+  if (fault !== undefined && (best?.known ?? 0) === 0) return `its header cannot be read: ${fault}`;
+  return best && noHeader(best);
 };
 
 /** The first of the tables that has a header. */
@@ -70,12 +86,18 @@ const hasTable = async (tables: readonly AsyncGenerator<TableRow>[], form: Table
   }
 };
 
-async function* readTables(
-  file: string,
-  tables: readonly AsyncGenerator<TableRow>[],
-  form: TableForm,
-): AsyncGenerator<ReadRow> {
-  const { header, columns, rows, behind } = await findTable(tables, form);
+/** Rows of a hidden sheet are nobody's message; that there is no other is said. */
+const findShownTable = async ({ shown, hidden }: Sheets, form: TableForm): Promise<Table> => {
+  try {
+    return await findTable(shown, form);
+  } catch (error) {
+    if (!(error instanceof UnreadableFile) || !(await hasTable(hidden, form))) throw error;
+    throw new UnreadableFile('the sheet with the header is hidden: unhide it, save the file and send it again');
+  }
+};
+
+async function* readTables(file: string, sheets: Sheets, form: TableForm): AsyncGenerator<ReadRow> {
+  const { header, columns, rows, behind } = await findShownTable(sheets, form);
   for (const field of doubledIn(columns)) {
     const problem = 'names two columns; rows in which they differ are left out';
     yield { problem: { file, row: header, field, problem } };
@@ -85,8 +107,8 @@ async function* readTables(
     isBare &&= isEmpty(row);
     if ('fault' in row) yield { problem: { file, row: row.row, field: row.field ?? '', problem: row.fault } };
     else if (!isEmpty(row)) {
-      const read = recordOf(columns, row.cells);
-      if ('record' in read) yield { row: row.row, record: read.record };
+      const read = recordOf(columns, row.cells, form);
+      if ('record' in read) yield { row: row.row, record: read.record, ...warned(read.warnings) };
       else for (const problem of read.problems) yield { problem: { file, row: row.row, ...problem } };
     }
   }
@@ -135,11 +157,14 @@ async function* counted(bytes: AsyncIterable<Uint8Array>, limits: FileLimits): A
   }
 }
 
+const isZip = (start: Uint8Array): boolean =>
+  start[0] === 0x50 && start[1] === 0x4b && [0x0304, 0x0506, 0x0708].includes(((start[2] ?? 0) << 8) | (start[3] ?? 0));
+
 /**
- * Reads a file of a table row by row, in bounded memory and no further than it
- * is asked to: CSV (UTF-8 or UTF-16; comma, semicolon or tab) or XLSX (the first sheet with the right header), told
- * apart by content, not by name. Headers are matched in any case and order; other columns are passed over. The header
- * is row 1 and the first record row 2, counted as a spreadsheet shows them; rows without text are passed over.
+ * Reads a file of a table row by row, in bounded memory and no further than it is asked to: CSV (UTF-8 or UTF-16; comma,
+ * semicolon, tab or stroke) or XLSX (the first sheet that people see with the right header), told apart by content, not
+ * by name. Headers are matched in any case and order; other columns are passed over. At most ten rows of titles and
+ * labels stand above the header. Rows are counted as a spreadsheet shows them; those without text are passed over.
  * Records hold only cells with text. What is wrong with a row is yielded; a file that cannot be read, or is beyond the
  * limits, throws `UnreadableFile`, sometimes after good rows; the source's own errors pass through.
  */
@@ -151,11 +176,14 @@ export async function* readTable(
 ): AsyncGenerator<ReadRow> {
   const { start, all, close } = await peekStart(bytes);
   try {
-    const begins = (...magic: number[]): boolean => magic.every((byte, at) => start[at] === byte);
-    if (begins(0xd0, 0xcf, 0x11, 0xe0))
-      throw new UnreadableFile('it is an old (.xls) or password-protected Excel file: save it as .xlsx or CSV UTF-8');
-    if (begins(0x50, 0x4b)) yield* readWorkbook(name, await gather(all), form, limits);
-    else yield* readTables(name, [csvRows(decodeText(counted(all, limits), start), form.fields, limits)], form);
+    if (isZip(start)) yield* readWorkbook(name, await gather(all), form, limits);
+    else if (isOldPackage(start)) throw new UnreadableFile(foreignPackage(await gather(all)));
+    else {
+      const foreign = foreignFile(start);
+      if (foreign !== undefined) throw new UnreadableFile(foreign);
+      const rows = csvRows(decodeText(counted(all, limits), start), form, limits);
+      yield* readTables(name, { shown: [rows], hidden: [] }, form);
+    }
   } finally {
     await close(); // also where the reader stops early
   }

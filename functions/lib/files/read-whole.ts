@@ -15,7 +15,7 @@ async function* inOne(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 
 const startsJson = (bytes: Uint8Array): boolean => {
   const start = new TextDecoder().decode(bytes.subarray(0, 200)).trimStart();
-  return start.startsWith('[') || start.startsWith('{');
+  return (start.startsWith('[') || start.startsWith('{')) && !start.startsWith('{\\rtf');
 };
 
 /** A list of records, or an object whose field `data` is one, as the national exchange wraps lists. */
@@ -40,7 +40,7 @@ const readJson = (bytes: Uint8Array): Imported<FileRow[]> => {
 
 /**
  * Reads a whole file of a table that is taken in as one or not at all: CSV or XLSX with the header of `form`, or JSON.
- * Any row that cannot be read, and none is given. Rows of CSV and XLSX are numbered with the header as row 1, those of
+ * Any row that cannot be read or is doubtful, and none is given. Rows of CSV and XLSX are numbered with the header as row 1, those of
  * JSON from 1. Smaller limits hold than for files that are read row by row: all of it is in memory.
  */
 export const readWhole = async (bytes: Uint8Array, form: TableForm): Promise<Imported<FileRow[]>> => {
@@ -49,8 +49,11 @@ export const readWhole = async (bytes: Uint8Array, form: TableForm): Promise<Imp
   const problems: RowProblem[] = [];
   try {
     for await (const one of readTable('', inOne(bytes), form, limitsOfWhole)) {
-      if ('record' in one) rows.push(one);
-      else problems.push({ row: one.problem.row, field: one.problem.field, problem: one.problem.problem });
+      if ('record' in one) {
+        rows.push({ row: one.row, record: one.record });
+        // Nobody is asked about a warning here: what could be read otherwise must not become a figure.
+        problems.push(...(one.warnings ?? []).map((warning) => ({ row: one.row, ...warning })));
+      } else problems.push({ row: one.problem.row, field: one.problem.field, problem: one.problem.problem });
     }
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;

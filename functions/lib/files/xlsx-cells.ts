@@ -1,70 +1,8 @@
+import { quote } from '../../domain/time.ts';
 import type { Cell } from './columns.ts';
-
-/** What a cell's number format makes of it. Source: ECMA-376 part 1, 18.8.30. */
-export type NumberFormat = 'number' | 'day' | 'time';
-
-const builtInDays = [14, 15, 16, 17, 27, 28, 29, 30, 31, 34, 35, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58];
-const builtInTimes = [18, 19, 20, 21, 22, 32, 33, 45, 46, 47];
-
-/** Excel takes no longer one. */
-const longestCode = 255;
-
-/** Where the part that begins at `start` and is none of the date's ends; `start` itself where none begins. */
-const endOfAside = (code: string, start: number): number => {
-  const behind = (sign: string): number => {
-    const closed = code.indexOf(sign, start + 1);
-    return closed === -1 ? start : closed + 1;
-  };
-  switch (code[start]) {
-    case '"':
-      return behind('"');
-    case '\\':
-    case '_':
-    case '*':
-      return start + 2;
-    case '[':
-      return /^(?:h+|m+|s+)\]$/i.test(code.slice(start + 1, behind(']'))) ? start : behind(']');
-    default:
-      return start;
-  }
-};
-
-/** The letters of a format without text in quotes, escaped letters and [colours], which are not part of a date; [h] is. */
-const lettersOf = (code: string): string => {
-  let letters = '';
-  for (let at = 0; at < code.length; ) {
-    const end = endOfAside(code, at);
-    if (end === at) letters += code[at];
-    at = end === at ? at + 1 : end;
-  }
-  return letters;
-};
-
-/** Reads a format by its number, or by its code such as `dd/mm/yyyy hh:mm` where the workbook declares its own. */
-export const numberFormat = (id: number, code: string | undefined): NumberFormat => {
-  if (code === undefined) return builtInTimes.includes(id) ? 'time' : builtInDays.includes(id) ? 'day' : 'number';
-  const letters = lettersOf(code.slice(0, longestCode));
-  return /[hs]/i.test(letters) ? 'time' : /[dmy]/i.test(letters) ? 'day' : 'number';
-};
-
-/** Digits as they are, never `2.0261012083E+13`; Excel keeps 15 of them, what follows is noise of the binary form. */
-const plainNumber = (text: string): string => {
-  if (/^-?\d{1,15}$/.test(text)) return text;
-  const number = Number(text);
-  return Number.isFinite(number)
-    ? Number(number.toPrecision(15)).toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 })
-    : text;
-};
-
-const lastDay = 2_958_465; // 31-12-9999
-
-/** `yyyyMMddHHmmss` as the officer sees it; `yyyyMMdd` where the cell shows a day and holds no hour. */
-const writtenDate = (serial: number, format: NumberFormat, from1904: boolean): string => {
-  const seconds = Math.round(serial * 86_400);
-  const start = from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30);
-  const digits = new Date(start + seconds * 1000).toISOString().slice(0, 19).replace(/[-:T]/g, '');
-  return format === 'day' && seconds % 86_400 === 0 ? digits.slice(0, 8) : digits;
-};
+import type { NumberFormat } from './number-format.ts';
+import { hasLostDigits, plainNumber, timesHundred } from './number-text.ts';
+import { shownNumber, shownText } from './shown-cell.ts';
 
 export type CellContext = {
   /** Texts that cells of type `s` point into, unescaped. */
@@ -73,6 +11,79 @@ export type CellContext = {
   formats: readonly NumberFormat[];
   /** Days are counted from 1-1-1904, as old Macintosh workbooks do. */
   from1904: boolean;
+};
+
+/** A cell of a sheet in XML: its type, its style, its value as text, and whether a formula and a value are there at all. */
+export type SheetCell = { type: string; style: number; text: string; hasFormula: boolean; hasValue: boolean };
+
+const lastDay = 2_958_465; // 31-12-9999
+const dayLength = 86_400_000; // milliseconds
+
+/** Excel holds 1900 for a leap year, so days before that 29 February are one less than elsewhere. */
+const leapDay = 60;
+
+/** With fewer places a fraction of a second is only what rounding left. */
+const placesOfMilliseconds = 8;
+
+const millisecondsOf = (serial: number, stored: string): number => {
+  const isFine = /\.\d+E/i.test(stored) || (stored.split('.')[1]?.length ?? 0) >= placesOfMilliseconds;
+  return isFine ? Math.round(serial * dayLength) : Math.round(serial * 86_400) * 1_000;
+};
+
+/**
+ * A date or moment by the stored count of its days: `yyyyMMdd` where its format shows a day and it holds no hour, else
+ * `yyyyMMddHHmmss`, or ISO 8601 where it has a fraction of a second.
+ */
+const writtenDate = (stored: string, hasHour: boolean, from1904: boolean): string => {
+  const serial = Number(stored);
+  const counted = !from1904 && serial < leapDay ? serial + 1 : serial;
+  const start = from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30);
+  const milliseconds = millisecondsOf(counted, stored);
+  const iso = new Date(start + milliseconds).toISOString().slice(0, 23);
+  if (milliseconds % 1_000 !== 0) return iso;
+  const digits = iso.slice(0, 19).replace(/[-:T]/g, '');
+  return !hasHour && milliseconds % dayLength === 0 ? digits.slice(0, 8) : digits;
+};
+
+/** A date that the workbook writes out; its midnight is none where only a day is shown. */
+const isoDate = (text: string, format: NumberFormat): string =>
+  format.is === 'date' && !format.hasHour ? text.trim().replace(/T00:00(?::00(?:\.0+)?)?Z?$/, '') : text;
+
+const noCode = (plain: string) => ({
+  shown: plain,
+  doubt: `is formatted as a date or percentage: ${quote(plain)} was read, format the column as text`,
+});
+
+const cutCode = {
+  fault: 'is a number of more digits than a spreadsheet keeps: format the column as text and write it again',
+} as const;
+
+const dateCell = (stored: string, format: NumberFormat & { is: 'date' }, from1904: boolean): Cell => {
+  const plain = plainNumber(stored);
+  const serial = Number(stored);
+  // A formula makes 0 of an empty cell; it is shown as day 0 of January 1900.
+  if (serial === 0 && format.hasDay && !from1904) return { stored: '', asCode: noCode(plain) };
+  const isDate = serial >= (from1904 && format.hasDay ? 0 : 1) && serial <= lastDay;
+  return { stored: isDate ? writtenDate(stored, format.hasHour, from1904) : plain, asCode: noCode(plain) };
+};
+
+const numberCell = (stored: string, { formats, from1904 }: CellContext, style: number): Cell => {
+  const format = formats[style];
+  if (stored.trim() === '' || !Number.isFinite(Number(stored))) return stored;
+  if (format?.is === 'date') return dateCell(stored, format, from1904);
+  const plain = plainNumber(stored);
+  if (format?.is === 'percent') return { stored: timesHundred(plain), asCode: noCode(plain) };
+  if (hasLostDigits(stored)) return { stored: plain, asCode: cutCode };
+  if (format?.is !== 'mask') return plain;
+  const shown = shownNumber(format.sections, plain) || plain;
+  return shown === plain ? plain : { stored: plain, asCode: { shown } };
+};
+
+/** A text; as a code it is what its format makes of it, such as `H48.` before it. */
+const textCell = (text: string, format: NumberFormat | undefined): Cell => {
+  if (format?.is !== 'mask') return text;
+  const shown = shownText(format.sections, text);
+  return shown === undefined || shown === '' || shown === text ? text : { stored: text, asCode: { shown } };
 };
 
 /**
@@ -96,15 +107,21 @@ const formulaErrors = [
   '#CALC!',
 ];
 
-/** What a cell holds, as text; a formula's value is the one that was last calculated. `text` is its value in XML. */
-export const cellText = (type: string, style: number, text: string, context: CellContext): Cell => {
-  if (text === '') return '';
+const missingText = 'points to a text that the workbook does not hold';
+const notCalculated = 'holds a formula without its value: open the file in Excel, save it and send it again';
+
+/** What a cell holds; a formula's value is the one that was last calculated. */
+export const readCell = ({ type, style, text, hasFormula, hasValue }: SheetCell, context: CellContext): Cell => {
+  if (text === '') return hasFormula && !hasValue ? { fault: notCalculated } : '';
+  const format = context.formats[style];
   switch (type) {
-    case 's':
-      return context.strings[Number(text)] ?? { fault: 'points to a text that the workbook does not hold' };
+    case 's': {
+      const shared = context.strings[Number(text)];
+      return shared === undefined ? { fault: missingText } : textCell(shared, format);
+    }
     case 'inlineStr':
     case 'str':
-      return unescaped(text);
+      return textCell(unescaped(text), format);
     case 'b':
       return text;
     case 'e':
@@ -112,13 +129,8 @@ export const cellText = (type: string, style: number, text: string, context: Cel
         fault: formulaErrors.includes(text) ? `holds the error ${text} of a formula` : 'holds the error of a formula',
       };
     case 'd':
-      return text;
-    default: {
-      const format = context.formats[style] ?? 'number';
-      const serial = Number(text);
-      return format !== 'number' && serial >= 1 && serial <= lastDay
-        ? writtenDate(serial, format, context.from1904)
-        : plainNumber(text);
-    }
+      return isoDate(text, format ?? { is: 'plain' });
+    default:
+      return numberCell(text, context, style);
   }
 };

@@ -6,12 +6,15 @@ import { UnreadableFile } from './unreadable-file.ts';
 /** Real workbooks have some dozens; each costs memory before it is read. */
 const mostParts = 5_000;
 
-/** The XML parts of a workbook by their names in lower case. */
+/** The parts of a workbook by their names, whichever case and strokes the archive has them in. */
 export type Parts = {
   has(name: string): boolean;
   /** Unpacked as it is read; fails where the part holds more than the archive says, or all that was read too much. */
   text(name: string): AsyncGenerator<string>;
 };
+
+/** Some programs write names as Windows has paths, or with a stroke before them. */
+const partName = (name: string): string => name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
 
 /** Opens a zip archive. Throws where it is broken or cut off, or holds more than any workbook does. */
 export const openParts = async (archive: Buffer, limits: FileLimits): Promise<Parts> => {
@@ -19,13 +22,13 @@ export const openParts = async (archive: Buffer, limits: FileLimits): Promise<Pa
   if (zip.entryCount > mostParts)
     throw new UnreadableFile(`the workbook has more than ${mostParts} parts: save it as CSV UTF-8`);
   const entries = new Map<string, Parameters<typeof zip.openReadStreamPromise>[0]>();
-  for await (const entry of zip.eachEntry()) entries.set(entry.fileName.toLowerCase(), entry);
+  for await (const entry of zip.eachEntry()) entries.set(partName(entry.fileName), entry);
   const tooLarge = `the workbook unpacks to more than ${limits.megabytes} MB: split it or save it as CSV UTF-8`;
   const count = countBytes(limits, tooLarge);
   return {
-    has: (name) => entries.has(name.toLowerCase()),
+    has: (name) => entries.has(partName(name)),
     async *text(name) {
-      const entry = entries.get(name.toLowerCase());
+      const entry = entries.get(partName(name));
       if (!entry) return;
       // What says itself that it is too large is not unpacked at all.
       countBytes(limits, tooLarge)(entry.uncompressedSize);
@@ -113,3 +116,9 @@ export async function* readXml(text: AsyncIterable<string>, events: XmlEvents): 
   }
   xml.close();
 }
+
+/** Reads a part to its end; nothing where there is no such part. */
+export const readPart = async (parts: Parts, name: string, events: XmlEvents): Promise<void> => {
+  if (!parts.has(name)) return;
+  for await (const _ of readXml(parts.text(name), events));
+};

@@ -1,7 +1,6 @@
 import type { Cell, TableRow } from './columns.ts';
 import { type FileLimits, mostColumns, tooManyRows } from './file-limits.ts';
-import { UnreadableFile } from './unreadable-file.ts';
-import { cellText } from './xlsx-cells.ts';
+import { readCell, type SheetCell } from './xlsx-cells.ts';
 import { openParts, type Parts, readXml } from './xlsx-parts.ts';
 import { readWorkbook, textKeeper, type Workbook } from './xlsx-workbook.ts';
 
@@ -37,8 +36,9 @@ async function* sheetRows(
   const ready: TableRow[] = [];
   const value = textKeeper();
   let open: OpenRow = { row: 0, cells: new Map(), place: -1 };
-  let cell = { type: 'n', style: 0 };
+  let cell: SheetCell = { type: 'n', style: 0, text: '', hasFormula: false, hasValue: false };
   let inValue = false;
+  let inPhonetic = false; // reading aids beside a text, not part of it
   let rows = 0;
 
   const openRow = (written: string | undefined) => {
@@ -50,10 +50,11 @@ async function* sheetRows(
     const place = placeOf(attributes.get('r'), open.place + 1);
     if (place === undefined || open.cells.has(place)) open.fault = misplaced;
     open.place = place ?? open.place;
-    cell = { type: attributes.get('t') ?? 'n', style: Number(attributes.get('s') ?? 0) };
+    const style = Number(attributes.get('s') ?? 0);
+    cell = { type: attributes.get('t') ?? 'n', style, text: '', hasFormula: false, hasValue: false };
   };
   const closeCell = () => {
-    const read = cellText(cell.type, cell.style, value.take(), context);
+    const read = readCell({ ...cell, text: value.take() }, context);
     if (typeof read !== 'string' || read.trim() !== '') open.cells.set(open.place, read);
   };
   const closeRow = () => {
@@ -67,13 +68,17 @@ async function* sheetRows(
     open: (name, attributes) => {
       if (name === 'row') openRow(attributes.get('r'));
       if (name === 'c') openCell(attributes);
-      inValue = name === 'v' || name === 't';
+      if (name === 'f') cell.hasFormula = true;
+      if (name === 'v') cell.hasValue = true;
+      if (name === 'rPh') inPhonetic = true;
+      inValue = name === 'v' || (name === 't' && !inPhonetic);
     },
     text: (piece) => {
       if (inValue) value.add(piece);
     },
     close: (name) => {
       inValue = false;
+      if (name === 'rPh') inPhonetic = false;
       if (name === 'c') closeCell();
       if (name === 'row') closeRow();
     },
@@ -81,10 +86,16 @@ async function* sheetRows(
   for await (const _ of reading) yield* ready.splice(0);
 }
 
+/** The sheets of a workbook that people see, and those that are hidden from them. */
+export type Sheets = { shown: AsyncGenerator<TableRow>[]; hidden: AsyncGenerator<TableRow>[] };
+
 /** The sheets of an XLSX workbook, none of them read yet. Throws where the archive or its XML is broken or cut off. */
-export const openWorkbook = async (archive: Buffer, limits: FileLimits): Promise<AsyncGenerator<TableRow>[]> => {
+export const openWorkbook = async (archive: Buffer, limits: FileLimits): Promise<Sheets> => {
   const parts = await openParts(archive, limits);
-  if (!parts.has('xl/workbook.xml')) throw new UnreadableFile('it is a zip archive, but not an Excel workbook (.xlsx)');
   const workbook = await readWorkbook(parts, limits);
-  return workbook.sheets.map((sheet) => sheetRows(parts, sheet, workbook, limits));
+  const rowsOf = (areHidden: boolean) =>
+    workbook.sheets
+      .filter(({ isHidden }) => isHidden === areHidden)
+      .map(({ part }) => sheetRows(parts, part, workbook, limits));
+  return { shown: rowsOf(false), hidden: rowsOf(true) };
 };

@@ -1,16 +1,17 @@
 import { posix } from 'node:path';
 import type { FileLimits } from './file-limits.ts';
+import { type NumberFormat, numberFormat } from './number-format.ts';
 import { UnreadableFile } from './unreadable-file.ts';
-import { type CellContext, type NumberFormat, numberFormat, unescaped } from './xlsx-cells.ts';
-import { type Parts, readXml, type XmlEvents } from './xlsx-parts.ts';
+import { type CellContext, unescaped } from './xlsx-cells.ts';
+import { findWorkbook, type Relationship, relationshipsOf } from './xlsx-package.ts';
+import { type Parts, readPart } from './xlsx-parts.ts';
 
 /** No cell of Excel is longer than 32,767; a longer text is cut here so that it can be told, not kept. */
 const longestText = 1_000_000;
 
-/** Excel has no more cell formats; a workbook has some dozens of sheets at most, and names few other parts. */
+/** Excel has no more cell formats; a workbook has some dozens of sheets at most. */
 const mostFormats = 65_536;
 const mostSheets = 1_000;
-const mostRelationships = 10_000;
 
 /** Gathers texts piece by piece without growing beyond `longestText`. */
 export const textKeeper = () => {
@@ -25,11 +26,6 @@ export const textKeeper = () => {
       return text;
     },
   };
-};
-
-const readPart = async (parts: Parts, name: string, events: XmlEvents): Promise<void> => {
-  if (!parts.has(name)) return;
-  for await (const _ of readXml(parts.text(name), events));
 };
 
 /** A copy that does not hold on to the piece of the file that it was cut from. UTF-8 would lose halves of characters. */
@@ -52,12 +48,12 @@ const stringsKeeper = ({ texts }: FileLimits) => {
   };
 };
 
-const readStrings = async (parts: Parts, limits: FileLimits): Promise<string[]> => {
+const readStrings = async (parts: Parts, part: string, limits: FileLimits): Promise<string[]> => {
   const { strings, keep } = stringsKeeper(limits);
   const text = textKeeper();
   let inText = false;
   let inPhonetic = false; // reading aids beside the text, not part of it
-  await readPart(parts, 'xl/sharedStrings.xml', {
+  await readPart(parts, part, {
     open: (name) => {
       if (name === 'rPh') inPhonetic = true;
       if (name === 't') inText = !inPhonetic;
@@ -77,17 +73,23 @@ const readStrings = async (parts: Parts, limits: FileLimits): Promise<string[]> 
 const tooManyFormats = (): UnreadableFile =>
   new UnreadableFile(`the workbook has more than ${mostFormats} formats: save it as CSV UTF-8`);
 
-const readFormats = async (parts: Parts): Promise<NumberFormat[]> => {
+const readFormats = async (parts: Parts, part: string): Promise<NumberFormat[]> => {
   const formats: NumberFormat[] = [];
   const declared = new Map<number, NumberFormat>();
+  const builtIn = new Map<number, NumberFormat>();
+  const formatOf = (id: number): NumberFormat => {
+    const format = declared.get(id) ?? builtIn.get(id) ?? numberFormat(id, undefined);
+    if (!declared.has(id)) builtIn.set(id, format);
+    return format;
+  };
   let inCellStyles = false;
-  await readPart(parts, 'xl/styles.xml', {
+  await readPart(parts, part, {
     open: (name, attributes) => {
       const id = Number(attributes.get('numFmtId') ?? 0);
       if (name === 'numFmt') declared.set(id, numberFormat(id, attributes.get('formatCode') ?? ''));
       if (name === 'cellXfs') inCellStyles = true;
-      if (name === 'xf' && inCellStyles) formats.push(declared.get(id) ?? numberFormat(id, undefined));
-      if (formats.length > mostFormats || declared.size > mostFormats) throw tooManyFormats();
+      if (name === 'xf' && inCellStyles) formats.push(formatOf(id));
+      if (Math.max(formats.length, declared.size, builtIn.size) > mostFormats) throw tooManyFormats();
     },
     close: (name) => {
       if (name === 'cellXfs') inCellStyles = false;
@@ -97,46 +99,53 @@ const readFormats = async (parts: Parts): Promise<NumberFormat[]> => {
 };
 
 export type Workbook = {
-  /** Names of the parts that hold the sheets, in the order of their tabs, each once. */
-  sheets: readonly string[];
+  /** The parts that hold the sheets, in the order of their tabs, each once. Hidden are those that no tab shows. */
+  sheets: readonly { part: string; isHidden: boolean }[];
   context: CellContext;
 };
 
 const tooManySheets = (): UnreadableFile =>
   new UnreadableFile(`the workbook has more than ${mostSheets} sheets: keep those that are to be read`);
 
-const tooManyRelationships = (): UnreadableFile =>
-  new UnreadableFile(`the workbook refers to more than ${mostRelationships} parts: save it as CSV UTF-8`);
+type Listed = { id: string; isHidden: boolean };
 
-/** Where the parts lie that these ids refer to. */
-const readTargets = async (parts: Parts, ids: ReadonlySet<string>): Promise<Map<string, string>> => {
-  const targets = new Map<string, string>();
-  let relationships = 0;
-  await readPart(parts, 'xl/_rels/workbook.xml.rels', {
+const readList = async (parts: Parts, part: string): Promise<{ listed: Listed[]; from1904: boolean }> => {
+  const listed: Listed[] = [];
+  let from1904 = false;
+  await readPart(parts, part, {
     open: (name, attributes) => {
-      if (name !== 'Relationship') return;
-      relationships += 1;
-      if (relationships > mostRelationships) throw tooManyRelationships();
-      const id = attributes.get('Id') ?? '';
-      if (ids.has(id)) targets.set(id, attributes.get('Target') ?? '');
+      if (name === 'sheet')
+        listed.push({
+          id: attributes.get('id') ?? '',
+          isHidden: ['hidden', 'veryhidden'].includes(attributes.get('state')?.toLowerCase() ?? ''),
+        });
+      if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes.get('date1904') ?? '');
+      if (listed.length > mostSheets) throw tooManySheets();
     },
   });
-  return targets;
+  return { listed, from1904 };
 };
+
+/** Sheets with cells. Charts and dialogs fill sheets of their own, which hold none. */
+const isSheet = ({ type }: Relationship): boolean => type === '' || type === 'worksheet';
 
 /** What the cells of a workbook's sheets refer to. Throws where its XML is broken, or beyond the limits. */
 export const readWorkbook = async (parts: Parts, limits: FileLimits): Promise<Workbook> => {
-  const ids: string[] = [];
-  let from1904 = false;
-  await readPart(parts, 'xl/workbook.xml', {
-    open: (name, attributes) => {
-      if (name === 'sheet') ids.push(attributes.get('id') ?? '');
-      if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes.get('date1904') ?? '');
-      if (ids.length > mostSheets) throw tooManySheets();
-    },
-  });
-  const targets = await readTargets(parts, new Set(ids));
-  const sheets = ids.flatMap((id) => targets.get(id) ?? []).map((target) => posix.resolve('/xl', target).slice(1));
-  const strings = await readStrings(parts, limits);
-  return { sheets: [...new Set(sheets)], context: { strings, formats: await readFormats(parts), from1904 } };
+  const workbook = await findWorkbook(parts);
+  const { listed, from1904 } = await readList(parts, workbook);
+  const ids = new Set(listed.map(({ id }) => id));
+  const isOther = ({ type }: Relationship) => type === 'styles' || type === 'sharedStrings';
+  const all = await relationshipsOf(parts, workbook, (one) => isOther(one) || (ids.has(one.id) && isSheet(one)));
+  const sheetParts = new Map(all.filter((one) => ids.has(one.id) && isSheet(one)).map(({ id, part }) => [id, part]));
+  const sheets = new Map<string, { part: string; isHidden: boolean }>();
+  for (const { id, isHidden } of listed) {
+    const part = sheetParts.get(id);
+    if (part !== undefined && !sheets.has(part)) sheets.set(part, { part, isHidden });
+  }
+  // A program that names no part for them has them under their usual names, or has none.
+  const partOf = (type: string): string =>
+    all.find((one) => one.type === type)?.part ?? posix.join(posix.dirname(workbook), `${type}.xml`);
+  const strings = await readStrings(parts, partOf('sharedStrings'), limits);
+  const formats = await readFormats(parts, partOf('styles'));
+  return { sheets: [...sheets.values()], context: { strings, formats, from1904 } };
 };

@@ -6,7 +6,6 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
 import { type FileLimits, limitsOfUpdates } from '../../../functions/lib/files/file-limits.ts';
-import { numberFormat } from '../../../functions/lib/files/xlsx-cells.ts';
 import { hostileFiles } from './hostile-files.ts';
 import { cells, csv, headers, inChunks, read } from './reading.ts';
 import { sheetRow, workbook } from './workbook.ts';
@@ -143,21 +142,4 @@ test('a cell that points to no text is a fault, not an empty cell', async () => 
   expect((await read(workbook([header + sheetRow(2, row)]))).problems).toEqual([
     '2 ChuHoSo: points to a text that the workbook does not hold',
   ]);
-});
-
-test.each([
-  ['dd/mm/yyyy', 'day'],
-  ['dd/mm/yyyy hh:mm', 'time'],
-  ['[h]:mm', 'time'],
-  ['[Red]0.00', 'number'],
-  ['"days: "0', 'number'],
-  ['\\d0', 'number'],
-  ['_d0*y', 'number'],
-  ['[$-409]mmm', 'day'],
-  ['"dd', 'day'],
-  ['[dd', 'day'],
-  ['['.repeat(1_000_000), 'number'],
-  ['"'.repeat(1_000_001), 'number'],
-])('the format %.20s shows a %s', (code, format) => {
-  expect(numberFormat(164, code)).toBe(format);
 });
