@@ -43,10 +43,17 @@ const sources = [
     (of) => `domain/${of}`,
   ),
   ...['unit-file', 'unit-history', 'target-file', 'baseline-file', 'drive-check', 'drive'].map((of) => `domain/${of}`),
-  ...['columns', 'csv-rows', 'read-table', 'read-whole', 'file-limits'].map((of) => `lib/files/${of}`),
-  ...['xlsx-cells', 'xlsx-package', 'xlsx-parts', 'xlsx-sheets', 'xlsx-workbook', 'foreign-file'].map(
-    (of) => `lib/files/${of}`,
-  ),
+  ...['row-record', 'csv-rows', 'find-table', 'read-table', 'read-whole', 'file-limits'].map((of) => `lib/files/${of}`),
+  ...[
+    'xlsx-cells',
+    'xlsx-formats',
+    'xlsx-package',
+    'xlsx-parts',
+    'xlsx-sheets',
+    'xlsx-strings',
+    'xlsx-workbook',
+    'foreign-file',
+  ].map((of) => `lib/files/${of}`),
   ...['intake/take-in', 'console/drives'],
 ];
 const saying =

@@ -2,7 +2,6 @@ import { decoderOf } from './file-bytes.ts';
 
 /* What a file is that is neither CSV nor a workbook, by how it begins, so that its sender reads what to do with it. */
 
-const saveAs = 'save it as .xlsx or CSV UTF-8';
 const oldExcel = 'it is an old (.xls) or password-protected Excel file: save it as .xlsx or CSV UTF-8';
 const picture = 'it is a picture or a scan: no table can be read from it, send the table itself as .xlsx or CSV UTF-8';
 const packed = 'it is a packed file (such as gzip, 7z or RAR): unpack it and send the table in it';
@@ -33,8 +32,11 @@ const byBytes: readonly (readonly [begins: readonly number[], sentence: string])
   [[0xfd, ...latin('7zXZ')], packed],
   [latin('BZh'), packed],
   [[0x28, 0xb5, 0x2f, 0xfd], packed],
-  [latin('SQLite format 3'), `it is a database: export its table and ${saveAs}`],
-  [[0x00, 0x01, 0x00, 0x00, ...latin('Standard')], `it is a database: export its table and ${saveAs}`],
+  [latin('SQLite format 3'), `it is a database: export its table and save it as .xlsx or CSV UTF-8`],
+  [
+    [0x00, 0x01, 0x00, 0x00, ...latin('Standard')],
+    `it is a database: export its table and save it as .xlsx or CSV UTF-8`,
+  ],
 ];
 
 /** Pictures whose first bytes alone do not tell. */
@@ -45,7 +47,7 @@ const isOtherPicture = (start: Uint8Array): boolean => {
 };
 
 const html = /^<(?:!doctype\s+html|html|head|body|table|meta|div|style|script|center|title)\b/i;
-const webPage = `it is a web page (HTML), as some systems export it under the name of a spreadsheet: open it in Excel and ${saveAs}`;
+const webPage = `it is a web page (HTML), as some systems export it under the name of a spreadsheet: open it in Excel and save it as .xlsx or CSV UTF-8`;
 
 /** Files by their first words, blanks and comments left away. */
 const byWords: readonly (readonly [begins: RegExp, sentence: string])[] = [
@@ -53,18 +55,24 @@ const byWords: readonly (readonly [begins: RegExp, sentence: string])[] = [
   [/^<\?xml[^>]*>\s*(?:<!doctype\s+html|<html)/i, webPage],
   [
     /^(?:<\?xml[\s\S]*)?(?:urn:schemas-microsoft-com:office:spreadsheet|progid="Excel\.Sheet"|<(?:\w+:)?Workbook\b)/i,
-    `it is an XML spreadsheet of Excel 2003: open it in Excel and ${saveAs}`,
+    `it is an XML spreadsheet of Excel 2003: open it in Excel and save it as .xlsx or CSV UTF-8`,
   ],
-  [/^<\?xml[\s\S]*<office:document\b/i, `it is a file of LibreOffice or OpenOffice (ODF): ${saveAs}`],
-  [/^<(?:\?xml|[a-z][\w:-]*[\s>])/i, `it is an XML file, not a table: export the table itself and ${saveAs}`],
+  [
+    /^<\?xml[\s\S]*<office:document\b/i,
+    `it is a file of LibreOffice or OpenOffice (ODF): save it as .xlsx or CSV UTF-8`,
+  ],
+  [
+    /^<(?:\?xml|[a-z][\w:-]*[\s>])/i,
+    `it is an XML file, not a table: export the table itself and save it as .xlsx or CSV UTF-8`,
+  ],
   [
     /^(?:MIME-Version|Content-Type|Content-Location|From|Subject|Date|Message-ID):[\s\S]*(?:MIME-Version|Content-Type):/i,
-    `it is a saved web page or e-mail (MHTML): open it in Excel and ${saveAs}`,
+    `it is a saved web page or e-mail (MHTML): open it in Excel and save it as .xlsx or CSV UTF-8`,
   ],
-  [/^MIME-Version:/i, `it is a saved web page or e-mail (MHTML): open it in Excel and ${saveAs}`],
+  [/^MIME-Version:/i, `it is a saved web page or e-mail (MHTML): open it in Excel and save it as .xlsx or CSV UTF-8`],
   [
     /^(?:\{\s*(?:"|\}|$)|\[\s*(?:[[{\]"]|$))/,
-    `it is JSON, not a table: push it to the address for records, or ${saveAs}`,
+    `it is JSON, not a table: push it to the address for records, or save it as .xlsx or CSV UTF-8`,
   ],
 ];
 
@@ -105,6 +113,6 @@ export const foreignFile = (start: Uint8Array): string | undefined => {
   if (told) return told[1];
   const odd = start.reduce((sum, byte) => sum + (isOdd(byte) ? 1 : 0), 0);
   return odd > start.length * fewOdd && decoderOf(start).encoding === 'utf-8'
-    ? `it is no text and no Excel workbook: open it where it comes from and ${saveAs}`
+    ? `it is no text and no Excel workbook: open it where it comes from and save it as .xlsx or CSV UTF-8`
     : undefined;
 };

@@ -2,6 +2,7 @@ import { quote } from '../../domain/time.ts';
 import type { Cell } from './columns.ts';
 import type { NumberFormat } from './number-format.ts';
 import { hasLostDigits, plainNumber, timesHundred } from './number-text.ts';
+import { lastDay, writtenDate } from './serial-dates.ts';
 import { shownNumber, shownText } from './shown-cell.ts';
 
 export type CellContext = {
@@ -15,35 +16,6 @@ export type CellContext = {
 
 /** A cell of a sheet in XML: its type, its style, its value as text, and whether a formula and a value are there at all. */
 export type SheetCell = { type: string; style: number; text: string; hasFormula: boolean; hasValue: boolean };
-
-const lastDay = 2_958_465; // 31-12-9999
-const dayLength = 86_400_000; // milliseconds
-
-/** Excel holds 1900 for a leap year, so days before that 29 February are one less than elsewhere. */
-const leapDay = 60;
-
-/** With fewer places a fraction of a second is only what rounding left. */
-const placesOfMilliseconds = 8;
-
-const millisecondsOf = (serial: number, stored: string): number => {
-  const isFine = /\.\d+E/i.test(stored) || (stored.split('.')[1]?.length ?? 0) >= placesOfMilliseconds;
-  return isFine ? Math.round(serial * dayLength) : Math.round(serial * 86_400) * 1_000;
-};
-
-/**
- * A date or moment by the stored count of its days: `yyyyMMdd` where its format shows a day and it holds no hour, else
- * `yyyyMMddHHmmss`, or ISO 8601 where it has a fraction of a second.
- */
-const writtenDate = (stored: string, hasHour: boolean, from1904: boolean): string => {
-  const serial = Number(stored);
-  const counted = !from1904 && serial < leapDay ? serial + 1 : serial;
-  const start = from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30);
-  const milliseconds = millisecondsOf(counted, stored);
-  const iso = new Date(start + milliseconds).toISOString().slice(0, 23);
-  if (milliseconds % 1_000 !== 0) return iso;
-  const digits = iso.slice(0, 19).replace(/[-:T]/g, '');
-  return !hasHour && milliseconds % dayLength === 0 ? digits.slice(0, 8) : digits;
-};
 
 /** A date that the workbook writes out; its midnight is none where only a day is shown. */
 const isoDate = (text: string, format: NumberFormat): string =>
@@ -112,7 +84,9 @@ const notCalculated = 'holds a formula without its value: open the file in Excel
 
 /** What a cell holds; a formula's value is the one that was last calculated. */
 export const readCell = ({ type, style, text, hasFormula, hasValue }: SheetCell, context: CellContext): Cell => {
-  if (text === '') return hasFormula && !hasValue ? { fault: notCalculated } : '';
+  // A formula that gives an empty text says so; one that no program has calculated yet has no value, or an empty number.
+  const isCalculated = hasValue && type === 'str';
+  if (text === '') return hasFormula && !isCalculated ? { fault: notCalculated } : '';
   const format = context.formats[style];
   switch (type) {
     case 's': {

@@ -18,11 +18,15 @@ const partName = (name: string): string => name.replaceAll('\\', '/').replace(/^
 
 /** Opens a zip archive. Throws where it is broken or cut off, or holds more than any workbook does. */
 export const openParts = async (archive: Buffer, limits: FileLimits): Promise<Parts> => {
-  const zip = await fromBufferPromise(archive, { autoClose: false, lazyEntries: true });
+  const zip = await fromBufferPromise(archive, {
+    autoClose: false,
+    lazyEntries: true,
+    decodeStrings: false, // or a name that no disk takes would cost the workbook; none of them is written to one
+  });
   if (zip.entryCount > mostParts)
     throw new UnreadableFile(`the workbook has more than ${mostParts} parts: save it as CSV UTF-8`);
   const entries = new Map<string, Parameters<typeof zip.openReadStreamPromise>[0]>();
-  for await (const entry of zip.eachEntry()) entries.set(partName(entry.fileName), entry);
+  for await (const entry of zip.eachEntry()) entries.set(partName(String(entry.fileName)), entry);
   const tooLarge = `the workbook unpacks to more than ${limits.megabytes} MB: split it or save it as CSV UTF-8`;
   const count = countBytes(limits, tooLarge);
   return {

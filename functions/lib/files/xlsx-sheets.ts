@@ -2,7 +2,8 @@ import type { Cell, TableRow } from './columns.ts';
 import { type FileLimits, mostColumns, tooManyRows } from './file-limits.ts';
 import { readCell, type SheetCell } from './xlsx-cells.ts';
 import { openParts, type Parts, readXml } from './xlsx-parts.ts';
-import { readWorkbook, textKeeper, type Workbook } from './xlsx-workbook.ts';
+import { textKeeper } from './xlsx-strings.ts';
+import { readWorkbook, type Workbook } from './xlsx-workbook.ts';
 
 /** Excel has no more rows. */
 const mostRows = 1_048_576;

@@ -12,6 +12,8 @@ type Outcome = {
   records: Record<number, Record<string, string>>;
   /** `row field: problem` */
   problems: string[];
+  /** The same of rows that were read all the same. */
+  warnings: string[];
   unreadable?: string;
 };
 
@@ -20,13 +22,15 @@ export const read = async (
   file: string | Uint8Array | AsyncIterable<Uint8Array>,
   limits?: FileLimits,
 ): Promise<Outcome> => {
-  const outcome: Outcome = { records: {}, problems: [] };
+  const outcome: Outcome = { records: {}, problems: [], warnings: [] };
   const bytes = typeof file === 'string' ? Buffer.from(file) : file;
   try {
     const source = bytes instanceof Uint8Array ? inChunks(bytes) : bytes;
     for await (const one of readTable('updates', source, updatesTable, limits)) {
-      if ('record' in one) outcome.records[one.row] = one.record;
-      else outcome.problems.push(`${one.problem.row} ${one.problem.field}: ${one.problem.problem}`);
+      if ('record' in one) {
+        outcome.records[one.row] = one.record;
+        outcome.warnings.push(...(one.warnings ?? []).map(({ field, problem }) => `${one.row} ${field}: ${problem}`));
+      } else outcome.problems.push(`${one.problem.row} ${one.problem.field}: ${one.problem.problem}`);
     }
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
