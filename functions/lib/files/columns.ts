@@ -9,10 +9,10 @@ export type TableForm = {
 };
 
 /** A number or date as a field of codes takes it: as it is shown, with what is doubtful about that, or not at all. */
-type AsCode = { shown: string; doubt?: string } | { fault: string };
+export type AsCode = { shown: string; doubt?: string } | { fault: string };
 
 /** A cell as its file gives it; one with a `fault` cannot be read. */
-export type Cell = string | { fault: string } | { stored: string; asCode: AsCode };
+export type Cell = string | { fault: string } | { stored: string; asCode: () => AsCode };
 
 /** The cells of a row that hold something, by their places from 0: a row costs what it holds, not how wide it is. */
 export type Cells = ReadonlyMap<number, Cell>;

@@ -16,7 +16,7 @@ const isBlank = (cell: string): boolean => cell.trim() === '';
 const usualDelimiters = [',', ';', '\t', '|'];
 
 /** What Excel writes, and reads, above all rows to say its delimiter: `sep=;`. */
-export const delimiterSaid = (line: string): string | undefined => /^"?sep=([^"\r\n])"?[;,\t|]*\s*$/i.exec(line)?.[1];
+export const delimiterSaid = (line: string): string | undefined => /^"?sep=([^"\r\n])"?[;,|]*\s*$/i.exec(line)?.[1];
 
 /** A row of a sheet without text, as CSV has it. */
 const isEmptyLine = (line: string): boolean => /^[\s,;|"]*$/.test(line);

@@ -12,9 +12,12 @@ const isWhole = (stored: string): boolean => /^-?\d+$/.test(stored);
 export const plainNumber = (stored: string): string => {
   if (isWhole(stored)) return stored;
   const number = Number(stored);
-  return Number.isFinite(number)
-    ? Number(number.toPrecision(digitsKept)).toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 })
-    : stored;
+  if (!Number.isFinite(number)) return stored;
+  const kept = Number(number.toPrecision(digitsKept));
+  const digits = String(kept);
+  return digits.includes('e')
+    ? kept.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 })
+    : digits;
 };
 
 /** Whether a whole number had more digits than a spreadsheet keeps: the others are zeros or guesses now. */

@@ -29,8 +29,9 @@ const meaningOf = (cell: Cell, { isCode, isRequired }: Part): Meaning => {
   if (typeof cell === 'string') return textMeaning(cell, isCode);
   if ('fault' in cell) return unreadable(cell.fault, isRequired);
   if (!isCode) return textMeaning(cell.stored, false);
-  if ('fault' in cell.asCode) return unreadable(cell.asCode.fault, isRequired);
-  const { shown, doubt } = cell.asCode;
+  const code = cell.asCode();
+  if ('fault' in code) return unreadable(code.fault, isRequired);
+  const { shown, doubt } = code;
   return doubt === undefined ? textMeaning(shown, true) : { value: shown, warning: doubt };
 };
 

@@ -1,5 +1,5 @@
 import { quote } from '../../domain/time.ts';
-import type { Cell } from './columns.ts';
+import type { AsCode, Cell } from './columns.ts';
 import type { NumberFormat } from './number-format.ts';
 import { hasLostDigits, plainNumber, timesHundred } from './number-text.ts';
 import { lastDay, writtenDate } from './serial-dates.ts';
@@ -21,41 +21,48 @@ export type SheetCell = { type: string; style: number; text: string; hasFormula:
 const isoDate = (text: string, format: NumberFormat): string =>
   format.is === 'date' && !format.hasHour ? text.trim().replace(/T00:00(?::00(?:\.0+)?)?Z?$/, '') : text;
 
-const noCode = (plain: string) => ({
-  shown: plain,
-  doubt: `is formatted as a date or percentage: ${quote(plain)} was read, format the column as text`,
+const noCode = (stored: string) => (): AsCode => {
+  const plain = plainNumber(stored);
+  return {
+    shown: plain,
+    doubt: `is formatted as a date or percentage: ${quote(plain)} was read, format the column as text`,
+  };
+};
+
+const cutCode = (): AsCode => ({
+  fault: 'is a number of more digits than a spreadsheet keeps: format the column as text and write it again',
 });
 
-const cutCode = {
-  fault: 'is a number of more digits than a spreadsheet keeps: format the column as text and write it again',
-} as const;
-
 const dateCell = (stored: string, format: NumberFormat & { is: 'date' }, from1904: boolean): Cell => {
-  const plain = plainNumber(stored);
   const serial = Number(stored);
   // A formula makes 0 of an empty cell; it is shown as day 0 of January 1900.
-  if (serial === 0 && format.hasDay && !from1904) return { stored: '', asCode: noCode(plain) };
+  if (serial === 0 && format.hasDay && !from1904) return { stored: '', asCode: noCode(stored) };
   const isDate = serial >= (from1904 && format.hasDay ? 0 : 1) && serial <= lastDay;
-  return { stored: isDate ? writtenDate(stored, format.hasHour, from1904) : plain, asCode: noCode(plain) };
+  return {
+    stored: isDate ? writtenDate(stored, format.hasHour, from1904) : plainNumber(stored),
+    asCode: noCode(stored),
+  };
 };
+
+/** No number is longer; its digits would cost more than they can say. */
+const longestNumber = 400;
 
 const numberCell = (stored: string, { formats, from1904 }: CellContext, style: number): Cell => {
   const format = formats[style];
-  if (stored.trim() === '' || !Number.isFinite(Number(stored))) return stored;
+  if (stored.length > longestNumber || stored.trim() === '' || !Number.isFinite(Number(stored))) return stored;
   if (format?.is === 'date') return dateCell(stored, format, from1904);
   const plain = plainNumber(stored);
-  if (format?.is === 'percent') return { stored: timesHundred(plain), asCode: noCode(plain) };
+  if (format?.is === 'percent') return { stored: timesHundred(plain), asCode: noCode(stored) };
   if (hasLostDigits(stored)) return { stored: plain, asCode: cutCode };
   if (format?.is !== 'mask') return plain;
-  const shown = shownNumber(format.sections, plain) || plain;
-  return shown === plain ? plain : { stored: plain, asCode: { shown } };
+  return { stored: plain, asCode: () => ({ shown: shownNumber(format.sections, plain) || plain }) };
 };
 
 /** A text; as a code it is what its format makes of it, such as `H48.` before it. */
 const textCell = (text: string, format: NumberFormat | undefined): Cell => {
   if (format?.is !== 'mask') return text;
   const shown = shownText(format.sections, text);
-  return shown === undefined || shown === '' || shown === text ? text : { stored: text, asCode: { shown } };
+  return shown === undefined || shown === '' || shown === text ? text : { stored: text, asCode: () => ({ shown }) };
 };
 
 /**

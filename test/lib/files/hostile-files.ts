@@ -101,5 +101,19 @@ export const hostileFiles: readonly HostileFile[] = [
   ),
   of('nothing but NUL', () => `${headers.join(',')}\n${many('\0', 10 * megabyte)}`),
   of('quotes within quotes', () => `${headers.join(',')}\n"${many('""', megabyte / 2)}"\n`),
+  of('200 titles that open a quote', () => many(`"${'x'.repeat(4_900)}\n`, megabyte)),
+  of('sep= above a line of tabs', () => `sep=;${'\t'.repeat(megabyte)}x\n${headers.join(',')}\n`),
+  of('a title of nothing but delimiters', () => `${'",;'.repeat(megabyte / 3)}\n${headers.join(',')}\n`),
+  of('numbers of a million digits in masks of 255 places', () =>
+    workbook([header + row(`<c s="1"><v>${'7'.repeat(megabyte)}</v></c>`).repeat(200)], {
+      'xl/styles.xml': `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="${'0'.repeat(255)}"/></numFmts><cellXfs><xf/><xf numFmtId="164"/></cellXfs></styleSheet>`,
+    }),
+  ),
+  of('300,000 long numbers in masks of 255 places', () =>
+    workbook([header + row(`<c s="1"><v>${'7'.repeat(390)}</v></c>`.repeat(6)).repeat(50_000)], {
+      'xl/styles.xml': `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="${'0'.repeat(255)}"/></numFmts><cellXfs><xf/><xf numFmtId="164"/></cellXfs></styleSheet>`,
+    }),
+  ),
+  of('nothing but line ends above no header', () => many('\n', 30 * megabyte)),
   of('nothing but line ends', () => `${headers.join(',')}\n${many('\n', 30 * megabyte)}`),
 ];
