@@ -50,6 +50,17 @@ test('a number that gets no SMS is told of, and the record goes in all the same'
   expect(problems.kept).toEqual([expect.objectContaining({ row: 2, field: 'SoDienThoai' })]);
 });
 
+test('what the reader of a file warned of is kept beside what the record itself is warned of, and its row goes in', async () => {
+  const { takeIn, problems } = anIntake();
+  const warnings = [{ field: 'MaTTHC', problem: 'holds a formula without its value' }];
+  const [row] = rows(aRecord({ SoDienThoai: '0255 3822 822' }));
+  expect(await takeIn('a.xlsx', row ? [{ ...row, warnings }] : [])).toMatchObject({ applied: 1, rejected: 0 });
+  expect(problems.kept.map(({ row: at, field }) => [at, field])).toEqual([
+    [2, 'MaTTHC'],
+    [2, 'SoDienThoai'],
+  ]);
+});
+
 test('a record from the future is refused, for it would outrank every true one after it', async () => {
   const { takeIn } = anIntake();
   const intake = await takeIn(
