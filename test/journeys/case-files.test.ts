@@ -53,6 +53,8 @@ test('HTML under the name of a workbook is refused with what it is', async () =>
   expect(stdout).toContain('it is a web page (HTML)');
 });
 
+const stored = z.object({ drive: z.object({ targets: z.array(z.unknown()) }) });
+
 let opened: Awaited<ReturnType<typeof openDrives>>;
 beforeAll(async () => {
   opened = await openDrives();
@@ -66,14 +68,11 @@ test('targets in percent cells are those that the sheet shows', async () => {
   expect(await opened.secretary.put('/api/drives/cases', { version: 0, drive: plan })).toMatchObject({ status: 200 });
   const file = (await readFile(join(data, 'cases/percent-cells-targets.xlsx'))).toString('base64');
   expect(await opened.secretary.post('/api/drives/cases/targets/file', { file })).toMatchObject({ status: 200 });
-  expect(await opened.secretary.get('/api/drives/cases')).toMatchObject({
-    body: {
-      drive: {
-        targets: [
-          { unit: 'H48.01', indicator: 'ONLINE', percent: 72.37 },
-          { unit: 'H48.01', indicator: 'TDGQ', percent: 100 },
-        ],
-      },
-    },
-  });
+  const { body } = await opened.secretary.get('/api/drives/cases');
+  expect(stored.parse(body).drive.targets).toEqual(
+    expect.arrayContaining([
+      { unit: 'H48.01', indicator: 'ONLINE', phase: 'Giai đoạn 1', percent: 72.37 },
+      { unit: 'H48.01', indicator: 'TDGQ', phase: 'Giai đoạn 1', percent: 100 },
+    ]),
+  );
 });
