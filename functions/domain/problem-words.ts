@@ -173,6 +173,10 @@ const ofFiles: typeof ofCells = [
   ],
   ['it is a zip archive, but not an Excel workbook (.xlsx)', 'là tệp nén, không phải sổ tính Excel (.xlsx)'],
   [
+    'it is a packed file (such as gzip, 7z or RAR): unpack it and send the table in it',
+    'là tệp nén (như gzip, 7z hoặc RAR): hãy giải nén rồi gửi bảng bên trong',
+  ],
+  [
     'the workbook is damaged or cut off: save it again and send it anew',
     'sổ tính bị hỏng hoặc bị cắt: hãy lưu lại rồi gửi lại',
   ],
@@ -210,69 +214,40 @@ const ofFiles: typeof ofCells = [
   ['its JSON cannot be read: {why}', 'không đọc được nội dung JSON: {why}'],
 ];
 
-/** What a file is that is neither CSV nor a workbook. */
-const ofStrangers: typeof ofCells = [
-  [
-    'it is a web page (HTML), as some systems export it under the name of a spreadsheet: open it in Excel and save it as .xlsx or CSV UTF-8',
-    'là trang web (HTML) do một số hệ thống xuất ra dưới tên bảng tính: hãy mở bằng Excel rồi lưu thành .xlsx hoặc CSV UTF-8',
+/** What to do with a file that is neither CSV nor a workbook. */
+const toDo = {
+  save: ['save it as .xlsx or CSV UTF-8', 'hãy lưu thành .xlsx hoặc CSV UTF-8'],
+  open: ['open it in Excel and save it as .xlsx or CSV UTF-8', 'hãy mở bằng Excel rồi lưu thành .xlsx hoặc CSV UTF-8'],
+  copy: [
+    'copy its table into Excel and save that as .xlsx or CSV UTF-8',
+    'hãy chép bảng sang Excel rồi lưu thành .xlsx hoặc CSV UTF-8',
   ],
+  send: ['send the table itself as .xlsx or CSV UTF-8', 'hãy gửi chính bảng đó ở dạng .xlsx hoặc CSV UTF-8'],
+} as const;
+
+/** What such a file is. */
+const ofStrangers: typeof ofCells = (
   [
-    'it is an XML spreadsheet of Excel 2003: open it in Excel and save it as .xlsx or CSV UTF-8',
-    'là bảng tính XML kiểu Excel 2003: hãy mở bằng Excel rồi lưu thành .xlsx hoặc CSV UTF-8',
-  ],
-  [
-    'it is an XML file, not a table: export the table itself and save it as .xlsx or CSV UTF-8',
-    'là tệp XML, không phải bảng: hãy xuất chính bảng đó rồi lưu thành .xlsx hoặc CSV UTF-8',
-  ],
-  [
-    'it is a saved web page or e-mail (MHTML): open it in Excel and save it as .xlsx or CSV UTF-8',
-    'là trang web hoặc thư đã lưu (MHTML): hãy mở bằng Excel rồi lưu thành .xlsx hoặc CSV UTF-8',
-  ],
-  [
-    'it is JSON, not a table: push it to the address for records, or save it as .xlsx or CSV UTF-8',
-    'là JSON, không phải bảng: hãy gửi qua địa chỉ nhận bản ghi, hoặc lưu thành .xlsx hoặc CSV UTF-8',
-  ],
-  [
-    'it is a PDF file: export the table itself as .xlsx or CSV UTF-8',
-    'là tệp PDF: hãy xuất chính bảng đó thành .xlsx hoặc CSV UTF-8',
-  ],
-  [
-    'it is a Word document: copy its table into Excel and save that as .xlsx or CSV UTF-8',
-    'là văn bản Word: hãy chép bảng sang Excel rồi lưu thành .xlsx hoặc CSV UTF-8',
-  ],
-  [
-    'it is a presentation: copy its table into Excel and save that as .xlsx or CSV UTF-8',
-    'là bài trình chiếu: hãy chép bảng sang Excel rồi lưu thành .xlsx hoặc CSV UTF-8',
-  ],
-  [
-    'it is a text document (RTF): copy its table into Excel and save that as .xlsx or CSV UTF-8',
-    'là văn bản RTF: hãy chép bảng sang Excel rồi lưu thành .xlsx hoặc CSV UTF-8',
-  ],
-  [
-    'it is a picture or a scan: no table can be read from it, send the table itself as .xlsx or CSV UTF-8',
-    'là ảnh chụp hoặc bản quét, máy không đọc được bảng: hãy gửi chính bảng đó ở dạng .xlsx hoặc CSV UTF-8',
-  ],
-  [
-    'it is a packed file (such as gzip, 7z or RAR): unpack it and send the table in it',
-    'là tệp nén (như gzip, 7z hoặc RAR): hãy giải nén rồi gửi bảng bên trong',
-  ],
-  [
-    'it is a database: export its table and save it as .xlsx or CSV UTF-8',
-    'là cơ sở dữ liệu: hãy xuất bảng ra rồi lưu thành .xlsx hoặc CSV UTF-8',
-  ],
-  [
-    'it is a binary Excel workbook (.xlsb): save it as .xlsx or CSV UTF-8',
-    'là sổ tính Excel nhị phân (.xlsb): hãy lưu thành .xlsx hoặc CSV UTF-8',
-  ],
-  [
-    'it is a file of LibreOffice or OpenOffice (ODF): save it as .xlsx or CSV UTF-8',
-    'là tệp của LibreOffice hoặc OpenOffice (ODF): hãy lưu thành .xlsx hoặc CSV UTF-8',
-  ],
-  [
-    'it is no text and no Excel workbook: open it where it comes from and save it as .xlsx or CSV UTF-8',
-    'không phải tệp chữ cũng không phải sổ tính Excel: hãy mở bằng phần mềm đã tạo ra nó rồi lưu thành .xlsx hoặc CSV UTF-8',
-  ],
-];
+    [
+      'a web page (HTML), as some systems export it under the name of a spreadsheet',
+      'trang web (HTML) do một số hệ thống xuất ra dưới tên bảng tính',
+      'open',
+    ],
+    ['an XML spreadsheet of Excel 2003', 'bảng tính XML kiểu Excel 2003', 'open'],
+    ['a saved web page or e-mail (MHTML)', 'trang web hoặc thư đã lưu (MHTML)', 'open'],
+    ['a Word document', 'văn bản Word', 'copy'],
+    ['a presentation', 'bài trình chiếu', 'copy'],
+    ['a text document (RTF)', 'văn bản RTF', 'copy'],
+    ['an XML file, not a table', 'tệp XML, không phải bảng', 'send'],
+    ['JSON, not a table', 'JSON, không phải bảng', 'send'],
+    ['a PDF file', 'tệp PDF', 'send'],
+    ['a picture or a scan', 'ảnh chụp hoặc bản quét', 'send'],
+    ['a database', 'cơ sở dữ liệu', 'send'],
+    ['a binary Excel workbook (.xlsb)', 'sổ tính Excel nhị phân (.xlsb)', 'save'],
+    ['a file of LibreOffice or OpenOffice (ODF)', 'tệp của LibreOffice hoặc OpenOffice (ODF)', 'save'],
+    ['no text and no Excel workbook', 'tệp lạ, không phải chữ hay sổ tính Excel', 'send'],
+  ] as const
+).map(([english, vietnamese, what]) => [`it is ${english}: ${toDo[what][0]}`, `là ${vietnamese}: ${toDo[what][1]}`]);
 
 /** Said by earlier versions, and still kept from then. */
 const ofBefore: typeof ofCells = [

@@ -3,7 +3,7 @@ import { decoderOf } from './file-bytes.ts';
 /* What a file is that is neither CSV nor a workbook, by how it begins, so that its sender reads what to do with it. */
 
 const oldExcel = 'it is an old (.xls) or password-protected Excel file: save it as .xlsx or CSV UTF-8';
-const picture = 'it is a picture or a scan: no table can be read from it, send the table itself as .xlsx or CSV UTF-8';
+const picture = 'it is a picture or a scan: send the table itself as .xlsx or CSV UTF-8';
 const packed = 'it is a packed file (such as gzip, 7z or RAR): unpack it and send the table in it';
 
 /** Of Office's other programs, packed in the old way or the new. */
@@ -19,7 +19,7 @@ const byBytes: readonly (readonly [begins: readonly number[], sentence: string])
   [[0x09, 0x04, 0x06, 0x00], oldExcel],
   [[0x09, 0x02, 0x06, 0x00], oldExcel],
   [[0x09, 0x00, 0x04, 0x00], oldExcel],
-  [latin('%PDF'), 'it is a PDF file: export the table itself as .xlsx or CSV UTF-8'],
+  [latin('%PDF'), 'it is a PDF file: send the table itself as .xlsx or CSV UTF-8'],
   [latin('{\\rtf'), 'it is a text document (RTF): copy its table into Excel and save that as .xlsx or CSV UTF-8'],
   [[0x89, ...latin('PNG')], picture],
   [[0xff, 0xd8, 0xff], picture],
@@ -32,11 +32,8 @@ const byBytes: readonly (readonly [begins: readonly number[], sentence: string])
   [[0xfd, ...latin('7zXZ')], packed],
   [latin('BZh'), packed],
   [[0x28, 0xb5, 0x2f, 0xfd], packed],
-  [latin('SQLite format 3'), `it is a database: export its table and save it as .xlsx or CSV UTF-8`],
-  [
-    [0x00, 0x01, 0x00, 0x00, ...latin('Standard')],
-    `it is a database: export its table and save it as .xlsx or CSV UTF-8`,
-  ],
+  [latin('SQLite format 3'), `it is a database: send the table itself as .xlsx or CSV UTF-8`],
+  [[0x00, 0x01, 0x00, 0x00, ...latin('Standard')], `it is a database: send the table itself as .xlsx or CSV UTF-8`],
 ];
 
 /** Pictures whose first bytes alone do not tell. */
@@ -61,19 +58,13 @@ const byWords: readonly (readonly [begins: RegExp, sentence: string])[] = [
     /^<\?xml[\s\S]*<office:document\b/i,
     `it is a file of LibreOffice or OpenOffice (ODF): save it as .xlsx or CSV UTF-8`,
   ],
-  [
-    /^<(?:\?xml|[a-z][\w:-]*[\s>])/i,
-    `it is an XML file, not a table: export the table itself and save it as .xlsx or CSV UTF-8`,
-  ],
+  [/^<(?:\?xml|[a-z][\w:-]*[\s>])/i, `it is an XML file, not a table: send the table itself as .xlsx or CSV UTF-8`],
   [
     /^(?:MIME-Version|Content-Type|Content-Location|From|Subject|Date|Message-ID):[\s\S]*(?:MIME-Version|Content-Type):/i,
     `it is a saved web page or e-mail (MHTML): open it in Excel and save it as .xlsx or CSV UTF-8`,
   ],
   [/^MIME-Version:/i, `it is a saved web page or e-mail (MHTML): open it in Excel and save it as .xlsx or CSV UTF-8`],
-  [
-    /^(?:\{\s*(?:"|\}|$)|\[\s*(?:[[{\]"]|$))/,
-    `it is JSON, not a table: push it to the address for records, or save it as .xlsx or CSV UTF-8`,
-  ],
+  [/^(?:\{\s*(?:"|\}|$)|\[\s*(?:[[{\]"]|$))/, `it is JSON, not a table: send the table itself as .xlsx or CSV UTF-8`],
 ];
 
 /** Comments of a web page and blanks may stand before what tells the file; each is looked at once. */
@@ -113,6 +104,6 @@ export const foreignFile = (start: Uint8Array): string | undefined => {
   if (told) return told[1];
   const odd = start.reduce((sum, byte) => sum + (isOdd(byte) ? 1 : 0), 0);
   return odd > start.length * fewOdd && decoderOf(start).encoding === 'utf-8'
-    ? `it is no text and no Excel workbook: open it where it comes from and save it as .xlsx or CSV UTF-8`
+    ? `it is no text and no Excel workbook: send the table itself as .xlsx or CSV UTF-8`
     : undefined;
 };
