@@ -26,7 +26,7 @@ export const readFiles = async (paths: readonly string[]): Promise<ReadFiles> =>
         else {
           const { row, record, warnings = [] } = one;
           read.rows.push({ file, row, record });
-          read.warnings.push(...warnings.map((warning) => ({ file, row, ...warning })));
+          read.warnings.push(...warnings.map((warning): Problem => ({ file, row, ...warning, severity: 'warning' })));
         }
       }
     } catch (error) {
