@@ -301,3 +301,17 @@ test('in whatever order records come, and however often, what is known of the pe
     { numRuns: 500 },
   );
 });
+
+test('two updates of one second are two, by the fractions that they say; a stored one of before has none', () => {
+  const early = { ThoiDiemCapNhat: '2026-11-28T19:20:00.100+07:00', TrangThaiHoSo: 2 };
+  const late = { ThoiDiemCapNhat: '2026-11-28T19:20:00.900+07:00', TrangThaiHoSo: 6, LePhi: 115_000 };
+  const whole = { ThoiDiemCapNhat: '20261128192000', TrangThaiHoSo: 1 };
+  for (const order of [
+    [whole, early, late],
+    [late, early, whole],
+    [early, whole, late],
+  ]) {
+    const { dossier } = knownAfter(order);
+    expect(dossier).toMatchObject({ status: 'payment-requested', updatedAt: '2026-11-28T19:20:00.9+07:00' });
+  }
+});
