@@ -3,10 +3,11 @@ import { forbiddenBy, forbiddenSentence } from './apology.ts';
 import { contactChannel, type DossierState, reachOf } from './dossier-state.ts';
 import { type Happening, ofDueDate, ofStatus, ofStepBack, ofTime } from './happenings.ts';
 import { letter } from './letter.ts';
+import { ageInDays, isStillNews } from './news-age.ts';
 import { isForStaff, isWorthACall, type NoticeKind, noticeFacts, noticeKind } from './notice-kind.ts';
 import { noticeState } from './notice-life.ts';
 import type { Policy } from './policy.ts';
-import { dayOf, epochOf, type Instant } from './time.ts';
+import { dayOf, type Instant } from './time.ts';
 import { unusableContacts } from './unusable-contact.ts';
 
 export const approver = z.enum(['leader', 'controller']);
@@ -93,11 +94,13 @@ const startOf = (
   now: Instant,
 ): Start => {
   if (isForStaff(kind)) return { state: 'gathered' };
-  const ageDays = (epochOf(now) - epochOf(state.updatedAt)) / 86_400_000;
   const isUndated = kind === 'delay-apology' && !facts.dueAt;
-  const isNews = kind === 'collection-reminder' || isUndated || ageDays <= policy.newsDays;
+  const isNews = kind === 'collection-reminder' || isUndated || isStillNews(kind, state.updatedAt, policy, now);
   if (!isNews)
-    return { state: 'superseded', reason: `no news any more: the change is ${Math.floor(ageDays)} days old` };
+    return {
+      state: 'superseded',
+      reason: `no news any more: the change is ${Math.floor(ageInDays(state.updatedAt, now))} days old`,
+    };
   const forbidden = kind === 'delay-apology' && forbiddenBy(timesPutOff, dayOf(now), policy.apologyRules);
   if (forbidden) return { state: 'escalated', approver: 'leader', reason: forbiddenSentence(forbidden).vi };
   const approver = policy.approvals[kind];
