@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { forbiddenBy, forbiddenSentence } from './apology.ts';
 import { contactChannel, type DossierState, reachOf } from './dossier-state.ts';
 import { type Happening, ofDueDate, ofStatus, ofStepBack, ofTime } from './happenings.ts';
+import { ofLaterFacts } from './later-facts.ts';
 import { letter } from './letter.ts';
 import { ageInDays, isStillNews } from './news-age.ts';
 import { isForStaff, isWorthACall, type NoticeKind, noticeFacts, noticeKind } from './notice-kind.ts';
@@ -159,10 +160,21 @@ export const decideNotices = (
   after: DossierState,
   policy: Policy,
   now: Instant,
+  /** The date that the citizen was told last, where that is known. */
+  knownDueAt: Instant | undefined = before?.dueAt,
+  timesPutOff: (occurrence: string) => number = () => before?.putOff ?? 0,
 ): NoticeDraft[] => {
-  const changed = before?.status !== after.status || before.dueAt !== after.dueAt;
-  const happenings = changed
-    ? [...ofStepBack(before, after), ...ofStatus(before, after), ...ofDueDate(before, after)]
+  const happenings = saysSomething(before, after)
+    ? [
+        ...ofStepBack(before, after),
+        ...ofStatus(before, after),
+        ...ofLaterFacts(before, after),
+        ...ofDueDate(before, after, knownDueAt),
+      ]
     : ofTime(after, policy, dayOf(now));
-  return happenings.flatMap((happening) => draftsOf(happening, before?.putOff ?? 0, after, policy, now));
+  return happenings.flatMap((happening) => draftsOf(happening, timesPutOff(happening.occurrence), after, policy, now));
 };
+
+/** Whether a change says anything that a citizen may have to hear. */
+export const saysSomething = (before: DossierState | undefined, after: DossierState): boolean =>
+  before?.status !== after.status || before.dueAt !== after.dueAt || ofLaterFacts(before, after).length > 0;

@@ -5,6 +5,7 @@ import type { Letter } from './letter.ts';
 import type { Notice } from './notice.ts';
 import type { NoticeFacts, NoticeKind } from './notice-kind.ts';
 import { isOpen } from './notice-life.ts';
+import { roundIn } from './occurrence.ts';
 import { isStillTrue } from './sending.ts';
 import type { Instant } from './time.ts';
 
@@ -76,8 +77,8 @@ const standOf = (state: DossierState, matter: readonly Notice[], now: Instant): 
  * shown: the dossier is being checked.
  */
 export const standingOf = (state: DossierState, notices: readonly Notice[], now: Instant): Standing => {
-  const round = String(state.entered[state.status] ?? 1);
-  const matter = notices.filter(({ kind, occurrence }) => kind === told[state.status] && occurrence === round);
+  const round = state.entered[state.status] ?? 1;
+  const matter = notices.filter(({ kind, occurrence }) => kind === told[state.status] && roundIn(occurrence) === round);
   const stand = standOf(state, matter, now);
   const facts = stand === 'being-checked' ? undefined : matter.find(isApproved)?.facts;
   const ofKind = (kind: NoticeKind) => latest(notices.filter((one) => one.kind === kind && isApproved(one)));

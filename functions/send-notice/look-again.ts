@@ -7,6 +7,7 @@ import { untrueAtItsTurn } from '../domain/reopening.ts';
 import { isStillTrue } from '../domain/sending.ts';
 import { type Instant, plusMinutes } from '../domain/time.ts';
 import { dependsOnOthers, newsOf } from '../domain/told.ts';
+import { untrueAtItsTurn } from '../domain/told-date.ts';
 import type { Clock, Dossiers, NoticeChanges, Notices } from '../ports.ts';
 import type { Clear, Clearance } from './clear-nudge.ts';
 import type { Made, MakeMessage } from './make-message.ts';
@@ -110,7 +111,8 @@ export const makeLookAgain =
     const isOfMany = claimed.facts.dossiers || claimed.facts.digest; // made a moment ago
     if (!isOfMany && (!state || !isStillTrue(claimed, state))) return untrue;
     if (dependsOnOthers(claimed)) {
-      const barred = amongOthers(claimed, await notices.ofDossier(claimed.dossier), clock.now());
+      const asItGoes = state ? { ...claimed, facts: currentFacts(claimed, state) } : claimed;
+      const barred = amongOthers(asItGoes, await notices.ofDossier(claimed.dossier), clock.now());
       if (barred) return barred;
     }
     if (isDeclined(claimed, state)) return { fate: 'declined' };

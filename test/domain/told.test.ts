@@ -68,7 +68,7 @@ test('a result that is set back a second time is taken back though its second co
 test('corrections depend on other notices, and in later rounds completions, receipts, withdrawals and parcels', () => {
   const dependent = (occurrence: string) =>
     noticeKind.options.filter((kind) => dependsOnOthers(aNotice({ kind, occurrence })));
-  expect(dependent('1')).toEqual(['correction']);
+  expect(dependent('1').toSorted()).toEqual(['correction', 'delay-apology', 'reschedule']);
   expect(dependent('2').toSorted()).toEqual(
     ['receipt', 'early-completion', 'completion', 'late-completion', 'dispatch', 'withdrawal', 'correction'].toSorted(),
   );
