@@ -73,6 +73,7 @@ export type DossierUpdate = Omit<
   | 'dueChanges'
   | 'putOff'
   | 'saidAt'
+  | 'aheadAt'
   | 'saidDueAt'
   | 'overdueSince'
   | 'version'

@@ -2,7 +2,7 @@ import { sameDay } from './due-date.ts';
 import { inHeardOrder, type Standing, standingOf } from './heard.ts';
 import type { Notice, NoticeDraft } from './notice.ts';
 import { isOpen } from './notice-life.ts';
-import { closedByChange } from './reopening.ts';
+import { closedByChange, untrueAtItsTurn } from './reopening.ts';
 import type { Instant } from './time.ts';
 
 /*
@@ -15,9 +15,6 @@ const saysDate = ({ kind, facts }: Notice): boolean => kindsWithDate.includes(ki
 
 const isSame = (a: Pick<Notice, 'kind' | 'occurrence'>, b: Pick<Notice, 'kind' | 'occurrence'>): boolean =>
   a.kind === b.kind && a.occurrence === b.occurrence;
-
-/** Why a notice is closed that was true no longer when its turn came. */
-export const untrueAtItsTurn = 'no longer true when its turn came';
 
 /** A change that was old news, or that a leader settled, has been told in another way. */
 const isLeftUntold = ({ state, reason }: Notice): boolean =>
@@ -58,9 +55,14 @@ export const dateToCompare = (
   return dates.findLast((date) => date && !sameDay(date, after)) ?? dates.at(-1);
 };
 
+/** Whether another date is being handed over just now: it may be heard after all that waits, so the draft's must follow it. */
+const isOtherDateLeaving = (draft: Notice, told: readonly Notice[]): boolean =>
+  told.some((other) => saysDate(other) && other.state === 'sending' && !sameDay(other.facts.dueAt, draft.facts.dueAt));
+
 /** Whether another notice that is still to go says the draft's date: what waits for its turn, or is signed. */
 export const isDateUnderWay = (draft: Notice, told: readonly Notice[]): boolean =>
   saysDate(draft) &&
+  !isOtherDateLeaving(draft, told) &&
   told.some(
     (other) =>
       saysDate(other) &&
@@ -96,13 +98,13 @@ export const isSameDelay = (occurrence: string, told: readonly Notice[]): boolea
   );
 
 /** What a notice of a new date waits for: a former one that is being handed over, or one of more news that says the date, too. */
-const isAwaited = (other: Notice, notice: Notice): boolean =>
-  !isSame(other, notice) &&
-  saysDate(other) &&
-  (other.version ?? 0) <= (notice.version ?? 0) &&
-  (other.state === 'sending' ||
-    ((other.kind === 'receipt' || other.kind === 'correction') &&
-      (other.state === 'queued' || other.state === 'held')));
+const isAwaited = (other: Notice, notice: Notice): boolean => {
+  if (isSame(other, notice) || !saysDate(other) || (other.version ?? 0) > (notice.version ?? 0)) return false;
+  if (other.state === 'sending') return true;
+  const saysItBefore = other.version !== notice.version && sameDay(other.facts.dueAt, notice.facts.dueAt);
+  const isOfMoreNews = other.kind === 'receipt' || other.kind === 'correction';
+  return (other.state === 'queued' || other.state === 'held') && (saysItBefore || isOfMoreNews);
+};
 
 /** Whether a notice says another date than the citizen has heard last. */
 export const newsOfDate = (notice: Notice, told: readonly Notice[]): 'news' | 'wait' | 'no-news' | 'call' => {
@@ -128,7 +130,9 @@ const isSpent = ({ state, letter, reason, facts }: Notice, draft: NoticeDraft): 
  * moved, moved back, and is moved once more.
  */
 export const asNewDelay = (draft: NoticeDraft, told: readonly Notice[]): NoticeDraft => {
-  const isTaken = (one: Notice) => isSame(one, draft) && one.version !== draft.version && isSpent(one, draft);
+  const isLeaving = isOtherDateLeaving(draft, told);
+  const isTaken = (one: Notice) =>
+    isSame(one, draft) && one.version !== draft.version && (isSpent(one, draft) || isLeaving);
   if (draft.kind !== 'delay-apology' || !told.some(isTaken)) return draft;
   const occurrence = `${draft.occurrence}.${draft.version}`;
   return { ...draft, occurrence, id: `${draft.kind}#${occurrence}#${draft.channel}` };

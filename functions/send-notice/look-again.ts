@@ -7,7 +7,6 @@ import { untrueAtItsTurn } from '../domain/reopening.ts';
 import { isStillTrue } from '../domain/sending.ts';
 import { type Instant, plusMinutes } from '../domain/time.ts';
 import { dependsOnOthers, newsOf } from '../domain/told.ts';
-import { untrueAtItsTurn } from '../domain/told-date.ts';
 import type { Clock, Dossiers, NoticeChanges, Notices } from '../ports.ts';
 import type { Clear, Clearance } from './clear-nudge.ts';
 import type { Made, MakeMessage } from './make-message.ts';
