@@ -146,6 +146,8 @@ export const dossierState = z.object({
   overdueSince: instant.optional(),
   /** What was said last of a number or an address, where nothing can be sent to it. */
   unusable: z.partialRecord(contactField, unusable).optional(),
+  /** When the last update came in, where its own time lay ahead of that: its source's clock was fast. */
+  aheadAt: instant.optional(),
   /** When each of these was last said, where not by the last update (`sayings.ts`). */
   saidAt: z.partialRecord(saidField, instant).optional(),
   /** Count of changes; the store's guard against two writers, of the contact, too. */

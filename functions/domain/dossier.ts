@@ -22,7 +22,7 @@ import type { FieldProblem } from './field-problem.ts';
 import { isMisread, losesLetters, nameLosesLetters } from './lost-letters.ts';
 import { pathAfter } from './path.ts';
 import { readPerson } from './read-person.ts';
-import { quote } from './time.ts';
+import { quote, wholeSecond } from './time.ts';
 
 const exchangeRecord = z.object({
   MaHoSo: code(40, codeExamples.dossier),
@@ -73,6 +73,7 @@ export type DossierUpdate = Omit<
   | 'dueChanges'
   | 'putOff'
   | 'saidAt'
+  | 'aheadAt'
   | 'saidDueAt'
   | 'overdueSince'
   | 'version'
@@ -244,6 +245,7 @@ export const applyUpdate = (state: DossierState | undefined, told: DossierUpdate
   const finished = update.status === 'finished' || update.status === 'returned';
   const enters = state?.status !== update.status;
   const times = state?.entered[update.status] ?? 0;
+  const toldAt = wholeSecond(update.updatedAt);
   return {
     outcome: 'applied',
     state: {
@@ -253,13 +255,12 @@ export const applyUpdate = (state: DossierState | undefined, told: DossierUpdate
       language: update.language ?? state?.language ?? 'vi',
       reason: update.reason,
       missing: update.missing,
-      finishedAt: finished ? (update.finishedAt ?? state?.finishedAt ?? update.updatedAt) : undefined,
-      returnedAt:
-        update.status === 'returned' ? (update.returnedAt ?? state?.returnedAt ?? update.updatedAt) : undefined,
+      finishedAt: finished ? (update.finishedAt ?? state?.finishedAt ?? toldAt) : undefined,
+      returnedAt: update.status === 'returned' ? (update.returnedAt ?? state?.returnedAt ?? toldAt) : undefined,
       contactable: contactableOf(update) ?? state?.contactable ?? [],
       declined: declinedOf(wishes, state?.declined ?? []),
       entered: { ...state?.entered, [update.status]: enters ? times + 1 : times },
-      path: pathAfter(state?.path ?? [], update.status, update.updatedAt),
+      path: pathAfter(state?.path ?? [], update.status, toldAt),
       ...dueAfter(state, update.status, update.dueAt),
       version: (state?.version ?? 0) + 1,
     },

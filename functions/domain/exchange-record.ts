@@ -5,7 +5,7 @@ import { readLanguage } from './language-code.ts';
 import { plainDigits } from './plain-digits.ts';
 import { saysNothing, saysThereIsNone } from './said-empty.ts';
 import { withoutHalves, withoutUnseen } from './sound-text.ts';
-import { type Instant, parseTime, quote } from './time.ts';
+import { type Instant, parseTime, quote, withFraction } from './time.ts';
 import { isEmptyDate } from './written-time.ts';
 
 /** The parsers of the exchange record's fields (domain source: national exchange, DongBoHoSo). Each says what is wrong in one sentence. */
@@ -100,12 +100,12 @@ const moment = (value: string, context: z.RefinementCtx): { instant: Instant; da
 /** A day or a moment. */
 export const time = cell.transform((value, context) => moment(value, context).instant);
 
-/** A moment to the second, fit to order updates by. */
+/** A moment with the fraction of a second that it says, fit to order updates by. */
 export const exactTime = cell.transform((value, context) => {
   const { instant, dayOnly } = moment(value, context);
   return dayOnly
     ? complain(context, `${quote(value)} has no hour: updates are ordered by it, write yyyyMMddHHmmss`)
-    : instant;
+    : withFraction(instant, value);
 });
 
 /** A number of a list as programs write it: `2`, `02`, `2.0` and `2,0` are one. */

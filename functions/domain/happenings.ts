@@ -3,7 +3,7 @@ import { type DossierState, phaseOf } from './dossier-state.ts';
 import { hasRun, isPutOff, sameDay } from './due-date.ts';
 import type { NoticeFacts, NoticeKind } from './notice-kind.ts';
 import type { Policy } from './policy.ts';
-import { type Day, dayOf, plusDays } from './time.ts';
+import { at, type Day, dayOf, type Instant, plusDays } from './time.ts';
 
 /** Something to tell, before it is known to whom and how. */
 export type Happening = { kind: NoticeKind; occurrence: string; facts?: NoticeFacts };
@@ -16,8 +16,19 @@ export const punctuality = (finished: Day, due: Day | undefined): 'early' | 'on-
 
 const completionKinds = { early: 'early-completion', 'on-time': 'completion', late: 'late-completion' } as const;
 
-const completionOf = ({ finishedAt, updatedAt, dueAt }: DossierState): NoticeKind =>
-  completionKinds[punctuality(dayOf(finishedAt ?? updatedAt), dueAt && dayOf(dueAt))];
+/** A finish that is dated before its receipt is a slip in its source: how well the promise was kept is not known. */
+const isBeforeReceipt = ({ finishedAt, receivedAt, submittedAt }: DossierState): boolean => {
+  const begun = receivedAt ?? submittedAt;
+  if (!finishedAt || !begun || finishedAt >= begun) return false;
+  const isDayOnly = at(dayOf(finishedAt), '00:00') === finishedAt;
+  return !(isDayOnly && dayOf(finishedAt) === dayOf(begun));
+};
+
+/** How a dossier that is done kept its promised day; a finish that cannot be counts as kept. */
+export const punctualityOf = (state: DossierState): ReturnType<typeof punctuality> =>
+  isBeforeReceipt(state)
+    ? 'on-time'
+    : punctuality(dayOf(state.finishedAt ?? state.updatedAt), state.dueAt && dayOf(state.dueAt));
 
 /** The first time the office takes the dossier in. One that was finished or ended before and comes back is no news of that kind. */
 const isFirstReceipt = (before: DossierState | undefined): boolean =>
@@ -69,7 +80,11 @@ export const ofStatus = (before: DossierState | undefined, after: DossierState):
     case 'finished':
       // Also back from returned: a completion that had not left yet gave way then. Who was told already hears nothing (told.ts).
       return [
-        { kind: completionOf(after), occurrence, facts: { finishedAt: after.finishedAt, handover: after.handover } },
+        {
+          kind: completionKinds[punctualityOf(after)],
+          occurrence,
+          facts: { finishedAt: after.finishedAt, handover: after.handover },
+        },
       ];
     case 'returned':
       return [
@@ -83,14 +98,24 @@ export const ofStatus = (before: DossierState | undefined, after: DossierState):
   }
 };
 
-/** A promised day that was moved. Later while the office works on it is a delay and owes an apology; all else is a new date. */
-export const ofDueDate = (before: DossierState | undefined, after: DossierState): Happening[] => {
-  if (!before?.dueAt || !after.dueAt || !hasRun(before)) return [];
-  if (sameDay(before.dueAt, after.dueAt)) return [];
-  if (phaseOf(before.status) === 'ended' || phaseOf(after.status) === 'ended') return [];
-  const facts = { formerDueAt: before.dueAt, reason: after.reason };
-  return isPutOff(before, after)
-    ? [{ kind: 'delay-apology', occurrence: dayOf(before.dueAt), facts }]
+/**
+ * A promised day that is another than the citizen was told last (`known`). Later while the office works on it is a delay
+ * and owes an apology; all else is a new date. Also one that comes with a slip back from an end.
+ */
+export const ofDueDate = (
+  before: DossierState | undefined,
+  after: DossierState,
+  known: Instant | undefined = before?.dueAt,
+): Happening[] => {
+  if (!before || !known || !after.dueAt || !hasRun(before) || phaseOf(after.status) === 'ended') return [];
+  if (sameDay(known, after.dueAt)) return [];
+  const isBack = phaseOf(before.status) === 'ended';
+  if (!isBack && sameDay(before.dueAt, after.dueAt)) return [];
+  const facts = { formerDueAt: known, reason: after.reason };
+  const isSlip = before.status === 'finished' || before.status === 'returned';
+  const promised = { dueAt: known, status: isSlip ? ('processing' as const) : before.status, entered: before.entered };
+  return isPutOff(promised, after)
+    ? [{ kind: 'delay-apology', occurrence: dayOf(known), facts }]
     : [{ kind: 'reschedule', occurrence: String(after.dueChanges), facts }];
 };
 

@@ -1,20 +1,21 @@
 import { type DossierState, reachOf } from './dossier-state.ts';
+import { isStillNews } from './news-age.ts';
 import { draftsOf, type Notice, type NoticeDraft } from './notice.ts';
 import type { Policy } from './policy.ts';
 import { isStillTrue } from './sending.ts';
-import { dayOf, type Instant, plusDays } from './time.ts';
+import type { Instant } from './time.ts';
 
 /** Whether a dossier that had no contact at all has one now, over which its citizen wants to hear. */
 export const isNewlyReachable = (before: DossierState | undefined, after: DossierState): boolean =>
   before !== undefined && before.contactable.length === 0 && reachOf(after).length > 0;
 
 /** What waited for nothing but a contact: over no channel, approved by nobody, told by nobody since, and still news. */
-const isOwed = ({ channel, state, approver, toCall, decidedAt }: Notice, { newsDays }: Policy, now: Instant): boolean =>
+const isOwed = ({ kind, channel, state, approver, toCall, decidedAt }: Notice, policy: Policy, now: Instant): boolean =>
   channel === 'none' &&
   state === 'suppressed' &&
   approver === undefined &&
   toCall !== false &&
-  plusDays(dayOf(decidedAt), newsDays) >= dayOf(now);
+  isStillNews(kind, decidedAt, policy, now);
 
 /**
  * What a dossier still has to tell now that its citizen can be reached: two systems, or two pushes at once, say the

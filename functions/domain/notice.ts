@@ -2,11 +2,13 @@ import * as z from 'zod';
 import { forbiddenBy, forbiddenSentence } from './apology.ts';
 import { contactChannel, type DossierState, reachOf } from './dossier-state.ts';
 import { type Happening, ofDueDate, ofStatus, ofStepBack, ofTime } from './happenings.ts';
+import { ofLaterFacts } from './later-facts.ts';
 import { letter } from './letter.ts';
+import { ageInDays, isStillNews } from './news-age.ts';
 import { isForStaff, isWorthACall, type NoticeKind, noticeFacts, noticeKind } from './notice-kind.ts';
 import { noticeState } from './notice-life.ts';
 import type { Policy } from './policy.ts';
-import { dayOf, epochOf, type Instant } from './time.ts';
+import { dayOf, type Instant } from './time.ts';
 import { unusableContacts } from './unusable-contact.ts';
 
 export const approver = z.enum(['leader', 'controller']);
@@ -93,11 +95,13 @@ const startOf = (
   now: Instant,
 ): Start => {
   if (isForStaff(kind)) return { state: 'gathered' };
-  const ageDays = (epochOf(now) - epochOf(state.updatedAt)) / 86_400_000;
   const isUndated = kind === 'delay-apology' && !facts.dueAt;
-  const isNews = kind === 'collection-reminder' || isUndated || ageDays <= policy.newsDays;
+  const isNews = kind === 'collection-reminder' || isUndated || isStillNews(kind, state.updatedAt, policy, now);
   if (!isNews)
-    return { state: 'superseded', reason: `no news any more: the change is ${Math.floor(ageDays)} days old` };
+    return {
+      state: 'superseded',
+      reason: `no news any more: the change is ${Math.floor(ageInDays(state.updatedAt, now))} days old`,
+    };
   const forbidden = kind === 'delay-apology' && forbiddenBy(timesPutOff, dayOf(now), policy.apologyRules);
   if (forbidden) return { state: 'escalated', approver: 'leader', reason: forbiddenSentence(forbidden).vi };
   const approver = policy.approvals[kind];
@@ -156,10 +160,21 @@ export const decideNotices = (
   after: DossierState,
   policy: Policy,
   now: Instant,
+  /** The date that the citizen was told last, where that is known. */
+  knownDueAt: Instant | undefined = before?.dueAt,
+  timesPutOff: (occurrence: string) => number = () => before?.putOff ?? 0,
 ): NoticeDraft[] => {
-  const changed = before?.status !== after.status || before.dueAt !== after.dueAt;
-  const happenings = changed
-    ? [...ofStepBack(before, after), ...ofStatus(before, after), ...ofDueDate(before, after)]
+  const happenings = saysSomething(before, after)
+    ? [
+        ...ofStepBack(before, after),
+        ...ofStatus(before, after),
+        ...ofLaterFacts(before, after),
+        ...ofDueDate(before, after, knownDueAt),
+      ]
     : ofTime(after, policy, dayOf(now));
-  return happenings.flatMap((happening) => draftsOf(happening, before?.putOff ?? 0, after, policy, now));
+  return happenings.flatMap((happening) => draftsOf(happening, timesPutOff(happening.occurrence), after, policy, now));
 };
+
+/** Whether a change says anything that a citizen may have to hear. */
+export const saysSomething = (before: DossierState | undefined, after: DossierState): boolean =>
+  before?.status !== after.status || before.dueAt !== after.dueAt || ofLaterFacts(before, after).length > 0;

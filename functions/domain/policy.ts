@@ -38,7 +38,10 @@ export const policySettings = z.strictObject({
   apologyRules: z.array(apologyRule),
   /** Working days after which a finished result that nobody collected is recalled to mind. */
   collectionReminderAfter: z.int().min(1),
-  /** A change older than this many days is no news: it is kept, nobody is told. Guards first loads of old dossiers. */
+  /**
+   * A change older than this many days, working days for what the office asks of the citizen, is no news: it is kept,
+   * nobody is told (`news-age.ts`). Guards first loads of old dossiers.
+   */
   newsDays: z.int().min(1),
   /** What a part of an SMS costs, by the contract with the carrier; nothing is known of the time before the first. */
   smsPartPrices: z.array(partPrice),

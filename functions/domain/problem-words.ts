@@ -119,6 +119,14 @@ const ofRows: typeof ofCells = [
     'hồ sơ đang được quá nhiều nơi cập nhật cùng lúc: hãy gửi lại dòng này',
   ],
   [
+    'lies behind a record of this dossier that came from the future: check the clock of the source, and send this row again with its right time',
+    'đứng sau một dòng của hồ sơ này có thời điểm ở tương lai: hãy chỉnh đồng hồ của hệ thống nguồn rồi gửi lại dòng này với đúng thời điểm',
+  ],
+  [
+    'was not taken in before the time was up: send this row again',
+    'chưa kịp nhận trong thời gian cho phép: hãy gửi lại dòng này',
+  ],
+  [
     'could not be taken in by a fault of this platform: its operators are told',
     'chưa nhận được do lỗi của hệ thống này: người vận hành đã được báo',
   ],

@@ -2,7 +2,7 @@ import { forbiddenBy, forbiddenSentence } from './apology.ts';
 import { type DossierState, phaseOf } from './dossier-state.ts';
 import { sameDay } from './due-date.ts';
 import type { Notice } from './notice.ts';
-import type { NoticeState } from './notice-life.ts';
+import { isOpen, type NoticeState } from './notice-life.ts';
 import type { Policy } from './policy.ts';
 import { dayOf, type Instant } from './time.ts';
 
@@ -63,13 +63,39 @@ export const redrafted = (
   return { state: draft.state, changes: { decidingUnit, approver, reason, facts } };
 };
 
-/** A correction that was closed before anybody approved it, and is owed again: the dossier is back at work once more. */
-export const isOwedAgain = (stored: Notice, draft: Notice): boolean =>
-  draft.kind === 'correction' &&
-  draft.state === 'awaiting-approval' &&
-  stored.state === 'superseded' &&
-  stored.letter === undefined &&
-  stored.acceptedAt === undefined;
+/**
+ * A correction that was closed before anybody approved it, and is owed again: the dossier is back at work once more. Or an
+ * apology that a change closed, and that the next one asks for again: a date moved there, back, and there again.
+ */
+export const isOwedAgain = (stored: Notice, draft: Notice): boolean => {
+  if (stored.state !== 'superseded' || stored.letter !== undefined || stored.acceptedAt !== undefined) return false;
+  if (draft.kind === 'delay-apology') return stored.reason === closedByChange;
+  return draft.kind === 'correction' && draft.state === 'awaiting-approval';
+};
+
+/** An apology that waits for a date, or says another one than the source does now: the source's counts. */
+export const isRedated = (stored: Notice, draft: Notice): boolean =>
+  draft.kind === 'delay-apology' &&
+  draft.facts.dueAt !== undefined &&
+  (draft.state === 'awaiting-approval' || draft.state === 'escalated') &&
+  (isOpen(stored.state) || (stored.state === 'superseded' && !stored.letter)) &&
+  !sameDay(stored.facts.dueAt, draft.facts.dueAt);
+
+/** Unsigned apologies that tell of a date which the source has just taken back. */
+export const retractedDelays = (
+  told: readonly Notice[],
+  before: DossierState | undefined,
+  after: DossierState,
+): Notice[] =>
+  told.filter(
+    ({ kind, state, letter, facts }) =>
+      kind === 'delay-apology' &&
+      isOpen(state) &&
+      letter === undefined &&
+      facts.dueAt !== undefined &&
+      sameDay(facts.dueAt, before?.dueAt) &&
+      !sameDay(facts.dueAt, after.dueAt),
+  );
 
 /** Notices that wait for the staff of the unit that a dossier has left: the new unit answers for them now. */
 export const leftWithFormerUnit = (
@@ -84,4 +110,17 @@ export const leftWithFormerUnit = (
           decidingUnit !== after.unit &&
           letter === undefined &&
           (state === 'drafted' || state === 'awaiting-approval' || state === 'escalated' || state === 'rejected'),
+      );
+
+/** Corrections that nobody has approved yet, and that name another date than the dossier has by now. */
+export const correctionsToRedate = (told: readonly Notice[], after: DossierState): Notice[] =>
+  phaseOf(after.status) === 'ended'
+    ? []
+    : told.filter(
+        ({ kind, state, letter, facts }) =>
+          kind === 'correction' &&
+          (state === 'awaiting-approval' || state === 'rejected') &&
+          letter === undefined &&
+          after.dueAt !== undefined &&
+          !sameDay(facts.dueAt, after.dueAt),
       );

@@ -3,6 +3,7 @@ import { sameDay } from './due-date.ts';
 import type { Notice, NoticeDraft } from './notice.ts';
 import { isWorthACall } from './notice-kind.ts';
 import { isOpen, type NoticeState } from './notice-life.ts';
+import { roundIn } from './occurrence.ts';
 import type { Policy } from './policy.ts';
 import { at, dayOf, type Instant, plusDays, plusMinutes, timeOfDay } from './time.ts';
 
@@ -21,11 +22,14 @@ export const retryAt = (attempts: number, now: Instant): Instant | undefined => 
   return minutes === undefined ? undefined : plusMinutes(now, minutes);
 };
 
-const round = (state: DossierState): string => String(state.entered[state.status] ?? 1);
+const isOfRound = (occurrence: string, state: DossierState): boolean =>
+  roundIn(occurrence) === (state.entered[state.status] ?? 1);
+
+type Said = Pick<Notice, 'kind' | 'occurrence' | 'facts' | 'state'> & Partial<Pick<Notice, 'approver'>>;
 
 /** Is what the notice says still so? Decided anew when its turn comes: minutes, a night or an approval later. */
 export const isStillTrue = (
-  { kind, occurrence, facts, state: noticeState }: Pick<Notice, 'kind' | 'occurrence' | 'facts' | 'state'>,
+  { kind, occurrence, facts, state: noticeState, approver }: Said,
   state: DossierState,
 ): boolean => {
   const phase = phaseOf(state.status);
@@ -33,11 +37,18 @@ export const isStillTrue = (
     case 'receipt':
       return phase === 'running' || phase === 'paused';
     case 'intake-refusal':
-      return state.status === 'not-accepted' && round(state) === occurrence;
+      return state.status === 'not-accepted' && isOfRound(occurrence, state);
     case 'supplement-request':
-      return state.status === 'supplement-requested' && round(state) === occurrence;
+      return state.status === 'supplement-requested' && isOfRound(occurrence, state);
     case 'payment-request':
-      return state.status === 'payment-requested' && round(state) === occurrence && !state.paidAt && state.fee !== 0;
+      // Who approved it saw its fee; what nobody approved says the fee of now (`current-facts.ts`).
+      return (
+        state.status === 'payment-requested' &&
+        isOfRound(occurrence, state) &&
+        !state.paidAt &&
+        state.fee !== 0 &&
+        (approver === undefined || facts.fee === state.fee)
+      );
     case 'reschedule':
       return (phase === 'running' || phase === 'paused') && sameDay(state.dueAt, facts.dueAt);
     case 'delay-apology':
@@ -52,13 +63,13 @@ export const isStillTrue = (
     case 'collection-reminder':
       return state.status === 'finished' && String(state.entered.finished ?? 1) === occurrence;
     case 'dispatch':
-      return state.status === 'returned' && round(state) === occurrence;
+      return state.status === 'returned' && isOfRound(occurrence, state);
     case 'survey-invitation':
       return state.status === 'returned';
     case 'withdrawal':
-      return state.status === 'withdrawn' && round(state) === occurrence;
+      return state.status === 'withdrawn' && isOfRound(occurrence, state);
     case 'stop':
-      return state.status === 'stopped' && round(state) === occurrence;
+      return state.status === 'stopped' && isOfRound(occurrence, state);
     case 'correction':
       // Of several finishes that were taken back, the correction of the last one speaks for all.
       return (phase === 'running' || phase === 'paused') && String(state.entered.finished ?? 1) === occurrence;

@@ -1,12 +1,13 @@
 import type { DossierState, Status } from './dossier-state.ts';
 import { isOverdue, sameDay } from './due-date.ts';
-import { punctuality } from './happenings.ts';
+import { punctualityOf } from './happenings.ts';
 import type { Letter } from './letter.ts';
 import type { Notice } from './notice.ts';
 import type { NoticeFacts, NoticeKind } from './notice-kind.ts';
 import { isOpen } from './notice-life.ts';
+import { roundIn } from './occurrence.ts';
 import { isStillTrue } from './sending.ts';
-import { dayOf, type Instant } from './time.ts';
+import type { Instant } from './time.ts';
 
 export type Stand =
   | 'registered'
@@ -76,23 +77,20 @@ const standOf = (state: DossierState, matter: readonly Notice[], now: Instant): 
  * shown: the dossier is being checked.
  */
 export const standingOf = (state: DossierState, notices: readonly Notice[], now: Instant): Standing => {
-  const round = String(state.entered[state.status] ?? 1);
-  const matter = notices.filter(({ kind, occurrence }) => kind === told[state.status] && occurrence === round);
+  const round = state.entered[state.status] ?? 1;
+  const matter = notices.filter(({ kind, occurrence }) => kind === told[state.status] && roundIn(occurrence) === round);
   const stand = standOf(state, matter, now);
   const facts = stand === 'being-checked' ? undefined : matter.find(isApproved)?.facts;
   const ofKind = (kind: NoticeKind) => latest(notices.filter((one) => one.kind === kind && isApproved(one)));
   const said = ofKind('delay-apology');
   const holds = stand !== 'overdue' && said?.facts.dueAt !== undefined && sameDay(said.facts.dueAt, state.dueAt);
   const correction = ofKind('correction');
-  const done = state.finishedAt ?? state.updatedAt;
   return {
     stand,
     missing: facts?.missing,
     reason: facts?.reason,
     fee: stand === 'payment' ? state.fee : undefined,
-    late:
-      (stand === 'ready' || stand === 'returned') &&
-      punctuality(dayOf(done), state.dueAt && dayOf(state.dueAt)) === 'late',
+    late: (stand === 'ready' || stand === 'returned') && punctualityOf(state) === 'late',
     apology: holds && isStillTrue(said, state) ? { ...said.facts, letter: said.letter } : undefined,
     corrected: correction?.occurrence === String(state.entered.finished ?? 1) && isStillTrue(correction, state),
   };

@@ -15,10 +15,13 @@ import {
   saysTheSame,
   unusableIn,
 } from './sayings.ts';
-import { dayOf, plusDays } from './time.ts';
+import { dayOf, type Instant, plusDays, wholeSecond } from './time.ts';
 
-/** `contradicted`: another record of the same second has another status. */
-export type TakenAs = 'applied' | 'repeated' | 'stale' | 'contradicted';
+/**
+ * `contradicted`: another record of the same moment has another status. `behind-future`: it may be the news of now, but a
+ * record whose time lay ahead of its coming stands before it.
+ */
+export type TakenAs = 'applied' | 'repeated' | 'stale' | 'contradicted' | 'behind-future';
 
 /** What an update makes of what is known; without `after` there is nothing to write. */
 export type Taken = { as: TakenAs; after?: KnownDossier };
@@ -80,20 +83,46 @@ const withContact = (state: DossierState, contact: Contact, sayings: Sayings): D
   saidAt: saidAtOf(sayings, state.updatedAt),
 });
 
+/** When an update came in, where it says a later second of itself. */
+const aheadAt = ({ updatedAt }: DossierUpdate, now: Instant): Instant | undefined =>
+  wholeSecond(updatedAt) > now ? now : undefined;
+
+/**
+ * Whether an update that is older by its own time may be newer in truth: the one that stands came with a time ahead of
+ * its coming, and nothing tells a true update after it from one that was late. What is on the dossier's path was taken in.
+ */
+const isBehindFuture = (state: DossierState, { status, updatedAt }: DossierUpdate): boolean =>
+  state.aheadAt !== undefined &&
+  status !== 'posting' &&
+  status !== state.status &&
+  !state.path.some((step) => step.status === status && step.at === wholeSecond(updatedAt));
+
+const outcomeOf = (
+  outcome: 'repeated' | 'stale',
+  dossier: DossierState | undefined,
+  update: DossierUpdate,
+): Exclude<TakenAs, 'applied'> => {
+  const differs = update.status !== 'posting' && dossier?.status !== update.status;
+  if (outcome === 'repeated') return differs ? 'contradicted' : 'repeated';
+  return dossier && isBehindFuture(dossier, update) ? 'behind-future' : 'stale';
+};
+
 /**
  * Takes an update into what is known. A newer one moves the dossier on. An older one, or a repeat, moves nothing, but
- * what it alone says of the people counts: two records may cross on their way.
+ * what it alone says of the people counts: two records may cross on their way. `now`: when it comes in; by default in its
+ * own time.
  */
-export const takeUpdate = (known: Known, update: DossierUpdate): Taken => {
+export const takeUpdate = (known: Known, update: DossierUpdate, now: Instant = update.updatedAt): Taken => {
   const { dossier } = known;
   const applied = applyUpdate(dossier, update);
   const former = sayingsKnown(known);
   const sayings = mergeSayings(former, sayingsOf(update));
   const contact = contactAfter(known.contact, update, sayings);
-  if (applied.outcome === 'applied')
-    return { as: 'applied', after: { dossier: withContact(applied.state, contact, sayings), contact } };
-  const differs = update.status !== 'posting' && dossier?.status !== update.status;
-  const as = applied.outcome === 'repeated' && differs ? 'contradicted' : applied.outcome;
+  if (applied.outcome === 'applied') {
+    const moved = { ...applied.state, aheadAt: aheadAt(update, now) };
+    return { as: 'applied', after: { dossier: withContact(moved, contact, sayings), contact } };
+  }
+  const as = outcomeOf(applied.outcome, dossier, update);
   // A contact that was deleted after its time is not brought back by old news.
   if (!dossier || !known.contact) return { as };
   const filled = as === 'contradicted' ? dossier : withGapsFilled(dossier, update);

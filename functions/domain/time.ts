@@ -1,7 +1,10 @@
 import { firstOf } from './sound-text.ts';
 import { readWrittenTime, type TimeFault } from './written-time.ts';
 
-/** A moment as ISO 8601 in Vietnam's one offset, to the second: `2026-10-23T16:30:00+07:00`. Text order is time order. */
+/**
+ * A moment as ISO 8601 in Vietnam's one offset, to the second: `2026-10-23T16:30:00+07:00`. Text order is time order. The
+ * time of an update keeps the fraction that its source said (`withFraction`), and stays in order.
+ */
 export type Instant = string;
 /** A calendar day in Vietnam, `2026-10-23`. */
 export type Day = string;
@@ -77,6 +80,20 @@ export const parseTime = (text: string): ParsedTime => {
     return { ok: false, problem: `${quote(text)} is no day or hour of the calendar` };
   return { ok: true, instant: toInstant(epoch), dayOnly: time === undefined };
 };
+
+const spokenFraction = /:\d{2}\.(\d{1,9})\d*\s*(?:Z|[+-][\d:]+)?$/;
+
+/**
+ * The moment with the fraction of a second that `text`, from which it was read, says: `…:05.1+07:00`. At most nine digits,
+ * and no nought at the end: so one moment has one text, and text order is time order, for `+` stands before `.` and digits.
+ */
+export const withFraction = (instant: Instant, text: string): Instant => {
+  const digits = spokenFraction.exec(text.trim())?.[1]?.replace(/0+$/, '') ?? '';
+  return digits === '' ? instant : `${instant.slice(0, 19)}.${digits}${instant.slice(19)}`;
+};
+
+/** The moment to the second. */
+export const wholeSecond = (instant: Instant): Instant => instant.replace(/\.\d+/, '');
 
 const longestQuotation = 40;
 

@@ -1,40 +1,17 @@
 import { sameDay } from './due-date.ts';
+import { inHeardOrder, type Standing, standingOf, strongest } from './heard.ts';
 import type { Notice, NoticeDraft } from './notice.ts';
+import { isEarlier, isLaterInRound, roundIn } from './occurrence.ts';
+import { isDateUnderWay, newsOfDate } from './told-date.ts';
 
 /*
  * What the citizen has been told of a result, by completions and the corrections that took them back. Several of them
  * can be on their way at once: a clerk's finger slips from 9 to 4 and back within seconds (docs/adr/0054).
  */
 
-/**
- * Whether the citizen holds the result for ready. `in-flight`: a notice that decides it is being handed over right now.
- * `doubtful`: a carrier never said whether it took the only notice that says so.
- */
-export type Standing = 'told' | 'in-flight' | 'doubtful' | 'untold';
-
 const completions: readonly string[] = ['early-completion', 'completion', 'late-completion'];
 const isCompletion = ({ kind }: Pick<Notice, 'kind'>): boolean => completions.includes(kind);
-const roundOf = ({ occurrence }: Pick<Notice, 'occurrence'>): number => Number(occurrence);
-
-/** Whether a notice has reached the citizen, over its channel or by a call. */
-const standingOf = ({ state, toCall }: Notice): Standing => {
-  if (toCall === false) return 'told';
-  switch (state) {
-    case 'accepted':
-    case 'delivered':
-      return 'told';
-    case 'sending':
-      return 'in-flight';
-    case 'unknown':
-      return 'doubtful';
-    default:
-      return 'untold';
-  }
-};
-
-const order: readonly Standing[] = ['told', 'in-flight', 'doubtful', 'untold'];
-/** What is known for certain counts before what is not. */
-const strongest = (of: readonly Standing[]): Standing => order.find((one) => of.includes(one)) ?? 'untold';
+const roundOf = ({ occurrence }: Pick<Notice, 'occurrence'>): number => roundIn(occurrence);
 
 /** A completion as it stands after the corrections of its round and of those after it. */
 const afterCorrections = (completion: Notice, corrections: readonly Notice[]): Standing => {
@@ -80,9 +57,15 @@ const beforeCorrection = (notice: Notice, told: readonly Notice[]): Standing => 
 
 const isRepeatable = ({ kind }: Pick<Notice, 'kind'>): boolean => kind === 'withdrawal' || kind === 'dispatch';
 
+/** A new date that nobody signed. */
+const isOfDate = ({ kind, approver, letter }: Notice): boolean =>
+  kind === 'reschedule' || (kind === 'delay-apology' && approver === undefined && letter === undefined);
+
 /** Whether other notices of the dossier have a say in whether this one may go. */
 export const dependsOnOthers = (notice: Notice): boolean =>
   notice.kind === 'correction' ||
+  isOfDate(notice) ||
+  isLaterInRound(notice.occurrence) ||
   (roundOf(notice) > 1 && (isCompletion(notice) || isRepeatable(notice) || notice.kind === 'receipt'));
 
 /** A second receipt tells that the dossier was taken up again: only to who was told that it had ended. */
@@ -120,6 +103,21 @@ const newsOfRepeat = (notice: Notice, told: readonly Notice[]): News => {
   return heard === 'untold' ? 'no-news' : 'news';
 };
 
+/** A fee or a parcel's number that came later than its status: news unless a notice before it has said the same. */
+const newsOfLaterFact = (notice: Notice, told: readonly Notice[]): News => {
+  const former = told.filter(
+    (other) =>
+      other.kind === notice.kind &&
+      roundOf(other) === roundOf(notice) &&
+      isEarlier(other.occurrence, notice.occurrence),
+  );
+  if (former.some(({ state }) => state === 'queued' || state === 'held' || state === 'sending')) return 'wait';
+  const last = inHeardOrder(former.filter((other) => standingOf(other) !== 'untold')).at(-1);
+  const saysSame = last?.facts.fee === notice.facts.fee && last?.facts.trackingNumber === notice.facts.trackingNumber;
+  if (!last || !saysSame) return 'news';
+  return standingOf(last) === 'told' ? 'no-news' : 'call';
+};
+
 /** A correction is owed only for a completion that the citizen was told, may have been told, or is being told now. */
 export const owesCorrection = (draft: NoticeDraft, told: readonly Notice[]): boolean =>
   draft.kind !== 'correction' || beforeCorrection(draft, told) !== 'untold';
@@ -130,6 +128,8 @@ export type News = 'news' | 'wait' | 'no-news' | 'call';
 /** Whether a notice that is still true says anything new, by what has become of the dossier's other notices. */
 export const newsOf = (notice: Notice, told: readonly Notice[]): News => {
   if (!dependsOnOthers(notice)) return 'news';
+  if (isOfDate(notice)) return newsOfDate(notice, told);
+  if (isLaterInRound(notice.occurrence)) return newsOfLaterFact(notice, told);
   if (notice.kind === 'receipt') return newsOfTakingUp(told);
   if (isRepeatable(notice)) return newsOfRepeat(notice, told);
   const isCorrection = notice.kind === 'correction';
@@ -147,3 +147,14 @@ export const newsOf = (notice: Notice, told: readonly Notice[]): News => {
       return standing satisfies never;
   }
 };
+
+/**
+ * Whether a new date need not be told by itself: another notice that is still to go says it. A correction does so only
+ * where it is certain that there is something to take back.
+ */
+export const isDateToldBeside = (draft: NoticeDraft, told: readonly Notice[]): boolean =>
+  (draft.kind === 'reschedule' || draft.kind === 'delay-apology') &&
+  isDateUnderWay(
+    draft,
+    told.filter((other) => other.kind !== 'correction' || beforeCorrection(other, told) === 'told'),
+  );

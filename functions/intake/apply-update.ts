@@ -52,7 +52,7 @@ export const makeApplyUpdate =
       if (tried > 0) await pause(tried - 1);
       const before = await knownDossiers.find(update.code);
       if (units && !mayTell(units, before.dossier, update)) return 'foreign';
-      const taken = takeUpdate(before, update);
+      const taken = takeUpdate(before, update, clock.now());
       const { as, after } = taken;
       if (!after) return as;
       if ((await knownDossiers.save(before, after, ownChange(taken, clock))) === 'conflict') continue;

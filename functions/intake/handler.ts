@@ -6,7 +6,10 @@ import type { makeTakeIn } from './take-in.ts';
 
 type TakeIn = ReturnType<typeof makeTakeIn>;
 /** What became of a push's records. */
-export type PushCounts = Omit<Awaited<ReturnType<TakeIn>>, 'problems'> & { rows: number };
+export type PushCounts = Omit<Awaited<ReturnType<TakeIn>>, 'problems' | 'unfinished'> & {
+  rows: number;
+  unfinished?: number;
+};
 type Answer = { status: number; body: Readonly<Record<string, unknown>> };
 
 /** One push may hold this many records; a sender with more pushes again. */
@@ -29,14 +32,26 @@ const answered = ({ severity, ...found }: Problem) => ({
   problemVi: problemSentence(found.problem).vi,
 });
 
+const outcomeOf = (rows: number, rejected: number, unfinished: number) => {
+  if (unfinished > 0)
+    return {
+      error_code: '04',
+      message: `the time was up before ${unfinished} of ${rows} records were taken in: send these rows again`,
+    };
+  return rejected === 0
+    ? { error_code: '00', message: 'all records were taken in' }
+    : { error_code: '01', message: `${rejected} of ${rows} records were refused` };
+};
+
 /**
  * The push of the national exchange, `{isUpdating, data: [record, …]}`. `error_code` 00: all taken in; 01: the bad
- * records are listed, the others taken in; 02: the body could not be read, nothing was taken in; 03: too many records.
+ * records are listed, the others taken in; 02: the body could not be read, nothing was taken in; 03: too many records; 04:
+ * the time was up, the rows of `sendAgain` were not taken in or it is not known, the others are as they are told.
  * `isUpdating` changes nothing here: which record is newer is told by its own time.
  */
 export const makePush =
   (takeIn: TakeIn, report: (source: string, counts: PushCounts) => void) =>
-  async (sent: Buffer, requestId: string): Promise<Answer> => {
+  async (sent: Buffer, requestId: string, stop?: AbortSignal): Promise<Answer> => {
     let json: unknown;
     try {
       json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(sent));
@@ -53,16 +68,13 @@ export const makePush =
       return refused(413, '03', `${data.length} records are too many for one push: send at most ${mostRecords}`);
     const rows: Row[] = data.map((record, index) => ({ row: index + 1, record }));
     const source = `push ${requestId}`;
-    const intake = await takeIn(source, rows);
-    const { problems, ...counts } = intake;
-    report(source, { rows: rows.length, ...counts });
-    const message =
-      counts.rejected === 0 ? 'all records were taken in' : `${counts.rejected} of ${rows.length} records were refused`;
+    const { problems, unfinished, ...counts } = await takeIn(source, rows, { stop });
+    report(source, { rows: rows.length, ...counts, unfinished: unfinished.length });
     const listed = problems.slice(0, mostListed);
     const body = {
-      error_code: counts.rejected === 0 ? '00' : '01',
-      message,
+      ...outcomeOf(rows.length, counts.rejected, unfinished.length),
       ...counts,
+      sendAgain: unfinished,
       problems: listed.map(answered),
       problemsFound: problems.length,
       problemsNotListed: problems.length - listed.length,

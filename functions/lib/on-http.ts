@@ -1,6 +1,6 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { logger } from './logger.ts';
 
 export type HttpAnswer = { status: number; body: Readonly<Record<string, unknown>> };
@@ -14,14 +14,28 @@ const answerOf = ({ status, body }: HttpAnswer): APIGatewayProxyStructuredResult
 const bodyOf = ({ body, isBase64Encoded }: APIGatewayProxyEventV2): Buffer =>
   Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
 
-/** A JSON endpoint: `act` gets the body's bytes and the request's id. What it throws is logged and answered by `fault`, never shown. */
-export const onHttp = (act: (body: Buffer, requestId: string) => Promise<HttpAnswer>, fault: HttpAnswer) =>
+/** So long before its time is over a function stops to work, to answer what it has done. */
+const answerMilliseconds = 6_000;
+
+const stopBefore = (millisecondsLeft: number): AbortSignal =>
+  AbortSignal.timeout(Math.max(0, Math.floor(millisecondsLeft) - answerMilliseconds));
+
+/**
+ * A JSON endpoint: `act` gets the body's bytes, the request's id, and the signal to stop and answer. What it throws is
+ * logged and answered by `fault`, never shown.
+ */
+export const onHttp = (
+  act: (body: Buffer, requestId: string, stop: AbortSignal) => Promise<HttpAnswer>,
+  fault: HttpAnswer,
+) =>
   middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use(injectLambdaContext(logger))
     .onError((request) => {
       logger.error('a request failed', request.error ?? 'unknown');
       request.response = answerOf(fault);
     })
-    .handler(async (event: APIGatewayProxyEventV2) =>
-      answerOf(await act(bodyOf(event), event.requestContext.requestId)),
+    .handler(async (event: APIGatewayProxyEventV2, context: Context) =>
+      answerOf(
+        await act(bodyOf(event), event.requestContext.requestId, stopBefore(context.getRemainingTimeInMillis())),
+      ),
     );

@@ -1,13 +1,22 @@
 import type { DossierState } from '../domain/dossier-state.ts';
-import { sameDay } from '../domain/due-date.ts';
 import { isSigned, outdatedOf } from '../domain/matter.ts';
 import { isNewlyReachable, owedSinceReachable } from '../domain/newly-reachable.ts';
-import { decideNotices, type Notice, type NoticeDraft } from '../domain/notice.ts';
+import { decideNotices, type Notice, type NoticeDraft, saysSomething } from '../domain/notice.ts';
 import { isOpen } from '../domain/notice-life.ts';
-import { apologiesToReopen, closedByChange, isOwedAgain, leftWithFormerUnit } from '../domain/reopening.ts';
+import type { Policy } from '../domain/policy.ts';
+import {
+  apologiesToReopen,
+  closedByChange,
+  correctionsToRedate,
+  isOwedAgain,
+  isRedated,
+  leftWithFormerUnit,
+  retractedDelays,
+} from '../domain/reopening.ts';
 import { isStillTrue } from '../domain/sending.ts';
 import type { Instant } from '../domain/time.ts';
-import { owesCorrection } from '../domain/told.ts';
+import { isDateToldBeside, owesCorrection } from '../domain/told.ts';
+import { asNewDelay, dateToCompare, isSameDelay, timesPutOffBefore } from '../domain/told-date.ts';
 import type { Clock, Dossiers, NoticeQueue, Notices, Policies } from '../ports.ts';
 
 export type ReactPorts = {
@@ -20,15 +29,22 @@ export type ReactPorts = {
   report: (change: DossierState, notices: readonly Notice[]) => void;
 };
 
+/** What a change owes, by the date that its citizen was told last. */
+const decideByWhatWasTold = (
+  told: readonly Notice[],
+  before: DossierState | undefined,
+  after: DossierState,
+  policy: Policy,
+  now: Instant,
+): NoticeDraft[] => {
+  const timesPutOff = (occurrence: string) =>
+    isSameDelay(occurrence, told) ? timesPutOffBefore(occurrence, told) : (before?.putOff ?? 0);
+  const known = dateToCompare(told, before?.dueAt, after.dueAt);
+  return decideNotices(before, after, policy, now, known, timesPutOff).map((draft) => asNewDelay(draft, told));
+};
+
 /** A dossier's change becomes its notices, and takes from desks and lists what is true no longer. */
 export const makeReactToDossier = ({ notices, queue, policies, dossiers, clock, report }: ReactPorts) => {
-  /** An apology that waits for a date, or says another one than the source does now: the source's counts. */
-  const isRedated = (stored: Notice, draft: NoticeDraft): boolean =>
-    draft.kind === 'delay-apology' &&
-    draft.state === 'awaiting-approval' &&
-    (isOpen(stored.state) || (stored.state === 'superseded' && !stored.letter)) &&
-    !sameDay(stored.facts.dueAt, draft.facts.dueAt);
-
   /** An apology that was signed over the channels of its day: moving the date is what the signature did. */
   const isSaid = (draft: NoticeDraft, told: readonly Notice[]): boolean => {
     const same = told.filter(({ kind, occurrence }) => kind === draft.kind && occurrence === draft.occurrence);
@@ -46,7 +62,7 @@ export const makeReactToDossier = ({ notices, queue, policies, dossiers, clock, 
     const state = await dossiers.find(draft.dossier);
     if (state && !isStillTrue(draft, state)) return undefined;
     const facts = { ...stored.facts, ...draft.facts, reason: draft.facts.reason ?? stored.facts.reason };
-    await notices.move(stored, stored.state, 'awaiting-approval', clock.now(), { facts });
+    await notices.move(stored, stored.state, draft.state, clock.now(), { facts, reason: draft.reason });
     return undefined;
   };
 
@@ -73,19 +89,25 @@ export const makeReactToDossier = ({ notices, queue, policies, dossiers, clock, 
 
   return async ({ before, after, at: arrivedAt }: Heard): Promise<void> => {
     // What time brings is the sweep's to tell.
-    const isNews = before?.status !== after.status || before.dueAt !== after.dueAt;
+    const isNews = saysSomething(before, after);
     const isReachable = isNewlyReachable(before, after);
     const hasMoved = before !== undefined && before.unit !== after.unit;
     if (!isNews && !isReachable && !hasMoved) return;
     const policy = await policies.of(after.unit);
-    const decided = isNews ? decideNotices(before, after, policy, clock.now()) : [];
-    const drafts = decided.map((draft) => ({ ...draft, arrivedAt }));
     const told = before ? await notices.ofDossier(after.code) : [];
+    const decided = isNews ? decideByWhatWasTold(told, before, after, policy, clock.now()) : [];
+    const drafts = decided.map((draft) => ({ ...draft, arrivedAt }));
     const added: Notice[] = [];
     for (const draft of drafts) {
-      const stored = owesCorrection(draft, told) && !isSaid(draft, told) ? await put(draft) : undefined;
+      const isOwed = owesCorrection(draft, told) && !isSaid(draft, told);
+      const stored = isOwed && !isDateToldBeside(draft, [...told, ...added]) ? await put(draft) : undefined;
       if (stored) added.push(stored);
     }
+    for (const stored of correctionsToRedate(told, after))
+      await notices.move(stored, stored.state, stored.state, clock.now(), {
+        facts: { ...stored.facts, dueAt: after.dueAt },
+        reason: stored.reason,
+      });
     for (const { stored, state, reason } of apologiesToReopen(told, before, after, policy, clock.now()))
       await notices.move(stored, 'superseded', state, clock.now(), { reason });
     for (const stored of leftWithFormerUnit(told, before, after))
@@ -95,9 +117,12 @@ export const makeReactToDossier = ({ notices, queue, policies, dossiers, clock, 
       });
     if (isReachable) added.push(...(await tellOwed(after, told, arrivedAt)));
     report(after, added);
-    const outdated = outdatedOf(told, after).filter(({ id }) => !drafts.some((draft) => draft.id === id));
-    if (outdated.length === 0) return;
+    const isRedrafted = ({ id }: Notice) => drafts.some((draft) => draft.id === id);
+    const retracted = retractedDelays(told, before, after).filter((one) => !isRedrafted(one));
+    const outdated = outdatedOf(told, after).filter((one) => !isRedrafted(one) && !retracted.includes(one));
+    if (outdated.length + retracted.length === 0) return;
     const now = (await dossiers.find(after.code)) ?? after;
-    for (const notice of outdatedOf(outdated, now)) await clear(notice);
+    for (const notice of [...outdatedOf(outdated, now), ...retractedDelays(retracted, before, now)])
+      await clear(notice);
   };
 };

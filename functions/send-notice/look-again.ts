@@ -110,7 +110,8 @@ export const makeLookAgain =
     const isOfMany = claimed.facts.dossiers || claimed.facts.digest; // made a moment ago
     if (!isOfMany && (!state || !isStillTrue(claimed, state))) return untrue;
     if (dependsOnOthers(claimed)) {
-      const barred = amongOthers(claimed, await notices.ofDossier(claimed.dossier), clock.now());
+      const asItGoes = state ? { ...claimed, facts: currentFacts(claimed, state) } : claimed;
+      const barred = amongOthers(asItGoes, await notices.ofDossier(claimed.dossier), clock.now());
       if (barred) return barred;
     }
     if (isDeclined(claimed, state)) return { fate: 'declined' };

@@ -9,6 +9,9 @@ export const unnamed = '(không nêu tên)';
 /** `20261012083000` */
 const written = (instant: Instant | undefined): string | undefined => instant?.slice(0, 19).replace(/\D/g, '');
 
+/** An update's own time says its fraction of a second, for updates are ordered by it. */
+const writtenExactly = (instant: Instant): string | undefined => (instant.includes('.') ? instant : written(instant));
+
 const codeIn = <V>(codes: Readonly<Record<string, V>>, value: V | undefined): string | undefined =>
   Object.entries(codes).find(([, meaning]) => value !== undefined && meaning === value)?.[0];
 
@@ -19,7 +22,7 @@ export const exchangeRow = (state: DossierState, person?: Contact): Partial<Reco
   const declines = (channel: 'sms' | 'email') => (state.declined.includes(channel) ? '0' : undefined);
   return {
     MaHoSo: state.code,
-    ThoiDiemCapNhat: written(state.updatedAt),
+    ThoiDiemCapNhat: writtenExactly(state.updatedAt),
     NguonDuLieu: state.source,
     TrangThaiHoSo: codeIn(statusCodes, state.status),
     MaTTHC: state.procedureCode,

@@ -194,3 +194,58 @@ test('a due day that was over before the receipt is not promised to anybody', ()
   const [draft] = decide(undefined, at('received', { dueAt: '2026-10-01T16:30:00+07:00' }));
   expect(draft).toMatchObject({ kind: 'receipt', facts: { dueAt: undefined } });
 });
+
+const beforeTet = '2026-02-13T16:00:00+07:00'; // the last working day: the office is closed until Sunday the 22nd
+const firstDayAfter = '2026-02-23T08:00:00+07:00';
+
+test.each<[string, Status, string, string, boolean]>([
+  ['payment request, told on the first working day after Tết', 'payment-requested', beforeTet, firstDayAfter, true],
+  ['supplement request, told on the first after Tết', 'supplement-requested', beforeTet, firstDayAfter, true],
+  ['result, told on the first working day after Tết', 'finished', beforeTet, firstDayAfter, true],
+  ['request of seven working days ago', 'payment-requested', beforeTet, '2026-03-03T08:00:00+07:00', true],
+  ['request of eight working days ago', 'payment-requested', beforeTet, '2026-03-04T08:00:00+07:00', false],
+  ['result of two working days ago, Tết between', 'finished', beforeTet, '2026-02-24T08:00:00+07:00', false],
+  [
+    'request of an ordinary week ago',
+    'payment-requested',
+    '2026-10-12T08:00:00+07:00',
+    '2026-10-20T08:00:00+07:00',
+    true,
+  ],
+  [
+    'result of more than an ordinary week ago',
+    'finished',
+    '2026-10-12T08:00:00+07:00',
+    '2026-10-20T08:00:00+07:00',
+    false,
+  ],
+])('a %s, is news: %#', (_, status, updatedAt, when, isNews) => {
+  const after = at(status, { updatedAt, finishedAt: updatedAt, receivedAt: undefined, fee: 115_000 });
+  const [draft] = decide(running, after, when);
+  expect(draft?.state !== 'superseded').toBe(isNews);
+  if (status === 'payment-requested') expect(draft?.facts.fee).toBe(115_000);
+});
+
+test.each<[string, Partial<DossierState>, string]>([
+  ['the day before its receipt', { finishedAt: '2026-10-11T16:00:00+07:00' }, 'completion'],
+  ['an hour before its receipt', { finishedAt: '2026-10-12T07:30:00+07:00' }, 'completion'],
+  [
+    'before it was handed in',
+    { finishedAt: '2026-10-09T00:00:00+07:00', receivedAt: undefined, submittedAt: now },
+    'completion',
+  ],
+  [
+    'before its receipt, with a date that was over',
+    { finishedAt: '2026-10-11T16:00:00+07:00', dueAt: '2026-10-10T16:30:00+07:00' },
+    'completion',
+  ],
+  ['the day of its receipt, without an hour', { finishedAt: '2026-10-12T00:00:00+07:00' }, 'early-completion'],
+  ['an hour after its receipt', { finishedAt: '2026-10-12T09:30:00+07:00' }, 'early-completion'],
+  [
+    'before anything was said of its receipt',
+    { finishedAt: '2026-10-01T09:30:00+07:00', receivedAt: undefined },
+    'early-completion',
+  ],
+])('a dossier whose finish is dated %s is told of so', (_, said, kind) => {
+  expect(kinds(decide(running, at('finished', said)))).toEqual([kind]);
+});

@@ -301,3 +301,49 @@ test('in whatever order records come, and however often, what is known of the pe
     { numRuns: 500 },
   );
 });
+
+test('two updates of one second are two, by the fractions that they say; a stored one of before has none', () => {
+  const early = { ThoiDiemCapNhat: '2026-11-28T19:20:00.100+07:00', TrangThaiHoSo: 2 };
+  const late = { ThoiDiemCapNhat: '2026-11-28T19:20:00.900+07:00', TrangThaiHoSo: 6, LePhi: 115_000 };
+  const whole = { ThoiDiemCapNhat: '20261128192000', TrangThaiHoSo: 1 };
+  for (const order of [
+    [whole, early, late],
+    [late, early, whole],
+    [early, whole, late],
+  ]) {
+    const { dossier } = knownAfter(order);
+    expect(dossier).toMatchObject({ status: 'payment-requested', updatedAt: '2026-11-28T19:20:00.9+07:00' });
+  }
+});
+
+describe('after an update of a clock that runs fast', () => {
+  const fast = { ThoiDiemCapNhat: '20261012093000', TrangThaiHoSo: 4 };
+  const arrival = '2026-10-12T09:00:00+07:00';
+  const before = takeUpdate({}, anUpdate({ ThoiDiemCapNhat: '20261012080000' }), '2026-10-12T08:00:00+07:00').after;
+  const { after: ahead } = takeUpdate(before ?? {}, anUpdate(fast), arrival);
+
+  test.each<[string, Changes, string]>([
+    ['a true one that is behind it', { ThoiDiemCapNhat: '20261012091000', TrangThaiHoSo: 9 }, 'behind-future'],
+    ['one of before that was never heard', { ThoiDiemCapNhat: '20261012083000', TrangThaiHoSo: 6 }, 'behind-future'],
+    ['one that was taken in before', { ThoiDiemCapNhat: '20261012080000', TrangThaiHoSo: 2 }, 'stale'],
+    ['one that says the same status', { ThoiDiemCapNhat: '20261012091000', TrangThaiHoSo: 4 }, 'stale'],
+    ['itself again', fast, 'repeated'],
+    ['one that is later', { ThoiDiemCapNhat: '20261012093100', TrangThaiHoSo: 9 }, 'applied'],
+  ])('%s', (_, changes, as) => {
+    const taken = takeUpdate(ahead ?? {}, anUpdate(changes), '2026-10-12T09:40:00+07:00');
+    expect(taken.as).toBe(as);
+    if (as === 'applied') expect(taken.after?.dossier.aheadAt).toBeUndefined();
+  });
+
+  test('no record that differs is swallowed in silence, and none moves the dossier back', () => {
+    const minute = fc.integer({ min: 10, max: 59 });
+    fc.assert(
+      fc.property(minute, fc.constantFrom(2, 3, 5, 6, 9), (minutes, TrangThaiHoSo) => {
+        const update = anUpdate({ ThoiDiemCapNhat: `2026101208${minutes}00`, TrangThaiHoSo });
+        const taken = takeUpdate(ahead ?? {}, update, '2026-10-12T09:41:00+07:00');
+        expect(taken.as).toBe('behind-future');
+        expect(taken.after?.dossier.status ?? 'processing').toBe('processing');
+      }),
+    );
+  });
+});

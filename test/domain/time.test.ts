@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { epochOf, isDay, parseTime, plusDays, toInstant, weekdayOf } from '../../functions/domain/time.ts';
+import { exactTime } from '../../functions/domain/exchange-record.ts';
+import {
+  epochOf,
+  isDay,
+  parseTime,
+  plusDays,
+  toInstant,
+  weekdayOf,
+  wholeSecond,
+  withFraction,
+} from '../../functions/domain/time.ts';
 import { isEmptyDate } from '../../functions/domain/written-time.ts';
 
 test.each([
@@ -164,4 +174,41 @@ test('days are counted over months, years and leap days; 1 is Monday', () => {
     weekdayOf('2026-10-18'),
   ]).toEqual(['2027-01-01', '2024-02-29', 1, 7]);
   expect(['2026-02-28', '2026-02-30', '2026-2-3', 'x'].map(isDay)).toEqual([true, false, false, false]);
+});
+
+const exactly = (text: string) => exactTime.parse(text);
+
+test.each([
+  ['2026-11-28T19:20:00.100+07:00', '2026-11-28T19:20:00.1+07:00'],
+  ['2026-11-28T12:20:00.9Z', '2026-11-28T19:20:00.9+07:00'],
+  ['2026-11-28 19:20:00.1234567', '2026-11-28T19:20:00.1234567+07:00'],
+  ['2026-11-28T19:20:00.000+07:00', '2026-11-28T19:20:00+07:00'],
+  ['2026-11-28T19:20:00.1234567891', '2026-11-28T19:20:00.123456789+07:00'],
+  ['20261128192000', '2026-11-28T19:20:00+07:00'],
+])('an update of %s is of %s', (text, instant) => {
+  expect(exactly(text)).toBe(instant);
+});
+
+test('moments with and without fractions are in the order of their texts, and one moment has one text', () => {
+  const nanoseconds = fc.record({
+    second: fc.integer({ min: 1_793_000_000, max: 1_793_000_002 }),
+    digits: fc.stringMatching(/^\d{0,9}$/),
+    offset: fc.constantFrom('Z', '+07:00', '-0330'),
+  });
+  const written = ({ second, digits, offset }: { second: number; digits: string; offset: string }) => {
+    const minutes = { Z: 0, '+07:00': 420, '-0330': -210 }[offset] ?? 0;
+    const local = new Date((second + minutes * 60) * 1000).toISOString().slice(0, 19);
+    return `${local}${digits && `.${digits}`}${offset}`;
+  };
+  const size = ({ second, digits }: { second: number; digits: string }) =>
+    BigInt(second) * 1_000_000_000n + BigInt(digits.padEnd(9, '0'));
+  fc.assert(
+    fc.property(nanoseconds, nanoseconds, (a, b) => {
+      const [x, y] = [exactly(written(a)), exactly(written(b))];
+      expect([x < y, x === y]).toEqual([size(a) < size(b), size(a) === size(b)]);
+      expect(wholeSecond(x)).toBe(toInstant(a.second * 1000));
+      expect(exactly(x)).toBe(x);
+      expect(withFraction(wholeSecond(x), x)).toBe(x);
+    }),
+  );
 });

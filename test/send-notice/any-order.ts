@@ -1,4 +1,5 @@
 import type { DossierState, Status } from '../../functions/domain/dossier-state.ts';
+import { dueAfter } from '../../functions/domain/due-date.ts';
 import type { Notice } from '../../functions/domain/notice.ts';
 import { plusMinutes } from '../../functions/domain/time.ts';
 import { makeReactToDossier } from '../../functions/react-to-dossier/handler.ts';
@@ -31,14 +32,21 @@ export type Ending = {
 
 const start = '2026-10-12T08:30:00+07:00';
 
-const statesOf = (statuses: readonly Status[]): DossierState[] => {
+/** What a record says: another status, or also what it brings beside. */
+export type Move = Status | Partial<Pick<DossierState, 'status' | 'dueAt' | 'fee' | 'handover' | 'trackingNumber'>>;
+
+const statesOf = (moves: readonly Move[]): DossierState[] => {
   const states: DossierState[] = [aDossier({ version: 1 })];
-  for (const status of statuses) {
+  for (const move of moves) {
     const before = states.at(-1) ?? aDossier();
+    const said = typeof move === 'string' ? { status: move } : move;
+    const { status = before.status } = said;
     const times = before.entered[status] ?? 0;
     const ended = status === 'finished' || status === 'returned';
     states.push({
       ...before,
+      ...said,
+      ...dueAfter(before, status, said.dueAt),
       status,
       entered: { ...before.entered, [status]: before.status === status ? times : times + 1 },
       finishedAt: ended ? (before.finishedAt ?? start) : undefined,
@@ -48,14 +56,15 @@ const statesOf = (statuses: readonly Status[]): DossierState[] => {
   return states;
 };
 
-/** One run: `choose` says which of the possible steps is done next, and ends the run with undefined. */
+/** One run after what was `told` before: `choose` says which of the possible steps is done next, and ends the run with undefined. */
 export const runOnce = async (
-  statuses: readonly Status[],
+  moves: readonly Move[],
   choose: (possible: readonly string[], world: string) => string | undefined,
+  told: readonly Notice[] = [],
 ): Promise<Ending> => {
-  const states = statesOf(statuses);
+  const states = statesOf(moves);
   const clock = aClock(start);
-  const notices = fakeNotices();
+  const notices = fakeNotices(...told);
   const dossiers = fakeDossiers(...states.slice(0, 1));
   const waiting: string[] = [];
   const taken: string[] = [];
@@ -184,23 +193,30 @@ export const runOnce = async (
 };
 
 /** All runs that end with nothing left to do. */
-export const everyEnding = async function* (statuses: readonly Status[]): AsyncGenerator<Ending> {
+export const everyEnding = async function* (
+  moves: readonly Move[],
+  told: readonly Notice[] = [],
+): AsyncGenerator<Ending> {
   const known = new Set<string>();
   const open: string[][] = [[]];
   for (let path = open.pop(); path; path = open.pop()) {
     const walked: string[] = [];
     const given = path;
     let isOver = false;
-    const ending = await runOnce(statuses, (possible, world) => {
-      const chosen = given[walked.length] ?? (known.has(world) ? undefined : possible[0]);
-      if (walked.length >= given.length) {
-        isOver = possible.length === 0;
-        for (const other of known.has(world) ? [] : possible.slice(1)) open.push([...walked, other]);
-        known.add(world);
-      }
-      if (chosen !== undefined) walked.push(chosen);
-      return chosen;
-    });
+    const ending = await runOnce(
+      moves,
+      (possible, world) => {
+        const chosen = given[walked.length] ?? (known.has(world) ? undefined : possible[0]);
+        if (walked.length >= given.length) {
+          isOver = possible.length === 0;
+          for (const other of known.has(world) ? [] : possible.slice(1)) open.push([...walked, other]);
+          known.add(world);
+        }
+        if (chosen !== undefined) walked.push(chosen);
+        return chosen;
+      },
+      told,
+    );
     if (isOver) yield ending;
   }
 };

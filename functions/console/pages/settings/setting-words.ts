@@ -81,8 +81,8 @@ export const settingWords = {
   },
   polNews: { vi: 'Tin cũ không gửi nữa sau (ngày)', en: 'No news any more after (days)' },
   polNewsHint: {
-    vi: 'Thay đổi cũ hơn số ngày này chỉ được lưu, không báo dân.',
-    en: 'Older changes are kept, nobody is told.',
+    vi: 'Thay đổi cũ hơn số ngày này chỉ được lưu, không báo dân. Yêu cầu bổ sung, nộp tiền tính theo ngày làm việc.',
+    en: 'Older changes are kept, nobody is told. Requests to citizens count by working days.',
   },
   polPrices: { vi: 'Giá một tin nhắn (đồng)', en: 'Price of an SMS part (VND)' },
   polPricesHint: {

@@ -1,0 +1,16 @@
+import type { DossierState } from './dossier-state.ts';
+import type { Happening } from './happenings.ts';
+import { laterInRound } from './occurrence.ts';
+
+/** What of a status the citizen has to hear, though it came later than the status itself: a fee, a parcel's number. */
+export const ofLaterFacts = (before: DossierState | undefined, after: DossierState): Happening[] => {
+  if (before?.status !== after.status) return [];
+  const occurrence = laterInRound(after.entered[after.status] ?? 1, after.version);
+  const { fee, paidAt, handover, trackingNumber } = after;
+  if (after.status === 'payment-requested')
+    return fee === undefined || fee === 0 || fee === before.fee || paidAt
+      ? []
+      : [{ kind: 'payment-request', occurrence, facts: { fee } }];
+  const isSentNow = handover === 'post' && (before.handover !== 'post' || trackingNumber !== before.trackingNumber);
+  return after.status === 'returned' && isSentNow ? [{ kind: 'dispatch', occurrence, facts: { trackingNumber } }] : [];
+};
