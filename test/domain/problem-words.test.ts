@@ -45,7 +45,7 @@ const sources = [
   ...['unit-file', 'unit-history', 'target-file', 'baseline-file', 'drive-check', 'drive'].map((of) => `domain/${of}`),
   ...['columns', 'csv-rows', 'read-table', 'read-whole', 'file-limits'].map((of) => `lib/files/${of}`),
   ...['xlsx-cells', 'xlsx-parts', 'xlsx-sheets', 'xlsx-workbook'].map((of) => `lib/files/${of}`),
-  ...['intake/take-in', 'console/drives'],
+  ...['intake/take-in', 'domain/date-order', 'console/drives'],
 ];
 const saying =
   /(?:problem: |problem = |problem \?\?= |\?\? |fault: |const \w+ = |UnreadableFile\(|unreadable\(|tooLarge = |countBytes\(limits, |message = |complain\(context, |refuse\((?:part|input), |error: |min\(1, |`\$\{quote\(\w+(?:\.\w+)?\)\}|return )(`[^`]*`|'[^']* [^']*')/g;

@@ -1,4 +1,5 @@
 import type { FieldProblem } from '../../domain/field-problem.ts';
+import { withoutUnseen } from '../../domain/sound-text.ts';
 import { longestCell } from './file-limits.ts';
 
 /** What a table may hold, by the names over its columns, and which of them it cannot do without. */
@@ -23,7 +24,7 @@ export type Columns = ReadonlyMap<number, string>;
 export const cellsFrom = (texts: readonly string[]): Cells =>
   new Map([...texts.entries()].filter(([, text]) => text.trim() !== ''));
 
-const nameOf = (cell: Cell): string => (typeof cell === 'string' ? cell.trim().toLowerCase() : '');
+const nameOf = (cell: Cell): string => (typeof cell === 'string' ? withoutUnseen(cell).trim().toLowerCase() : '');
 
 /** Finds known fields in a header. Columns of other names are the office's own and are passed over. */
 export const matchHeader = (header: Cells, fields: readonly string[]): Columns => {
