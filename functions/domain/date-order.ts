@@ -1,5 +1,5 @@
-import type { FieldProblem } from './field-problem.ts';
 import { type ExchangeField, timeFields } from './exchange-fields.ts';
+import type { FieldProblem } from './field-problem.ts';
 import { quote } from './time.ts';
 import { dayOrderOf } from './written-time.ts';
 

@@ -222,7 +222,8 @@ test('a file whose reading is cut wherever it has told how far it is, and read a
 test('another file under the same name is counted anew', async () => {
   const { drop, imports } = setUp(announced);
   const bytes = Buffer.from([Object.keys(aRecord()).join(','), line()].join('\n'));
-  const came = (cameAt: string) => drop({ file: announced.file, cameAt, size: bytes.length }, async () => inPieces(bytes));
+  const came = (cameAt: string) =>
+    drop({ file: announced.file, cameAt, size: bytes.length }, async () => inPieces(bytes));
   await came('2026-10-20T08:00:05+07:00');
   await came('2026-10-20T08:00:05+07:00');
   expect(imports.stored.get(id)?.counts).toMatchObject({ rows: 1, applied: 1, repeated: 0 });
