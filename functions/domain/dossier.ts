@@ -3,26 +3,13 @@ import { channelsTo, type Person, recipientOf } from './contact.ts';
 import { type ContactChannel, type DossierState, statusCodes } from './dossier-state.ts';
 import { dueAfter } from './due-date.ts';
 import { refusingFields } from './exchange-fields.ts';
-import {
-  amount,
-  choice,
-  code,
-  codeExamples,
-  exactText,
-  exactTime,
-  fieldsOf,
-  flag,
-  language,
-  lines,
-  text,
-  time,
-  trackingNumber,
-} from './exchange-record.ts';
+import { choice, code, codeExamples, exactText, exactTime, lines, text, time } from './exchange-record.ts';
 import type { FieldProblem } from './field-problem.ts';
 import { isMisread, losesLetters, nameLosesLetters } from './lost-letters.ts';
 import { pathAfter } from './path.ts';
 import { readPerson } from './read-person.ts';
 import { quote } from './time.ts';
+import { amount, fieldsOf, flag, language, trackingNumber } from './update-fields.ts';
 
 const exchangeRecord = z.object({
   MaHoSo: code(40, codeExamples.dossier),

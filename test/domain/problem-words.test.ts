@@ -39,9 +39,16 @@ test('what nobody has translated is shown as it is, rather than not at all', () 
 
 /** Where sentences about rows and files are made. */
 const sources = [
-  ...['exchange-record', 'dossier', 'file-rows', 'phone', 'time', 'portal-table', 'portal-figures'].map(
-    (of) => `domain/${of}`,
-  ),
+  ...[
+    'exchange-record',
+    'update-fields',
+    'dossier',
+    'file-rows',
+    'phone',
+    'time',
+    'portal-table',
+    'portal-figures',
+  ].map((of) => `domain/${of}`),
   ...['unit-file', 'unit-history', 'target-file', 'baseline-file', 'drive-check', 'drive'].map((of) => `domain/${of}`),
   ...['columns', 'csv-rows', 'read-table', 'read-whole', 'file-limits'].map((of) => `lib/files/${of}`),
   ...['xlsx-cells', 'xlsx-parts', 'xlsx-sheets', 'xlsx-workbook'].map((of) => `lib/files/${of}`),

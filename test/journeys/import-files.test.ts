@@ -69,7 +69,7 @@ test('an officer sends a file, sees it being read, what is wrong in Vietnamese, 
   );
   const bad = [
     record(901, { TrangThaiHoSo: '11' }),
-    record(902, { NgayHenTra: '03/04/2026' }),
+    record(902, { NgayHenTra: '31/02/2026' }),
     record(903, { DonViXuLy: 'H48.105', MaHoSo: 'H48.105-261012-0001' }),
   ];
   await send(desk, csvOf([...good, ...bad], 'Hồ sơ Trung tâm hành chính công tuần 41 năm 2026.csv'));
@@ -83,7 +83,7 @@ test('an officer sends a file, sees it being read, what is wrong in Vietnamese, 
   const problems = await desk.locator('table.rows tbody').textContent();
   for (const said of [
     'không có trong danh sách: 1, 2, 3',
-    '… không rõ ngày hay tháng đứng trước',
+    '… không có trong lịch',
     'không phải đơn vị mà người gửi tệp phụ trách',
     'là số cố định, không nhận được tin nhắn; không gửi được tin nhắn',
   ])
