@@ -64,6 +64,7 @@ const bundle = (entryPoints: { in: string; out: string }[], plugins: Plugin[] = 
     outExtension: { '.js': '.mjs' },
     bundle: true,
     minify: true,
+    charset: 'utf8', // or each Vietnamese letter would take six bytes
     platform: 'node',
     target: 'node24',
     format: 'esm',

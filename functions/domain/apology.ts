@@ -2,6 +2,7 @@ import { addWorkingDays, type Calendar, isWorkingDay } from './calendar.ts';
 import { type DossierState, phaseOf } from './dossier-state.ts';
 import { sameDay } from './due-date.ts';
 import type { OfficeCalendar } from './office-calendar.ts';
+import { withoutPlainNumbers } from './plain-numbers.ts';
 import type { ApologyRule } from './policy.ts';
 import type { Fault, Sentence } from './sentence.ts';
 import { type Day, dayOf, formatDay, type Instant, parseTime, plusDays, plusMinutes } from './time.ts';
@@ -71,12 +72,9 @@ export const reasonFaults = (reason: string): Fault[] => {
     : [];
 };
 
-/** `20-10-2026`, which with the hour after it would be a run of many digits. */
-const dates = /(?<!\d)(?:0?[1-9]|[12]\d|3[01])[-./](?:0?[1-9]|1[0-2])[-./](?:19|20)\d\d(?!\d)/g;
-
-/** A run of 9 or more digits, also in groups: an identity number, a telephone. */
+/** A run of 9 or more digits, also in groups: an identity number, a telephone. Days, money and codes are none. */
 const holdsPersonalNumber = (text: string): boolean =>
-  (text.replace(dates, ';').match(/\d[\d\s.()–-]*\d/g) ?? []).some((run) => run.replace(/\D/g, '').length >= 9);
+  (withoutPlainNumbers(text).match(/\d[\d\s.()–-]*\d/g) ?? []).some((run) => run.replace(/\D/g, '').length >= 9);
 
 const dateFaults = (newDueAt: Instant, former: Instant, calendar: OfficeCalendar, now: Instant): Fault[] => {
   const day = dayOf(newDueAt);

@@ -3,26 +3,13 @@ import { channelsTo, type Person, recipientOf } from './contact.ts';
 import { type ContactChannel, type DossierState, statusCodes } from './dossier-state.ts';
 import { dueAfter } from './due-date.ts';
 import { refusingFields } from './exchange-fields.ts';
-import {
-  amount,
-  choice,
-  code,
-  codeExamples,
-  exactText,
-  exactTime,
-  fieldsOf,
-  flag,
-  language,
-  lines,
-  text,
-  time,
-  trackingNumber,
-} from './exchange-record.ts';
+import { choice, code, codeExamples, exactText, exactTime, lines, text, time } from './exchange-record.ts';
 import type { FieldProblem } from './field-problem.ts';
 import { isMisread, losesLetters, nameLosesLetters } from './lost-letters.ts';
 import { pathAfter } from './path.ts';
 import { readPerson } from './read-person.ts';
 import { quote, wholeSecond } from './time.ts';
+import { amount, fieldsOf, flag, language, trackingNumber } from './update-fields.ts';
 
 const exchangeRecord = z.object({
   MaHoSo: code(40, codeExamples.dossier),
@@ -92,8 +79,8 @@ export type ParsedUpdate =
 
 type ContactCell = 'SoDienThoai' | 'Email' | 'SoDienThoaiUyQuyen' | 'EmailUyQuyen';
 
-const toUpdate = (record: ExchangeRecord, warnings: FieldProblem[]): DossierUpdate => {
-  const leftOut = new Set(warnings.map(({ field }) => field));
+const toUpdate = (record: ExchangeRecord, warnings: FieldProblem[], unread: readonly string[]): DossierUpdate => {
+  const leftOut = new Set([...unread, ...warnings.map(({ field }) => field)]);
   const cell = (field: ContactCell) => ({ field, value: record[field], unreadable: leftOut.has(field) });
   const authorised = readPerson(record.NguoiUyQuyen, cell('SoDienThoaiUyQuyen'), cell('EmailUyQuyen'), warnings);
   const applicant = readPerson(record.ChuHoSo, cell('SoDienThoai'), cell('Email'), warnings);
@@ -181,15 +168,15 @@ const damageIn = (record: ExchangeRecord): FieldProblem[] =>
 /**
  * Reads one record of the national exchange. A record is refused, with every fault named, where a field is bad that it
  * cannot do without; any other field that cannot be read warns and is left out, for the dossier's news is true all the
- * same.
+ * same. `unread` names fields of which the reader of a file knows that they say something and not what.
  */
-export const parseUpdate = (record: unknown): ParsedUpdate => {
+export const parseUpdate = (record: unknown, unread: readonly string[] = []): ParsedUpdate => {
   if (typeof record !== 'object' || record === null || Array.isArray(record))
     return { ok: false, problems: [{ field: '', problem: 'is not a record of named fields' }] };
   const read = readRecord(fieldsOf(record));
   if ('problems' in read) return { ok: false, problems: read.problems };
   const warnings = [...read.warnings, ...damageIn(read.record)];
-  return { ok: true, update: toUpdate(read.record, warnings), warnings };
+  return { ok: true, update: toUpdate(read.record, warnings, unread), warnings };
 };
 
 export type Applied = { outcome: 'applied'; state: DossierState } | { outcome: 'repeated' } | { outcome: 'stale' };

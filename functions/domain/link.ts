@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { firstOf } from './sound-text.ts';
+import { firstOf, withoutUnseen } from './sound-text.ts';
 import { at, dayOf, type Instant, plusDays } from './time.ts';
 
 /** What the token in a citizen's link stands for: a dossier, as long as its link is good. No personal data. */
@@ -31,7 +31,7 @@ export const isGood = ({ expires }: Link, now: Instant): boolean => now < expire
 /** As people write it: `h48.01 - 261012 - 0007` is the same dossier. At most 40 signs; longer is no code. */
 export const readCode = (text: string): string =>
   firstOf(
-    text
+    withoutUnseen(text)
       .normalize('NFKC')
       .replace(/[\s#]/g, '')
       .replace(/[‐-―−]/g, '-')

@@ -1,4 +1,5 @@
 import { nationalNumber } from './national-number.ts';
+import { plainDigits } from './plain-digits.ts';
 
 /** How much of a telephone number is asked of who looks a dossier up. */
 export const digitsAsked = ['three', 'six', 'whole'] as const;
@@ -18,10 +19,10 @@ const wholeNumber = (signs: string): string | undefined => {
 
 /**
  * The last three and six digits of a number and the number itself, as people write it: with 0, +84, 84 or 0084 in
- * front, blanks, dots, full-width digits, or 11 digits as before 2018. Undefined where there are less than three.
+ * front, blanks, dots, digits of any script, or 11 digits as before 2018. Undefined where there are less than three.
  */
 export const readDigits = (text: string): PhoneDigits | undefined => {
-  const written = text.normalize('NFKC');
+  const written = plainDigits(text).normalize('NFKC');
   const digits = written.replace(/\D/g, '');
   const three = /\d{3}$/.exec(digits)?.[0];
   if (three === undefined) return undefined;

@@ -52,7 +52,7 @@ const readNumber = (digits: string, { allowForeign = false }: Options): Reading 
 const lacksZero = (digits: string): boolean => !/^(?:\+|0|84\d{9,10}$)/.test(digits);
 
 const longestNumber = 15;
-/** Shorter service numbers, such as 113, are no number among others. */
+/** Shorter ones, such as 113, are no number among others. */
 const shortestBeside = 8;
 const mostWays = 8;
 /** Five numbers written in pairs of digits. A run of more groups is a table or a code, and would take long to cut. */
@@ -108,7 +108,7 @@ const numbersOf = ({ groups, touchesLetter, isOther }: DigitRun, options: Option
     return is;
   };
   const isNumber: IsNumber = (digits, alone) =>
-    !(lacksZero(digits) && (touchesLetter || !alone || digits.length < shortestBeside)) && isWhole(digits);
+    digits.length >= shortestBeside && !(lacksZero(digits) && (touchesLetter || !alone)) && isWhole(digits);
   const ways = waysOfCutting(groups, isNumber);
   const [way] = ways;
   if (way) return ways.every((other) => other[0]?.digits === way[0]?.digits) ? way : [];

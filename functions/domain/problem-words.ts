@@ -161,6 +161,10 @@ const ofRows: typeof ofCells = [
 ];
 
 const ofFiles: typeof ofCells = [
+  [
+    'in row {row} {text} has the month first, so nothing of the file was taken: write the day first, such as 23/10/2026',
+    'ở dòng {row}, {text} ghi tháng trước ngày nên cả tệp chưa được nhận: hãy ghi ngày trước, như 23/10/2026',
+  ],
   ['the file is empty', 'tệp trống'],
   ['holds no rows', 'không có dòng nào'],
   ['has a header and no rows below it', 'chỉ có tiêu đề, không có dòng nào bên dưới'],

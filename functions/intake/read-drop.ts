@@ -1,3 +1,4 @@
+import { lookAtDates } from '../domain/date-order.ts';
 import { updatesTable } from '../domain/exchange-fields.ts';
 import { type FileImport, type ImportCounts, mostKeptProblems, noCounts, readBefore } from '../domain/file-import.ts';
 import type { Instant } from '../domain/time.ts';
@@ -20,17 +21,13 @@ type DropPorts = {
   report: (importId: string, counts: ImportCounts) => void;
 };
 
-/** The bytes as they come, and how many of them have. */
-const measured = (bytes: AsyncIterable<Uint8Array>) => {
-  const read = { bytes: 0 };
-  const pass = async function* () {
-    for await (const chunk of bytes) {
-      read.bytes += chunk.length;
-      yield chunk;
-    }
-  };
-  return { read, bytes: pass() };
-};
+/** The bytes as they come; `read` counts how many of them have. */
+async function* measured(bytes: AsyncIterable<Uint8Array>, read: { bytes: number }): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes) {
+    read.bytes += chunk.length;
+    yield chunk;
+  }
+}
 
 /** Keeps the first so many problems, and passes over the others. */
 const keepingAtMost = (most: number, { keep }: Problems): Problems => {
@@ -44,16 +41,35 @@ const keepingAtMost = (most: number, { keep }: Problems): Problems => {
   };
 };
 
+/** The file's bytes from its beginning; it is read twice. */
+export type OpenFile = () => Promise<AsyncIterable<Uint8Array>>;
+
+/**
+ * What the days of a file say of it as a whole, before its first row is taken. Where the file cannot be read to its end,
+ * what was read of it counts: the second reading tells the rest.
+ */
+const problemOfDates = async (file: string, open: OpenFile) => {
+  const dates = lookAtDates();
+  try {
+    for await (const one of readTable(file, await open(), updatesTable))
+      if ('record' in one) dates.look(one.row, one.record);
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+  }
+  return dates.problem();
+};
+
 /**
  * A dropped file of updates, read row by row and taken in batch by batch, so that its size does not matter. How far it
  * has come is told at the start, after each batch and at the end, and also that it was broken off: a fault of ours is
  * thrown on, so that the file is tried again. Repeatable: what was applied is a repeat then, and what an earlier reading
- * has counted is not counted again. A file that was read to its end and is delivered once more is left alone.
+ * has counted is not counted again. A file that was read to its end and is delivered once more is left alone. All its days
+ * are looked at before: a file that has them month first is refused whole.
  */
 export const makeDrop =
   ({ takeInto, problems, imports, clock, report }: DropPorts) =>
-  async ({ file, cameAt, size }: Dropped, arriving: AsyncIterable<Uint8Array>): Promise<void> => {
-    const { read, bytes } = measured(arriving);
+  async ({ file, cameAt, size }: Dropped, open: OpenFile): Promise<void> => {
+    const read = { bytes: 0 };
     // A workbook is there as a whole before its first row is.
     const percentRead = () => (size > 0 && file.endsWith('.csv') ? Math.floor((100 * read.bytes) / size) : undefined);
     const id = importIdOf(file, cameAt);
@@ -90,7 +106,12 @@ export const makeDrop =
     /** Takes the rows in as they are read; answers whether the file could be read to its end. */
     const readInto = async (sent: FileImport): Promise<'done' | 'unreadable'> => {
       try {
-        for await (const one of readTable(file, bytes, updatesTable)) {
+        const wrong = await problemOfDates(file, open);
+        if (wrong) {
+          batch.add({ problem: { file, row: 0, ...wrong } });
+          return 'unreadable';
+        }
+        for await (const one of readTable(file, measured(await open(), read), updatesTable)) {
           batch.add(one);
           if (!batch.isFull()) continue;
           await flush(sent);

@@ -2,18 +2,23 @@ import { type DossierUpdate, parseUpdate } from '../domain/dossier.ts';
 import type { FieldProblem } from '../domain/field-problem.ts';
 import { type Instant, quote } from '../domain/time.ts';
 
-/** `warnings` are those of the reader of its file. */
-export type Row = { row: number; record: unknown; warnings?: readonly FieldProblem[] };
+/** `warnings` are those of the reader of its file, `unread` the fields that it could not read. */
+export type Row = {
+  row: number;
+  record: unknown;
+  warnings?: readonly FieldProblem[];
+  unread?: readonly string[];
+};
 export type ReadUpdate = { row: number; update: DossierUpdate };
 /** `severity` as a `Problem` has it. */
 export type RowFault = FieldProblem & { row: number; severity?: 'warning' | undefined };
 
 /** The update of a row, as far as there is one, and all that is to be said of the row. */
 const readRow = (
-  { row, record, warnings = [] }: Row,
+  { row, record, warnings = [], unread = [] }: Row,
   latest: Instant,
 ): { updates: readonly ReadUpdate[]; faults: readonly RowFault[] } => {
-  const parsed = parseUpdate(record);
+  const parsed = parseUpdate(record, unread);
   const asWarnings = (found: readonly FieldProblem[]): RowFault[] =>
     found.map((warning) => ({ row, ...warning, severity: 'warning' }));
   const read = asWarnings(warnings);

@@ -8,10 +8,10 @@ import { logger } from './logger.ts';
 
 const bytes = z.custom<AsyncIterable<Uint8Array>>((body) => typeof body === 'object' && body !== null);
 
-/** Called for a file with its key, when it came, its size in bytes, and its bytes as they arrive. */
+/** Called for a file with its key, when it came, its size in bytes, and what opens it, as often as it is to be read. */
 type Act = (
   dropped: { file: string; cameAt: Instant; size: number },
-  bytes: AsyncIterable<Uint8Array>,
+  open: () => Promise<AsyncIterable<Uint8Array>>,
 ) => Promise<void>;
 
 /** Where the content lies that an event is about. Another file may have come under its key since: versions tell them apart. */
@@ -26,7 +26,10 @@ export const onDrop = (s3: S3Client, act: Act) =>
       for (const { s3: dropped, eventTime } of event.Records) {
         const { key: written, size, versionId } = dropped.object;
         const file = decodeURIComponent(written.replaceAll('+', ' '));
-        const { Body } = await s3.send(objectOf(dropped.bucket.name, file, versionId));
-        await act({ file, cameAt: toInstant(epochOf(eventTime)), size }, bytes.parse(Body));
+        const open = async () => {
+          const { Body } = await s3.send(objectOf(dropped.bucket.name, file, versionId));
+          return bytes.parse(Body);
+        };
+        await act({ file, cameAt: toInstant(epochOf(eventTime)), size }, open);
       }
     });

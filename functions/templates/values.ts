@@ -1,8 +1,10 @@
 import type { NoticeFacts } from '../domain/notice-kind.ts';
 import { ownValue } from '../domain/own-value.ts';
+import { withoutPlainNumbers } from '../domain/plain-numbers.ts';
 import { toSmsText } from '../domain/sms.ts';
 import { dayOf, formatDay, type Instant, timeOfDay } from '../domain/time.ts';
 import type { Unit } from '../domain/unit.ts';
+import { holdsWebAddress } from './web-address.ts';
 
 /** What a text may ask for. `{newDue}` is `{due}` under the label of a changed date. */
 export const factNames = [
@@ -68,11 +70,9 @@ export const formatTime = (instant: Instant | undefined): string | undefined => 
 export const formatFee = (fee: number, { fee: form, thousands }: Formats): string =>
   form.replace('{amount}', () => fee.toString().replace(/\B(?=(?:\d{3})+$)/g, thousands));
 
-/** Mail programs make a link of it; a name that holds one is somebody's bait, and nobody is greeted by it. */
-const webAddress = /https?:|www\.|\p{L}\.[a-z]{2,}(?:\/|\s|$)/iu;
-
+/** Nobody is greeted by a name that holds a web address. */
 export const greetable = (name: string | undefined): string | undefined =>
-  name && !webAddress.test(name) ? oneLine(name) : undefined;
+  name && !holdsWebAddress(name) ? oneLine(name) : undefined;
 
 /** A notice's values as an e-mail shows them: `missing` and `reason` may hold line breaks, nothing else does. */
 export const valuesOf = (
@@ -109,10 +109,11 @@ export const valuesOf = (
 
 /**
  * Is there a run of 9 or 12 digits, the length of identity numbers, also if written in groups? Signs other than
- * spaces, dots, commas and dashes divide groups only before three digits or more: 23/10/2026 16:30 is a date.
+ * spaces, dots, commas and dashes divide groups only before three digits or more. Days, sums of money and codes of
+ * dossiers are none.
  */
 export const holdsIdentityNumber = (text: string): boolean =>
-  (text.match(/\d+(?:(?:[ .,-]{1,3}|[^A-Za-z\d]{1,3}(?=\d{3}))\d+)*/g) ?? []).some((run) => {
+  (withoutPlainNumbers(text).match(/\d+(?:(?:[ .,-]{1,3}|[^A-Za-z\d]{1,3}(?=\d{3}))\d+)*/g) ?? []).some((run) => {
     const lengths = run.split(/\D+/).map((digits) => digits.length);
     return lengths.some((_, start) => {
       let digits = 0;

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import * as z from 'zod';
+import { lookAtDates } from '../../functions/domain/date-order.ts';
 import { updatesTable } from '../../functions/domain/exchange-fields.ts';
 import { exactTime } from '../../functions/domain/exchange-record.ts';
 import { dayOf, type Instant, plusDays } from '../../functions/domain/time.ts';
@@ -20,12 +21,15 @@ export const readFiles = async (paths: readonly string[]): Promise<ReadFiles> =>
   const read: ReadFiles = { rows: [], problems: [], warnings: [], unreadable: false };
   for (const path of paths) {
     const file = basename(path);
+    const dates = lookAtDates();
+    const rows: Row[] = [];
     try {
       for await (const one of readTable(file, createReadStream(path), updatesTable)) {
         if ('problem' in one) read.problems.push(one.problem);
         else {
           const { row, record, warnings = [] } = one;
-          read.rows.push({ file, row, record });
+          dates.look(row, record);
+          rows.push({ file, row, record });
           read.warnings.push(...warnings.map((warning): Problem => ({ file, row, ...warning, severity: 'warning' })));
         }
       }
@@ -36,6 +40,11 @@ export const readFiles = async (paths: readonly string[]): Promise<ReadFiles> =>
       const problem = error instanceof UnreadableFile ? error.message : 'there is no such file, or it may not be read';
       read.problems.push({ file, row: 0, field: '', problem });
     }
+    const wrong = dates.problem();
+    if (wrong) {
+      read.unreadable = true;
+      read.problems.push({ file, row: 0, ...wrong });
+    } else for (const row of rows) read.rows.push(row);
   }
   return read;
 };

@@ -39,9 +39,16 @@ test('what nobody has translated is shown as it is, rather than not at all', () 
 
 /** Where sentences about rows and files are made. */
 const sources = [
-  ...['exchange-record', 'dossier', 'file-rows', 'phone', 'time', 'portal-table', 'portal-figures'].map(
-    (of) => `domain/${of}`,
-  ),
+  ...[
+    'exchange-record',
+    'update-fields',
+    'dossier',
+    'file-rows',
+    'phone',
+    'time',
+    'portal-table',
+    'portal-figures',
+  ].map((of) => `domain/${of}`),
   ...['unit-file', 'unit-history', 'target-file', 'baseline-file', 'drive-check', 'drive'].map((of) => `domain/${of}`),
   ...['row-record', 'csv-rows', 'find-table', 'read-table', 'read-whole', 'file-limits'].map((of) => `lib/files/${of}`),
   ...[
@@ -54,7 +61,7 @@ const sources = [
     'xlsx-workbook',
     'foreign-file',
   ].map((of) => `lib/files/${of}`),
-  ...['intake/take-in', 'console/drives'],
+  ...['intake/take-in', 'domain/date-order', 'console/drives'],
 ];
 const saying =
   /(?:problem: |problem = |problem \?\?= |\?\? |fault: |const \w+ = |UnreadableFile\(|unreadable\(|tooLarge = |countBytes\(limits, |message = |complain\(context, |refuse\((?:part|input), |error: |min\(1, |`\$\{quote\(\w+(?:\.\w+)?\)\}|return )(`[^`]*`|'[^']* [^']*')/g;

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parseUpdate } from '../../functions/domain/dossier.ts';
 import type { ExchangeField } from '../../functions/domain/exchange-fields.ts';
 import { decideNotices } from '../../functions/domain/notice.ts';
 import type { Known } from '../../functions/domain/sayings.ts';
 import { takeUpdate } from '../../functions/domain/take-update.ts';
-import { aDossier, anUpdate, aPolicy } from '../builders.ts';
+import { aDossier, anUpdate, aPolicy, aRecord } from '../builders.ts';
 
 type Changes = Partial<Record<ExchangeField, unknown>>;
 
@@ -148,6 +149,15 @@ describe('a number that is said and cannot be used', () => {
     const { dossier, contact } = knownAfter([received, { ...next, ...said }]);
     expect(contact?.applicant).toEqual({ name: 'Nguyễn Thị Hồng Nhung', phone: undefined, email: undefined });
     expect(dossier).toMatchObject({ contactable: [], unusable: { [field]: 'unreadable' } });
+  });
+
+  test('ends the former one: its cell in a file could not be read', () => {
+    const parsed = parseUpdate(aRecord({ ...next, SoDienThoai: '' }), ['SoDienThoai']);
+    const known = knownAfter([received]);
+    expect(parsed.ok && takeUpdate(known, parsed.update).after?.dossier).toMatchObject({
+      contactable: [],
+      unusable: { 'applicant.phone': 'unreadable' },
+    });
   });
 
   test('an address that cannot be used ends the former one, and the number stays', () => {

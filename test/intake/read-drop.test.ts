@@ -25,7 +25,7 @@ const setUp = (...given: FileImport[]) => {
     /** A file that has these lines below its header. */
     read: (file: string, lines: readonly string[], first = header) => {
       const bytes = Buffer.from([first, ...lines].join('\n'));
-      return drop({ file, cameAt: '2026-10-20T08:00:00+07:00', size: bytes.length }, inPieces(bytes));
+      return drop({ file, cameAt: '2026-10-20T08:00:00+07:00', size: bytes.length }, async () => inPieces(bytes));
     },
   };
 };
@@ -169,7 +169,9 @@ test.each([
     yield bytes;
     if (!stored) throw gone;
   };
-  await expect(drop({ file: announced.file, cameAt: announced.at, size: 0 }, arriving())).rejects.toBe(gone);
+  await expect(drop({ file: announced.file, cameAt: announced.at, size: 0 }, async () => arriving())).rejects.toBe(
+    gone,
+  );
   expect(imports.told.map(({ state }) => state)).toEqual(['reading', 'interrupted']);
 });
 
@@ -220,10 +222,47 @@ test('a file whose reading is cut wherever it has told how far it is, and read a
 test('another file under the same name is counted anew', async () => {
   const { drop, imports } = setUp(announced);
   const bytes = Buffer.from([Object.keys(aRecord()).join(','), line()].join('\n'));
-  const came = (cameAt: string) => drop({ file: announced.file, cameAt, size: bytes.length }, inPieces(bytes));
+  const came = (cameAt: string) =>
+    drop({ file: announced.file, cameAt, size: bytes.length }, async () => inPieces(bytes));
   await came('2026-10-20T08:00:05+07:00');
   await came('2026-10-20T08:00:05+07:00');
   expect(imports.stored.get(id)?.counts).toMatchObject({ rows: 1, applied: 1, repeated: 0 });
   await came('2026-10-20T09:00:00+07:00');
   expect(imports.stored.get(id)?.counts).toMatchObject({ rows: 1, applied: 0, repeated: 1 });
+});
+
+test('a file with a column that can only be month first is refused whole, though its other days could be either', async () => {
+  const { read, dossiers, problems, imports } = setUp();
+  await read('updates/a.csv', [
+    line({ NgayHenTra: '10/12/2026 16:30' }),
+    line({ MaHoSo: 'B', NgayHenTra: '10/23/2026 16:30' }),
+  ]);
+  expect(dossiers.stored.size).toBe(0);
+  expect(problems.kept).toEqual([
+    {
+      ...{ file: 'updates/a.csv', row: 0, field: 'NgayHenTra' },
+      problem:
+        'in row 3 … has the month first, so nothing of the file was taken: write the day first, such as 23/10/2026',
+    },
+  ]);
+  expect(imports.told.at(-1)).toMatchObject({ state: 'unreadable', counts: { rows: 0, applied: 0 } });
+});
+
+test('one day with the month first among days with the day first costs its own row', async () => {
+  const { read, dossiers, problems } = setUp();
+  await read('updates/a.csv', [
+    line({ NgayHenTra: '23/10/2026 16:30' }),
+    line({ MaHoSo: 'B', NgayHenTra: '10/23/2026 16:30' }),
+    line({ MaHoSo: 'C', NgayHenTra: '13/10/2026', NgayTiepNhan: '1/10/2026' }),
+  ]);
+  expect(dossiers.stored.size).toBe(2);
+  expect(problems.kept).toEqual([
+    expect.objectContaining({ row: 3, field: 'NgayHenTra', problem: expect.stringContaining('has the month first') }),
+  ]);
+});
+
+test('a file that breaks off has its good rows taken, after all its days were looked at', async () => {
+  const { read, dossiers } = setUp();
+  await read('updates/a.csv', [line(), `${line({ MaHoSo: 'B' })},x,y`, line({ MaHoSo: 'C' })]);
+  expect(dossiers.stored.size).toBe(2);
 });

@@ -69,7 +69,7 @@ test('an officer sends a file, sees it being read, what is wrong in Vietnamese, 
   );
   const bad = [
     record(901, { TrangThaiHoSo: '11' }),
-    record(902, { NgayHenTra: '03/04/2026' }),
+    record(902, { NgayHenTra: '31/02/2026' }),
     record(903, { DonViXuLy: 'H48.105', MaHoSo: 'H48.105-261012-0001' }),
   ];
   await send(desk, csvOf([...good, ...bad], 'Hồ sơ Trung tâm hành chính công tuần 41 năm 2026.csv'));
@@ -82,8 +82,8 @@ test('an officer sends a file, sees it being read, what is wrong in Vietnamese, 
   );
   const problems = await desk.locator('table.rows tbody').textContent();
   for (const said of [
-    'không có trong danh sách: 1, 2, 3',
-    '… không rõ ngày hay tháng đứng trước',
+    'không có trong danh sách: 0, 1, 2, 3',
+    '… không có trong lịch',
     'không phải đơn vị mà người gửi tệp phụ trách',
     'là số cố định, không nhận được tin nhắn; không gửi được tin nhắn',
   ])
@@ -169,7 +169,7 @@ test('a drive is set up by forms, its targets from a file that must be right as 
   await send(secretary, textFile('chi-tieu.csv', head, 'H48.105;ONLINE;1;60', 'H48.999;ONLINE;1;60'));
   expect(await secretary.getByRole('alert').textContent()).toContain('Có 1 lỗi nên chưa có gì được ghi.');
   expect((await secretary.locator('table.rows tbody').textContent())?.replace(/\s+/g, ' ')).toContain(
-    '3DonVi"H48.999" không tham gia chiến dịch',
+    '3DonVitừ chối"H48.999" không tham gia chiến dịch',
   );
   const [download] = await Promise.all([
     secretary.waitForEvent('download'),

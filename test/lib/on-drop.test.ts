@@ -49,7 +49,10 @@ const askedFor = async (...dropped: Dropped[]): Promise<unknown[]> => {
       },
     { step: 'initialize' },
   );
-  await onDrop(s3, async () => {})({ Records: dropped.map(created) }, context);
+  const readOnce = onDrop(s3, async (_, open) => {
+    await open();
+  });
+  await readOnce({ Records: dropped.map(created) }, context);
   return asked;
 };
 

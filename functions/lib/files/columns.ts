@@ -1,3 +1,5 @@
+import { withoutUnseen } from '../../domain/sound-text.ts';
+
 /**
  * What a table may hold, by the names over its columns, and which of them it cannot do without. Fields `asShown` hold
  * codes and telephone numbers: of a number the digits count that its cell shows, of any other field those it stores.
@@ -11,8 +13,8 @@ export type TableForm = {
 /** A number or date as a field of codes takes it: as it is shown, with what is doubtful about that, or not at all. */
 export type AsCode = { shown: string; doubt?: string } | { fault: string };
 
-/** A cell as its file gives it; one with a `fault` cannot be read. */
-export type Cell = string | { fault: string } | { stored: string; asCode: () => AsCode };
+/** A cell as its file gives it; one with a `fault` cannot be read. An error of a formula stands for nothing (`isError`). */
+export type Cell = string | { fault: string; isError?: true } | { stored: string; asCode: () => AsCode };
 
 /** The cells of a row that hold something, by their places from 0: a row costs what it holds, not how wide it is. */
 export type Cells = ReadonlyMap<number, Cell>;
@@ -32,7 +34,7 @@ export type Columns = ReadonlyMap<number, string>;
 export const cellsFrom = (texts: readonly string[]): Cells =>
   new Map([...texts.entries()].filter(([, text]) => text.trim() !== ''));
 
-const nameOf = (cell: Cell): string => (typeof cell === 'string' ? cell.trim().toLowerCase() : '');
+const nameOf = (cell: Cell): string => (typeof cell === 'string' ? withoutUnseen(cell).trim().toLowerCase() : '');
 
 /** Finds known fields in a header. Columns of other names are the office's own and are passed over. */
 export const matchHeader = (header: Cells, fields: readonly string[]): Columns => {

@@ -11,12 +11,23 @@ import { UnreadableFile } from './unreadable-file.ts';
 import { openWorkbook, type Sheets } from './xlsx-sheets.ts';
 
 export type ReadRow =
-  /** `warnings` tell of cells that were read otherwise than they stand there, or as empty. */
-  | { row: number; record: Record<string, string>; warnings?: readonly FieldProblem[] }
+  /**
+   * `warnings` tell of cells that were read otherwise than they stand there, or as empty; `unread` names the fields that
+   * say something which could not be read.
+   */
+  | {
+      row: number;
+      record: Record<string, string>;
+      warnings?: readonly FieldProblem[];
+      unread?: readonly string[];
+    }
   /** A fault of one row, which is left out; `field` is empty where it is the row as a whole. */
   | { problem: Problem };
 
-const warned = (warnings: readonly FieldProblem[]) => (warnings.length > 0 ? { warnings } : {});
+const warned = (warnings: readonly FieldProblem[], unread: readonly string[]) => ({
+  ...(warnings.length > 0 && { warnings }),
+  ...(unread.length > 0 && { unread }),
+});
 
 async function* readTables(file: string, sheets: Sheets, form: TableForm): AsyncGenerator<ReadRow> {
   const { header, columns, rows, behind } = await findShownTable(sheets, form);
@@ -30,7 +41,7 @@ async function* readTables(file: string, sheets: Sheets, form: TableForm): Async
     if ('fault' in row) yield { problem: { file, row: row.row, field: row.field ?? '', problem: row.fault } };
     else if (!isEmpty(row)) {
       const read = recordOf(columns, row.cells, form);
-      if ('record' in read) yield { row: row.row, record: read.record, ...warned(read.warnings) };
+      if ('record' in read) yield { row: row.row, record: read.record, ...warned(read.warnings, read.unread) };
       else for (const problem of read.problems) yield { problem: { file, row: row.row, ...problem } };
     }
   }

@@ -4,7 +4,7 @@ import type { Cell, Cells, Columns, TableForm } from './columns.ts';
 import { longestCell } from './file-limits.ts';
 
 /** What a cell means in its field. A warning says what was read, and what was taken instead. */
-type Meaning = { value: string; warning?: string } | { problem: string };
+type Meaning = { value: string; warning?: string; unread?: boolean } | { problem: string };
 
 /** Procedures have six digits behind the point: a number with fewer has lost the zeros at its end. */
 const mayLackZeros = (text: string): boolean => /^\d{1,2}\.\d{1,5}$/.test(text);
@@ -20,14 +20,14 @@ const textMeaning = (written: string, isCode: boolean): Meaning => {
 };
 
 /** What cannot be read costs its row where the field is required, else the field only. */
-const unreadable = (fault: string, isRequired: boolean): Meaning =>
-  isRequired ? { problem: fault } : { value: '', warning: `${fault}; the cell was read as empty` };
+const unreadable = (fault: string, isRequired: boolean, isError = false): Meaning =>
+  isRequired ? { problem: fault } : { value: '', warning: `${fault}; the cell was read as empty`, unread: !isError };
 
 type Part = { isCode: boolean; isRequired: boolean };
 
 const meaningOf = (cell: Cell, { isCode, isRequired }: Part): Meaning => {
   if (typeof cell === 'string') return textMeaning(cell, isCode);
-  if ('fault' in cell) return unreadable(cell.fault, isRequired);
+  if ('fault' in cell) return unreadable(cell.fault, isRequired, cell.isError);
   if (!isCode) return textMeaning(cell.stored, false);
   const code = cell.asCode();
   if ('fault' in code) return unreadable(code.fault, isRequired);
@@ -36,20 +36,25 @@ const meaningOf = (cell: Cell, { isCode, isRequired }: Part): Meaning => {
 };
 
 /** What the cells under one name mean together: those of a doubled header have to agree. */
-const agreedMeaning = (meanings: readonly Meaning[]): { value: string; warnings: string[] } | { problem: string } => {
+const agreedMeaning = (
+  meanings: readonly Meaning[],
+): { value: string; warnings: string[]; unread: boolean } | { problem: string } => {
   const values = new Set<string>();
+  let unread = false;
   const warnings: string[] = [];
   for (const meaning of meanings) {
     if ('problem' in meaning) return meaning;
     if (meaning.value !== '') values.add(meaning.value);
+    unread ||= meaning.unread === true;
     if (meaning.warning !== undefined) warnings.push(meaning.warning);
   }
   if (values.size > 1) return { problem: 'stands in two columns that do not agree' };
-  return { value: [...values][0] ?? '', warnings };
+  return { value: [...values][0] ?? '', warnings, unread };
 };
 
 export type ReadRecord =
-  | { record: Record<string, string>; warnings: FieldProblem[] }
+  /** `unread`: fields that say something which could not be read. */
+  | { record: Record<string, string>; warnings: FieldProblem[]; unread: string[] }
   /** Every cell for which the row cannot be taken. */
   | { problems: FieldProblem[] };
 
@@ -62,14 +67,16 @@ export const recordOf = (columns: Columns, cells: Cells, { required, asShown = [
   const record: [field: string, value: string][] = [];
   const warnings: FieldProblem[] = [];
   const problems: FieldProblem[] = [];
+  const unread: string[] = [];
   for (const [field, twins] of Map.groupBy(known, ({ field: of }) => of)) {
     const part = { isCode: asShown.includes(field), isRequired: required.includes(field) };
     const agreed = agreedMeaning(twins.map(({ cell }) => meaningOf(cell, part)));
     if ('problem' in agreed) problems.push({ field, problem: agreed.problem });
     else {
+      if (agreed.unread && agreed.value === '') unread.push(field);
       if (agreed.value !== '') record.push([field, agreed.value]);
       warnings.push(...agreed.warnings.map((problem) => ({ field, problem })));
     }
   }
-  return problems.length > 0 ? { problems } : { record: Object.fromEntries(record), warnings };
+  return problems.length > 0 ? { problems } : { record: Object.fromEntries(record), warnings, unread };
 };

@@ -108,6 +108,7 @@ export const readCell = ({ type, style, text, hasFormula, hasValue }: SheetCell,
     case 'e':
       return {
         fault: formulaErrors.includes(text) ? `holds the error ${text} of a formula` : 'holds the error of a formula',
+        isError: true,
       };
     case 'd':
       return isoDate(text, format ?? { is: 'plain' });

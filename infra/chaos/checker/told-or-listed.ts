@@ -79,7 +79,9 @@ const isAnswered = ({ isIt }: Owed, { sent, notices }: Known): boolean =>
 const ofReceipt = (known: Known): Owed[] => {
   const wasReceived = known.said.some(isRunning);
   const wasOvertaken = known.notices.some(({ kind, state }) => kind === 'receipt' && state === 'superseded');
-  const hasEnded = known.said.some((one) => !isRunning(one) && !isPaused(one) && !['0', '1'].includes(one.TrangThaiHoSo ?? ''));
+  const hasEnded = known.said.some(
+    (one) => !isRunning(one) && !isPaused(one) && !['0', '1'].includes(one.TrangThaiHoSo ?? ''),
+  );
   return wasReceived && !(wasOvertaken && hasEnded) ? [{ what: 'the receipt', isIt: kindIs('receipt') }] : [];
 };
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { normalizePhone } from '../../../functions/domain/phone.ts';
+import type { nationally, normalizePhone, readPhones } from '../../../functions/domain/phone.ts';
 import type { Sheet } from '../../../functions/domain/sheet.ts';
 import type { readWhole } from '../../../functions/lib/files/read-whole.ts';
 import type { writeSheet } from '../../../functions/lib/files/write-sheet.ts';
@@ -91,8 +91,18 @@ export const calls: Readonly<Record<string, Call>> = {
     return { readWhole: await read(workbookOfTable, tableForm) };
   },
   phone: async (part) => {
-    const { normalizePhone: normalize } = z.object({ normalizePhone: fn<typeof normalizePhone>() }).parse(part);
-    return { normalizePhone: normalize('0905 123 821') };
+    const phone = z
+      .object({
+        normalizePhone: fn<typeof normalizePhone>(),
+        readPhones: fn<typeof readPhones>(),
+        nationally: fn<typeof nationally>(),
+      })
+      .parse(part);
+    return {
+      normalizePhone: phone.normalizePhone('0905 123 821'),
+      readPhones: phone.readPhones('0905 123 821 - 0914 000 822'),
+      nationally: phone.nationally('+84905123821'),
+    };
   },
   'drop-box': async (part) => ({ s3DropBox: await drop(part, dropped) }),
   // The office that these two need is half the console: loaded for them alone.
