@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type DossierState, phaseOf } from './dossier-state.ts';
 import { hasRun } from './due-date.ts';
-import { punctuality } from './happenings.ts';
+import { isBeforeReceipt, punctuality } from './happenings.ts';
 import { roundPoints } from './index766.ts';
 import { type Day, dayOf, type Instant } from './time.ts';
 
@@ -104,7 +104,8 @@ const whatItIs = (dossier: DossierState, now: Instant): Dated[] => {
   const { status, dueAt, overdueSince, electronicResult, handover, returnedAt } = dossier;
   const [phase, ended] = [phaseOf(status), endedOn(dossier)];
   const overdue = phase === 'running' && overdueSince !== undefined && overdueSince <= now;
-  const outcome = ended && outcomes[punctuality(ended, dueAt && dayOf(dueAt))];
+  const kept = ended && (isBeforeReceipt(dossier) ? 'on-time' : punctuality(ended, dueAt && dayOf(dueAt)));
+  const outcome = kept && outcomes[kept];
   const came: Dated = [receivedOn(dossier), ofReceipt(dossier, outcome ? outcome !== 'late' : !overdue)];
   if (!ended || !outcome) {
     const stocks: Said = [

@@ -17,7 +17,7 @@ export const punctuality = (finished: Day, due: Day | undefined): 'early' | 'on-
 const completionKinds = { early: 'early-completion', 'on-time': 'completion', late: 'late-completion' } as const;
 
 /** A finish that is dated before its receipt is a slip in its source: how well the promise was kept is not known. */
-const isBeforeReceipt = ({ finishedAt, receivedAt, submittedAt }: DossierState): boolean => {
+export const isBeforeReceipt = ({ finishedAt, receivedAt, submittedAt }: DossierState): boolean => {
   const begun = receivedAt ?? submittedAt;
   if (!finishedAt || !begun || finishedAt >= begun) return false;
   const isDayOnly = at(dayOf(finishedAt), '00:00') === finishedAt;

@@ -62,6 +62,11 @@ test.each<[string, Partial<DossierState>, Record<string, number>]>([
     { ...inTime, ...ended('2026-10-22', 'early') },
   ],
   [
+    'was finished before it was received, by a slip of its source',
+    { status: 'finished', finishedAt: '2026-10-02T17:00:00+07:00' },
+    { ...inTime, ...ended('2026-10-02', 'onTime') },
+  ],
+  [
     'was finished on its day, electronically',
     { status: 'finished', finishedAt: '2026-10-23T23:00:00+07:00', electronicResult: true },
     { ...inTime, ...ended('2026-10-23', 'onTime'), '2026-10-23#electronicResult': 1 },
