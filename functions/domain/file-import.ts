@@ -49,8 +49,8 @@ export const fileImport = z.object({
   /** When something was last told of it; absent in what version 0.1.0 kept. */
   toldAt: z.string().optional(),
   endedAt: z.string().optional(),
-  /** When the content came into the bucket that its counts are of; absent in what version 0.2.0 kept. */
-  cameAt: z.string().optional(),
+  /** The version in the bucket that its counts are of; absent in what version 0.2.0 kept. */
+  version: z.string().optional(),
 });
 export type FileImport = z.infer<typeof fileImport>;
 
@@ -58,8 +58,8 @@ export type FileImport = z.infer<typeof fileImport>;
  * What an earlier reading of the same content has come to; undefined where this is the first. Another file may have come
  * under the name since: it is counted anew.
  */
-export const readBefore = (known: FileImport | undefined, cameAt: Instant): FileImport | undefined =>
-  known?.cameAt === cameAt ? known : undefined;
+export const readBefore = (known: FileImport | undefined, version: string): FileImport | undefined =>
+  known?.version === version ? known : undefined;
 
 /** A file as staff see it: one that nobody reads any more is said to be broken off. */
 export const shownImport = fileImport.extend({ state: z.enum([...fileImport.shape.state.options, 'broken-off']) });

@@ -9,8 +9,8 @@ import type { Clock, FileImports, Problems } from '../ports.ts';
 import { makeBatch } from './row-batch.ts';
 import type { makeTakeIn } from './take-in.ts';
 
-/** A file that came into the bucket; `size` in bytes. */
-export type Dropped = { file: string; cameAt: Instant; size: number };
+/** A file that came into the bucket; `size` in bytes, `version` tells it from others under its name. */
+export type Dropped = { file: string; cameAt: Instant; version: string; size: number };
 
 type DropPorts = {
   /** Takes rows in and keeps what is wrong with them in `problems`. */
@@ -68,19 +68,19 @@ const problemOfDates = async (file: string, open: OpenFile) => {
  */
 export const makeDrop =
   ({ takeInto, problems, imports, clock, report }: DropPorts) =>
-  async ({ file, cameAt, size }: Dropped, open: OpenFile): Promise<void> => {
+  async ({ file, cameAt, version, size }: Dropped, open: OpenFile): Promise<void> => {
     const read = { bytes: 0 };
     // A workbook is there as a whole before its first row is.
     const percentRead = () => (size > 0 && file.endsWith('.csv') ? Math.floor((100 * read.bytes) / size) : undefined);
-    const id = importIdOf(file, cameAt);
-    const before = readBefore(await imports.find(id), cameAt);
+    const id = importIdOf(file, cameAt, version);
+    const before = readBefore(await imports.find(id), version);
     if (before?.endedAt !== undefined) return;
     const counts = { ...(before?.counts ?? noCounts) };
     // Counts are told where a batch ends, and batches end at the same rows in each reading.
     let counted = counts.rows;
     const name = file.split('/').at(-1) ?? file;
     const tell = (of: Pick<FileImport, 'state' | 'percent' | 'endedAt'>) =>
-      imports.tell({ id, file, name, at: cameAt, cameAt, counts, toldAt: clock.now(), ...of });
+      imports.tell({ id, file, name, at: cameAt, version, counts, toldAt: clock.now(), ...of });
     const keeping = keepingAtMost(mostKeptProblems, problems);
     const takeIn = takeInto(keeping);
     const batch = makeBatch();

@@ -8,9 +8,9 @@ import { logger } from './logger.ts';
 
 const bytes = z.custom<AsyncIterable<Uint8Array>>((body) => typeof body === 'object' && body !== null);
 
-/** Called for a file with its key, when it came, its size in bytes, and what opens it, as often as it is to be read. */
+/** Called for a file with its key, when it came, its version there, its size in bytes, and what opens it, as often as it is to be read. */
 type Act = (
-  dropped: { file: string; cameAt: Instant; size: number },
+  dropped: { file: string; cameAt: Instant; version: string; size: number },
   open: () => Promise<AsyncIterable<Uint8Array>>,
 ) => Promise<void>;
 
@@ -24,12 +24,12 @@ export const onDrop = (s3: S3Client, act: Act) =>
     .use(injectLambdaContext(logger))
     .handler(async (event: S3Event) => {
       for (const { s3: dropped, eventTime } of event.Records) {
-        const { key: written, size, versionId } = dropped.object;
+        const { key: written, size, versionId, sequencer } = dropped.object;
         const file = decodeURIComponent(written.replaceAll('+', ' '));
         const open = async () => {
           const { Body } = await s3.send(objectOf(dropped.bucket.name, file, versionId));
           return bytes.parse(Body);
         };
-        await act({ file, cameAt: toInstant(epochOf(eventTime)), size }, open);
+        await act({ file, cameAt: toInstant(epochOf(eventTime)), version: versionId ?? sequencer, size }, open);
       }
     });

@@ -31,11 +31,11 @@ export const dynamoFileImports = (documents: Documents, table: string, days: num
     const Item = { ...of, type: typeOf(of.at), expiresAt: expiresAfter(of.at, days) };
     await documents.send(new PutCommand({ TableName: table, Item }));
   },
-  tell: async ({ id, at, file, name, state, counts, percent, toldAt, endedAt, cameAt }) => {
+  tell: async ({ id, at, file, name, state, counts, percent, toldAt, endedAt, version }) => {
     // Who sent it, how they called it and of which units it may tell, is what was announced, if it was.
     const announced = { '#name': 'name', '#at': 'at', '#file': 'file', '#expiresAt': 'expiresAt' };
     const told = { '#state': 'state', '#counts': 'counts' };
-    const later = { '#percent': percent, '#toldAt': toldAt, '#endedAt': endedAt, '#cameAt': cameAt };
+    const later = { '#percent': percent, '#toldAt': toldAt, '#endedAt': endedAt, '#version': version };
     const known = Object.entries(later).filter(([, value]) => value !== undefined);
     const unknown = Object.keys(later).filter((sign) => !known.some(([of]) => of === sign));
     const sets = [

@@ -100,9 +100,10 @@ export const makeDrop = (source: DropSource): Drop => {
       ({ prefix, suffixes }) => key.startsWith(prefix) && suffixes.some((suffix) => key.endsWith(suffix)),
     );
 
-  const wake = async (key: string): Promise<void> => {
+  const wake = async ({ key, id: version }: UnreadFile): Promise<void> => {
     const size = (await sizeOf(fileOf(key) ?? '')) ?? 0;
-    for (const { name } of wokenBy(key)) await invoke(name, createdEvent({ bucket, key, size, region, clock }));
+    for (const { name } of wokenBy(key))
+      await invoke(name, createdEvent({ bucket, key, version, size, region, clock }));
   };
 
   /** Before its sender is answered: a crash from now on does not lose it. */
@@ -124,7 +125,7 @@ export const makeDrop = (source: DropSource): Drop => {
     if (file.elsewhere === undefined) elsewhere.delete(file.key);
     else elsewhere.set(file.key, file.elsewhere);
     try {
-      await wake(file.key);
+      await wake(file);
     } catch (error) {
       // It is whole and noted: it is read when there is room again.
       if (error instanceof NoRoom) {
@@ -197,9 +198,9 @@ const sizeOf = (file: string): Promise<number | undefined> =>
     () => undefined,
   );
 
-type Created = Pick<DropSource, 'bucket' | 'region' | 'clock'> & { key: string; size: number };
+type Created = Pick<DropSource, 'bucket' | 'region' | 'clock'> & { key: string; version: string; size: number };
 
-const createdEvent = ({ bucket, key, size, region, clock }: Created) => ({
+const createdEvent = ({ bucket, key, version, size, region, clock }: Created) => ({
   Records: [
     {
       eventVersion: '2.1',
@@ -211,7 +212,11 @@ const createdEvent = ({ bucket, key, size, region, clock }: Created) => ({
         s3SchemaVersion: '1.0',
         bucket: { name: bucket, arn: `arn:aws:s3:::${bucket}` },
         // Keys come as in a form: a space is a plus.
-        object: { key: encodeURIComponent(key).replaceAll('%2F', '/').replaceAll('%20', '+'), size },
+        object: {
+          key: encodeURIComponent(key).replaceAll('%2F', '/').replaceAll('%20', '+'),
+          size,
+          versionId: version,
+        },
       },
     },
   ],

@@ -53,11 +53,11 @@ const plain: Readonly<Record<keyof typeof stored, string>> = {
   notice:
     'dossier id occurrence unit decidingUnit language facts.procedureName facts.dueAt facts.formerDueAt facts.finishedAt facts.trackingNumber facts.dossiers[].code facts.dossiers[].procedureName facts.dossiers[].dueAt facts.digest.drive facts.digest.from facts.digest.to facts.digest.asOf facts.digest.phase facts.digest.unit facts.digest.gaps[].indicator facts.digest.reached[].indicator facts.digest.last[].name facts.digest.tasks[].due facts.digest.tasks[].unit facts.digest.difficulties[].since facts.digest.difficulties[].unit facts.digest.trend[].day facts.offer.to draftedBy rewrittenBy seal letter.number letter.signedAt arrivedAt decidedAt stateAt tryAgainAt releaseAt acceptedAt providerId words',
   dossierState:
-    'code updatedAt source procedureCode procedureName unit receivingUnit submittedAt receivedAt dueAt finishedAt returnedAt trackingNumber paidAt language path[].at saidDueAt overdueSince saidAt.*',
+    'code updatedAt source procedureCode procedureName unit receivingUnit submittedAt receivedAt dueAt finishedAt returnedAt trackingNumber paidAt language path[].at saidDueAt overdueSince aheadAt saidAt.*',
   contact:
     'code applicant.phone applicant.email authorised.phone authorised.email authorisedSaidWith.email.value authorisedSaidWith.phone.value language unit receivingUnit updatedAt',
   auditEntry: 'at by unit dossier matter drive',
-  fileImport: 'id at by units[] cameAt toldAt endedAt',
+  fileImport: 'id at by units[] version toldAt endedAt',
   task: 'unit holder.email due id setBy setAt done.by done.at',
   difficulty: 'unit id loggedBy loggedAt closed.by closed.at',
   letterToPrint: 'dossier kind occurrence number signedAt procedureName',

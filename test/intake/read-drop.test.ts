@@ -25,7 +25,9 @@ const setUp = (...given: FileImport[]) => {
     /** A file that has these lines below its header. */
     read: (file: string, lines: readonly string[], first = header) => {
       const bytes = Buffer.from([first, ...lines].join('\n'));
-      return drop({ file, cameAt: '2026-10-20T08:00:00+07:00', size: bytes.length }, async () => inPieces(bytes));
+      return drop({ file, cameAt: '2026-10-20T08:00:00+07:00', version: 'v1', size: bytes.length }, async () =>
+        inPieces(bytes),
+      );
     },
   };
 };
@@ -45,7 +47,7 @@ test('a dropped file is taken in row by row, its faults kept and its counts repo
     [4, 'NguonDuLieu'],
   ]);
   const counts = { rows: 3, applied: 1, repeated: 0, stale: 0, rejected: 2, warned: 0, problems: 2 };
-  expect(reports).toEqual([{ importId: importIdOf('updates/a.csv', '2026-10-20T08:00:00+07:00'), ...counts }]);
+  expect(reports).toEqual([{ importId: importIdOf('updates/a.csv', '2026-10-20T08:00:00+07:00', 'v1'), ...counts }]);
 });
 
 test('a file that cannot be read is kept as a problem of the file, not retried for ever', async () => {
@@ -169,9 +171,9 @@ test.each([
     yield bytes;
     if (!stored) throw gone;
   };
-  await expect(drop({ file: announced.file, cameAt: announced.at, size: 0 }, async () => arriving())).rejects.toBe(
-    gone,
-  );
+  await expect(
+    drop({ file: announced.file, cameAt: announced.at, version: 'v1', size: 0 }, async () => arriving()),
+  ).rejects.toBe(gone);
   expect(imports.told.map(({ state }) => state)).toEqual(['reading', 'interrupted']);
 });
 
@@ -222,12 +224,12 @@ test('a file whose reading is cut wherever it has told how far it is, and read a
 test('another file under the same name is counted anew', async () => {
   const { drop, imports } = setUp(announced);
   const bytes = Buffer.from([Object.keys(aRecord()).join(','), line()].join('\n'));
-  const came = (cameAt: string) =>
-    drop({ file: announced.file, cameAt, size: bytes.length }, async () => inPieces(bytes));
-  await came('2026-10-20T08:00:05+07:00');
-  await came('2026-10-20T08:00:05+07:00');
+  const came = (version: string) =>
+    drop({ file: announced.file, cameAt: announced.at, version, size: bytes.length }, async () => inPieces(bytes));
+  await came('v1');
+  await came('v1');
   expect(imports.stored.get(id)?.counts).toMatchObject({ rows: 1, applied: 1, repeated: 0 });
-  await came('2026-10-20T09:00:00+07:00');
+  await came('v2');
   expect(imports.stored.get(id)?.counts).toMatchObject({ rows: 1, applied: 0, repeated: 1 });
 });
 

@@ -15,11 +15,14 @@ const sentAt = (at: string, changes: Partial<FileImport> = {}): FileImport => {
 
 test('the id of a file that was put into the bucket says the same however often it is asked for', () => {
   const at = '2026-10-20T08:00:00+07:00';
-  expect(importIdOf('updates/a.csv', at)).toBe(importIdOf('updates/a.csv', at));
-  expect(importIdOf('updates/a.csv', at)).not.toBe(importIdOf('updates/b.csv', at));
-  expect(importIdOf('updates/a.csv', at) < importIdOf('updates/a.csv', '2026-10-20T08:00:01+07:00')).toBe(true);
+  expect(importIdOf('updates/a.csv', at, 'v1')).toBe(importIdOf('updates/a.csv', at, 'v1'));
+  expect(importIdOf('updates/a.csv', at, 'v1')).not.toBe(importIdOf('updates/b.csv', at, 'v1'));
+  expect(importIdOf('updates/a.csv', at, 'v1')).not.toBe(importIdOf('updates/a.csv', at, 'v2'));
+  expect(importIdOf('updates/a.csv', at, 'v1') < importIdOf('updates/a.csv', '2026-10-20T08:00:01+07:00', 'v1')).toBe(
+    true,
+  );
   const id = newImportId(at);
-  expect(importIdOf(fileOf(id, '.xlsx'), '2026-10-21T08:00:00+07:00')).toBe(id);
+  expect(importIdOf(fileOf(id, '.xlsx'), '2026-10-21T08:00:00+07:00', 'v1')).toBe(id);
 });
 
 describe.each(databases)('on $engine', ({ documents }) => {
@@ -59,7 +62,7 @@ describe.each(databases)('on $engine', ({ documents }) => {
 
   test('a file that nobody announced has a record from its first word on', async () => {
     const at = '2026-09-02T01:00:00+07:00';
-    const id = importIdOf('updates/night.csv', at);
+    const id = importIdOf('updates/night.csv', at, 'v1');
     const of: FileImport = { ...sentAt(at), id, file: 'updates/night.csv', name: 'night.csv', state: 'reading' };
     expect(await imports.tell(of)).toEqual(of);
     expect(await imports.find(id)).toEqual(of);

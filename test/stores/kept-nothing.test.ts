@@ -43,7 +43,7 @@ test.each(databases)(
     const drop = makeDrop({ takeInto, problems, imports, clock, report: () => {} });
     const lines = fc.sample(shiftedLine, { numRuns: 150, seed: 7 });
     const file = Buffer.from([exchangeFields.join(','), ...lines].join('\n'));
-    await drop({ file: 'updates/a.csv', cameAt: now, size: file.length }, async () =>
+    await drop({ file: 'updates/a.csv', cameAt: now, version: 'v1', size: file.length }, async () =>
       (async function* () {
         yield file;
       })(),
