@@ -3,7 +3,7 @@ import type { ContactChannel } from './dossier-state.ts';
 
 const person = z.object({ name: z.string().optional(), phone: z.string().optional(), email: z.string().optional() });
 
-/** A number or an address beside the name that it was said with, folded; '' where it was said without a name. */
+/** A number or an address beside the name that it was said with (`writtenName`); '' where it was said without a name. */
 const saidWith = z.object({ value: z.string().optional(), name: z.string() });
 
 /** Who a dossier's notices go to. The one place with personal data; kept no longer than `expiresAt`. */

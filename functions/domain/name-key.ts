@@ -15,6 +15,19 @@ export const foldName = (name: string): string =>
     .replace(/[^\p{L}\d]+/gu, ' ')
     .trim();
 
+/** A name as it is written, whatever its case and blanks: marks count. */
+export const writtenName = (name: string): string => name.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+
+/** Whether a name was written without any marks, as some systems keep names. */
+const isBare = (name: string): boolean => writtenName(name) === writtenName(unaccent(name));
+
+/**
+ * Whether two names are one person's: marks tell `Hùng` from `Hưng`, unless one of the two was written without any. Not
+ * transitive: `Hung` is both.
+ */
+export const isSameName = (a: string, b: string): boolean =>
+  writtenName(a) === writtenName(b) || ((isBare(a) || isBare(b)) && foldName(a) === foldName(b));
+
 /** In letters. An index's sort key takes 1,024 bytes, four for each; no name needs as many. */
 const longestKey = 200;
 

@@ -7,11 +7,14 @@ import { foldName } from './name-key.ts';
 
 const ofPrograms =
   /^(?:[(<[]?null[)>\]]?|#?n\/a!?|<na>|\\n|none|undefined|#(?:null|value|ref|name|div\/0|num|spill|calc)[!?]?)$/i;
-/** As programs write them; `Nan` may be somebody's name. */
-const ofProgramsExactly = /^(?:#?NaN|nan|NaT|nil|NIL)$/;
+/** As programs write them, R among them; `Nan` and `Na` may be somebody's name. */
+const ofProgramsExactly = /^(?:#?NaN|nan|NaT|nil|NIL|NA|[nN]\.[aA]\.?)$/;
 
-/** Signs without a letter or a digit, such as `-`, `--`, `…` or `.`. A tick is a sign that says something. */
-const onlySigns = /^[\p{P}\p{Sm}\p{Sk}\s]+$/u;
+/**
+ * Dashes, dots, slashes, quotation marks and commas, with which people leave a cell empty. Other signs say something that
+ * was lost: `########` is a cell too narrow for its number, `****` a masked one, `????` letters of another code page.
+ */
+const onlySigns = /^[\p{Pd}\p{Pi}\p{Pf}.,;:·…/\\|'"‚„‛‟\s−~]+$/u;
 
 /** Whether a cell says nothing at all, in whatever field: what is known of it stays. */
 export const saysNothing = (text: string): boolean => {
@@ -21,6 +24,12 @@ export const saysNothing = (text: string): boolean => {
 
 const none = /^(?:khong|khg|ko|kg|k)(?: (?:co|dung|su dung|xai))?|^chua co/;
 const ofContacts = /^(?: (?:so|sdt|dt|dien thoai|di dong|email|e mail|mail|thu|thu dien tu|dia chi|hop thu|ca))*$/;
+
+const noneWithMarks: ReadonlySet<string> = new Set(['không', 'không có', 'khong co', 'ko có', 'ko co']);
+
+/** The same in a field of a name, by whole words with their marks: `K'Dung`, `Khổng` and `Kô` are names. */
+export const saysThereIsNoName = (text: string): boolean =>
+  noneWithMarks.has(text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase());
 
 /**
  * Whether a cell says that there is none: `không`, `không có`, `ko có`, `không có số điện thoại`. Of a telephone or

@@ -10,7 +10,7 @@ import {
   saidField,
   type Unusable,
 } from './dossier-state.ts';
-import { foldName } from './name-key.ts';
+import { isSameName, writtenName } from './name-key.ts';
 import type { Instant } from './time.ts';
 
 /*
@@ -25,7 +25,7 @@ type Said = {
   readonly value?: string | undefined;
   readonly unusable?: Unusable | undefined;
   readonly at: Instant;
-  /** Of an authorised person's number or address: the name it was said with, folded; '' where with none. */
+  /** Of an authorised person's number or address: the name it was said with (`writtenName`); '' where with none. */
   readonly name?: string | undefined;
 };
 export type Sayings = Readonly<Partial<Record<SaidField, Said>>>;
@@ -117,7 +117,7 @@ export const sayingsOf = ({
       value,
       unusable: lack,
       at: updatedAt,
-      name: isOfAuthorised(field) ? foldName(authorised?.name ?? '') : undefined,
+      name: isOfAuthorised(field) ? writtenName(authorised?.name ?? '') : undefined,
     };
   });
 };
@@ -127,7 +127,7 @@ const storedOfAuthorised = (field: 'authorised.phone' | 'authorised.email', cont
   const way = field === 'authorised.phone' ? 'phone' : 'email';
   const own = contact?.authorised?.[way];
   const saidWith = contact?.authorisedSaidWith?.[way];
-  return { value: own ?? saidWith?.value, name: saidWith?.name ?? foldName(contact?.authorised?.name ?? '') };
+  return { value: own ?? saidWith?.value, name: saidWith?.name ?? writtenName(contact?.authorised?.name ?? '') };
 };
 
 /**
@@ -181,7 +181,7 @@ export const unusableIn = (sayings: Sayings): DossierState['unusable'] => {
  */
 const isTheirs = (said: Said, name: Said | undefined): boolean => {
   if (name === undefined) return true;
-  return said.name === '' ? name.at <= said.at : said.name === foldName(name.value ?? '');
+  return said.name ? isSameName(said.name, name.value ?? '') : name.at <= said.at;
 };
 
 type Way = 'phone' | 'email';
@@ -195,7 +195,7 @@ const ofAuthorised = (sayings: Sayings, way: Way): string | undefined => {
 const saidWithOther = (sayings: Sayings, way: Way) => {
   const said = sayings[`authorised.${way}`];
   const name = sayings['authorised.name'];
-  if (said?.name === undefined || said.name === foldName(name?.value ?? '')) return undefined;
+  if (said?.name === undefined || said.name === writtenName(name?.value ?? '')) return undefined;
   return { value: isTheirs(said, name) ? undefined : said.value, name: said.name };
 };
 

@@ -1,9 +1,9 @@
-import { readAmount } from './amounts.ts';
+import { isFree, readAmount } from './amounts.ts';
 import { contactFields, type ExchangeField, exchangeFields, flagFields, timeFields } from './exchange-fields.ts';
 import { cell, codeExamples, complain, exactText, inAscii, listKey } from './exchange-record.ts';
 import { readLanguage } from './language-code.ts';
 import { plainDigits } from './plain-digits.ts';
-import { saysNothing, saysThereIsNone } from './said-empty.ts';
+import { saysNothing, saysThereIsNoName, saysThereIsNone } from './said-empty.ts';
 import { withoutUnseen } from './sound-text.ts';
 import { quote } from './time.ts';
 import { isEmptyDate } from './written-time.ts';
@@ -57,7 +57,16 @@ const asText = (value: unknown): unknown => {
   return typeof value === 'string' && !/[^\p{C}\p{Z}]/u.test(value) ? undefined : value;
 };
 
+const nameFields = ['ChuHoSo', 'NguoiUyQuyen'] as const satisfies readonly ExchangeField[];
+
 const isAmong = (fields: readonly ExchangeField[], field: ExchangeField): boolean => fields.includes(field);
+
+/** Whether a field says that there is none, where that is as good as nothing said. */
+const saysNoneIn = (field: ExchangeField, text: string): boolean => {
+  if (isAmong(contactFields, field) || isAmong(flagFields, field)) return false;
+  if (field === 'LePhi' && isFree(text)) return false;
+  return isAmong(nameFields, field) ? saysThereIsNoName(withoutUnseen(text)) : saysThereIsNone(text);
+};
 
 /**
  * Whether what stands in a field says nothing, so that what is known stays. That there is none is news in a field of a
@@ -66,7 +75,7 @@ const isAmong = (fields: readonly ExchangeField[], field: ExchangeField): boolea
 const isEmptyIn = (field: ExchangeField, text: string): boolean =>
   (saysNothing(withoutUnseen(text)) && !(isAmong(flagFields, field) && /[✓✔☑☐]/u.test(text))) ||
   (isAmong(timeFields, field) && isEmptyDate(text)) ||
-  (!isAmong(contactFields, field) && !isAmong(flagFields, field) && saysThereIsNone(text));
+  saysNoneIn(field, text);
 
 /** The known fields of a record as text; unknown ones are passed over, and those that say nothing are absent. */
 export const fieldsOf = (record: object): Partial<Record<ExchangeField, unknown>> => {

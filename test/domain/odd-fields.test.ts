@@ -102,9 +102,47 @@ describe('what says nothing', () => {
     }
   });
 
-  test.each(['Nan', 'Y Nil', 'Không Thị Hoa', 'Na'])('%s is a name', (name) => {
-    expect(anUpdate({ ChuHoSo: name }).applicant.name).toBe(name);
+  test.each([
+    'Nan',
+    'Y Nil',
+    'Không Thị Hoa',
+    'Na',
+    "K'Dũng",
+    "K' Dung",
+    "K'Thu",
+    'Khổng Dũng',
+    'Khổng Thư',
+    'Kô',
+    'K Có',
+  ])('%s is a name', (name) => {
+    const { applicant, authorised } = anUpdate({ ChuHoSo: name, NguoiUyQuyen: name });
+    expect([applicant.name, authorised?.name]).toEqual([name, name]);
   });
+
+  test.each(['########', '*****', '??????', '?', '{}', '[]', '___________', '+++', '§', '0905***822'])(
+    '%s says something that was lost: the former number is not used, and a promised date refuses the row',
+    (lost) => {
+      expect(anUpdate({ SoDienThoai: lost, Email: lost }).unusable).toMatchObject({
+        'applicant.phone': 'unreadable',
+        'applicant.email': 'unreadable',
+      });
+      expect(warningsOf({ SoDienThoai: lost, Email: lost, LePhi: lost })).toHaveLength(3);
+      expect(parseUpdate(aRecord({ NgayHenTra: lost })).ok).toBe(false);
+    },
+  );
+
+  test.each(['NA', 'N.A', 'N.A.', 'n.a.', '-', '–', '…', '...', '. .', ',', '/', '“”'])('%s says nothing', (empty) => {
+    const nothing = { SoDienThoai: empty, NgayHenTra: empty, LyDo: empty, TenTTHC: empty, LePhi: empty };
+    expect(warningsOf(nothing)).toEqual([]);
+    expect(anUpdate(nothing)).toEqual(anUpdate({ SoDienThoai: '', NgayHenTra: '', LyDo: '', TenTTHC: '', LePhi: '' }));
+  });
+
+  test.each(['miễn phí', 'Miễn  lệ phí', 'Không thu', 'không thu phí', 'FREE', 'không phải nộp'])(
+    '%s is no fee',
+    (free) => {
+      expect(anUpdate({ LePhi: free }).fee).toBe(0);
+    },
+  );
 });
 
 test.each([

@@ -218,6 +218,17 @@ describe('another authorised person', () => {
     expect(contact?.authorised).toEqual({ name: 'LE VAN TU', phone: '+84903000222', email: 'tu@example.vn' });
   });
 
+  test.each([
+    ['Trần Văn Hùng', 'Trần Văn Hưng'],
+    ['Lê Thị Hoa', 'Lê Thị Hòa'],
+  ])('%s and %s are two people, though only marks tell them apart', (former, name) => {
+    const { contact } = knownAfter([
+      { ...received, NguoiUyQuyen: former, SoDienThoaiUyQuyen: '0903000222' },
+      { ...later, NguoiUyQuyen: name },
+    ]);
+    expect(contact?.authorised).toEqual({ name, phone: undefined, email: undefined });
+  });
+
   test('has the number that comes without a name after theirs', () => {
     const { contact } = knownAfter([
       { ...received, NguoiUyQuyen: 'Trần Thị Lan' },
@@ -283,7 +294,7 @@ const record = fc.record({
   ChuHoSo: fc.constantFrom('Nhung', 'Nguyễn Thị Nhung'),
   SoDienThoai: oneOf('0905123821', '0912000111', 'hỏi con trai', '0235 3810 123'),
   Email: oneOf('a@example.vn', 'b@example.vn', 'a@@'),
-  NguoiUyQuyen: oneOf('Hrê', 'HRÊ', 'Lê Văn Tư'),
+  NguoiUyQuyen: oneOf('Lê Văn Tú', 'LÊ VĂN TÚ', 'Lê Văn Tư', 'Le Van Tu'),
   SoDienThoaiUyQuyen: oneOf('0903000222', '0905123821', 'số cũ'),
   EmailUyQuyen: oneOf('c@example.vn', 'c at example'),
   DonViXuLy: fc.constantFrom('H21.1', 'H21.2'),
