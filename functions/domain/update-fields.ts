@@ -4,7 +4,7 @@ import { contactFields, type ExchangeField, exchangeFields, flagFields, timeFiel
 import { cell, codeExamples, complain, exactText, inAscii, listKey } from './exchange-record.ts';
 import { readLanguage } from './language-code.ts';
 import { plainDigits } from './plain-digits.ts';
-import { isSignsOnly, saysNothing, saysThereIsNone } from './said-empty.ts';
+import { isSignsOnly, namesNobody, saysNothing, saysThereIsNone } from './said-empty.ts';
 import { withoutUnseen } from './sound-text.ts';
 import { quote } from './time.ts';
 import { isEmptyDate } from './written-time.ts';
@@ -71,7 +71,7 @@ const isAmong = (fields: readonly ExchangeField[], field: ExchangeField): boolea
  * telephone number or an address, and an answer in one of yes or no.
  */
 const isEmptyIn = (field: ExchangeField, text: string): boolean =>
-  saysNothing(withoutUnseen(text)) ||
+  (field === 'ChuHoSo' || field === 'NguoiUyQuyen' ? namesNobody : saysNothing)(withoutUnseen(text)) ||
   (isAmong(timeFields, field) && isEmptyDate(text)) ||
   (!isAmong(contactFields, field) && !isAmong(flagFields, field) && saysThereIsNone(text));
 
