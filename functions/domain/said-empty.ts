@@ -7,20 +7,29 @@ import { foldName } from './name-key.ts';
 
 const ofPrograms =
   /^(?:[(<[]?null[)>\]]?|#?n\/a!?|<na>|\\n|none|undefined|#(?:null|value|ref|name|div\/0|num|spill|calc)[!?]?)$/i;
-/** As programs write them, R among them; `Nan` and `Na` may be somebody's name. */
-const ofProgramsExactly = /^(?:#?NaN|nan|NaT|nil|NIL|NA|[nN]\.[aA]\.?)$/;
+/** As programs write them; `Nan` may be somebody's name. */
+const ofProgramsExactly = /^(?:#?NaN|nan|NaT|nil|NIL)$/;
+
+/** As R and people write it, but also somebody's initials or name. */
+const notAvailable = /^(?:NA|N\.A\.?|n\.a\.?)$/;
+
+/** What people put where nothing is to be said: dashes, dots, slashes, quotes, commas. */
+const onlyMarks = /^[\p{Pd}−─.…‥․·．。,，、/\\／⁄∕'"`´“”„‟‘’‚‛«»‹›\s]+$/u;
+
+/** Whether a cell of names says nothing at all: what is known of it stays. */
+export const namesNobody = (text: string): boolean => {
+  const word = text.trim();
+  return word === '' || ofPrograms.test(word) || ofProgramsExactly.test(word) || onlyMarks.test(word);
+};
+
+/** Whether any other cell says nothing at all. */
+export const saysNothing = (text: string): boolean => namesNobody(text) || notAvailable.test(text.trim());
 
 /**
- * Dashes, dots, slashes, quotation marks and commas, with which people leave a cell empty. Other signs say something that
- * was lost: `########` is a cell too narrow for its number, `****` a masked one, `????` letters of another code page.
+ * Whether a text is signs without a letter or a digit, such as `########` of a column that was too narrow, `**********`
+ * of a masked number, or `????`. It says something that nobody can read. A tick is a sign that says something.
  */
-const onlySigns = /^[\p{Pd}\p{Pi}\p{Pf}.,;:·…/\\|'"‚„‛‟\s−~]+$/u;
-
-/** Whether a cell says nothing at all, in whatever field: what is known of it stays. */
-export const saysNothing = (text: string): boolean => {
-  const word = text.trim();
-  return word === '' || ofPrograms.test(word) || ofProgramsExactly.test(word) || onlySigns.test(word);
-};
+export const isSignsOnly = (text: string): boolean => /^[\p{P}\p{Sm}\p{Sk}\p{Sc}\s]+$/u.test(text);
 
 const none = /^(?:khong|khg|ko|kg|k)(?: (?:co|dung|su dung|xai))?|^chua co/;
 const ofContacts = /^(?: (?:so|sdt|dt|dien thoai|di dong|email|e mail|mail|thu|thu dien tu|dia chi|hop thu|ca))*$/;

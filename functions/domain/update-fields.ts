@@ -1,9 +1,10 @@
+import type * as z from 'zod';
 import { isFree, readAmount } from './amounts.ts';
 import { contactFields, type ExchangeField, exchangeFields, flagFields, timeFields } from './exchange-fields.ts';
 import { cell, codeExamples, complain, exactText, inAscii, listKey } from './exchange-record.ts';
 import { readLanguage } from './language-code.ts';
 import { plainDigits } from './plain-digits.ts';
-import { saysNothing, saysThereIsNoName, saysThereIsNone } from './said-empty.ts';
+import { isSignsOnly, namesNobody, saysNothing, saysThereIsNoName, saysThereIsNone } from './said-empty.ts';
 import { withoutUnseen } from './sound-text.ts';
 import { quote } from './time.ts';
 import { isEmptyDate } from './written-time.ts';
@@ -22,6 +23,12 @@ export const trackingNumber = (longest: number) =>
       ? written
       : complain(context, `${quote(value)} is not a code such as ${codeExamples.parcel}`);
   });
+
+/** A text for people, refused where it is signs that nobody can read: the columns of its system were too narrow, or masked. */
+export const inWords = (words: z.ZodType<string, string>) =>
+  words.transform((value, context) =>
+    isSignsOnly(value) ? complain(context, `${quote(value)} holds no letter and no digit`) : value,
+  );
 
 const yes: ReadonlySet<string> = new Set(['1', 'true', 't', 'yes', 'y', 'x', 'có', 'co', 'đúng', '✓', '✔', '☑']);
 const no: ReadonlySet<string> = new Set(['0', 'false', 'f', 'no', 'n', 'sai', '☐']);
@@ -73,7 +80,7 @@ const saysNoneIn = (field: ExchangeField, text: string): boolean => {
  * telephone number or an address, and an answer in one of yes or no.
  */
 const isEmptyIn = (field: ExchangeField, text: string): boolean =>
-  (saysNothing(withoutUnseen(text)) && !(isAmong(flagFields, field) && /[✓✔☑☐]/u.test(text))) ||
+  (isAmong(nameFields, field) ? namesNobody : saysNothing)(withoutUnseen(text)) ||
   (isAmong(timeFields, field) && isEmptyDate(text)) ||
   saysNoneIn(field, text);
 
