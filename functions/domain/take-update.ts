@@ -119,7 +119,9 @@ export const takeUpdate = (known: Known, update: DossierUpdate, now: Instant = u
   const sayings = mergeSayings(former, sayingsOf(update));
   const contact = contactAfter(known.contact, update, sayings);
   if (applied.outcome === 'applied') {
-    const moved = { ...applied.state, aheadAt: aheadAt(update, now) };
+    // Its clock is that of the record that stands: of the work, where there is one.
+    const isOfWork = applied.state.passedOn?.at !== update.updatedAt;
+    const moved = isOfWork ? { ...applied.state, aheadAt: aheadAt(update, now) } : applied.state;
     return { as: 'applied', after: { dossier: withContact(moved, contact, sayings), contact } };
   }
   const as = outcomeOf(applied.outcome, dossier, update);

@@ -80,7 +80,8 @@ describe('status 0, by which a dossier is passed on', () => {
       fc.property(fc.shuffledSubarray([...sent, ...sent], { minLength: 4 }), (records) => {
         expect(knownAfter(records).dossier).toMatchObject({
           status: 'received',
-          updatedAt: '2026-10-12T08:32:00+07:00',
+          updatedAt: '2026-10-12T08:30:00+07:00',
+          passedOn: { at: '2026-10-12T08:32:00+07:00' },
           dueAt: '2026-10-23T16:30:00+07:00',
         });
       }),
