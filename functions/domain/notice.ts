@@ -96,7 +96,7 @@ const startOf = (
 ): Start => {
   if (isForStaff(kind)) return { state: 'gathered' };
   const isUndated = kind === 'delay-apology' && !facts.dueAt;
-  const isNews = kind === 'collection-reminder' || isUndated || isStillNews(kind, state.updatedAt, policy, now);
+  const isNews = kind === 'collection-reminder' || isUndated || isStillNews(state.updatedAt, policy, now);
   if (!isNews)
     return {
       state: 'superseded',

@@ -204,7 +204,13 @@ test.each<[string, Status, string, string, boolean]>([
   ['result, told on the first working day after Tết', 'finished', beforeTet, firstDayAfter, true],
   ['request of seven working days ago', 'payment-requested', beforeTet, '2026-03-03T08:00:00+07:00', true],
   ['request of eight working days ago', 'payment-requested', beforeTet, '2026-03-04T08:00:00+07:00', false],
-  ['result of two working days ago, Tết between', 'finished', beforeTet, '2026-02-24T08:00:00+07:00', false],
+  ['result of two working days ago, Tết between', 'finished', beforeTet, '2026-02-24T08:00:00+07:00', true],
+  ...(['not-accepted', 'stopped', 'finished', 'returned', 'withdrawn'] as const).flatMap(
+    (status): [string, Status, string, string, boolean][] => [
+      ['change of the day before the last one before Tết', status, '2026-02-12T16:00:00+07:00', firstDayAfter, true],
+      ['change of eight working days ago', status, beforeTet, '2026-03-04T08:00:00+07:00', false],
+    ],
+  ),
   [
     'request of an ordinary week ago',
     'payment-requested',
@@ -213,10 +219,10 @@ test.each<[string, Status, string, string, boolean]>([
     true,
   ],
   [
-    'result of more than an ordinary week ago',
+    'result of more than seven ordinary working days ago',
     'finished',
     '2026-10-12T08:00:00+07:00',
-    '2026-10-20T08:00:00+07:00',
+    '2026-10-22T08:00:00+07:00',
     false,
   ],
 ])('a %s, is news: %#', (_, status, updatedAt, when, isNews) => {
