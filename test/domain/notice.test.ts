@@ -248,8 +248,18 @@ test.each<[string, Partial<DossierState>, string]>([
   ['the day of its receipt, without an hour', { finishedAt: '2026-10-12T00:00:00+07:00' }, 'early-completion'],
   ['an hour after its receipt', { finishedAt: '2026-10-12T09:30:00+07:00' }, 'early-completion'],
   [
-    'before anything was said of its receipt',
+    'before the first step of the work, where no receipt was said',
     { finishedAt: '2026-10-01T09:30:00+07:00', receivedAt: undefined },
+    'completion',
+  ],
+  [
+    'after it was handed in, before the first step of the work',
+    { finishedAt: '2026-10-12T07:30:00+07:00', receivedAt: undefined, submittedAt: '2026-10-11T09:00:00+07:00' },
+    'completion',
+  ],
+  [
+    'before it was known at all',
+    { finishedAt: '2026-10-01T09:30:00+07:00', receivedAt: undefined, path: [{ status: 'finished', at: now }] },
     'early-completion',
   ],
 ])('a dossier whose finish is dated %s is told of so', (_, said, kind) => {
