@@ -57,14 +57,25 @@ const contactAfter = (former: Contact | undefined, update: DossierUpdate, saying
   return isUnchanged ? former : next;
 };
 
+/** All that a record which leaves it out keeps from those before it. Reason, what is missing and when it ended belong to one status. */
 const factsThatStay = [
   'procedureName',
+  'receivingUnit',
   'applicantKind',
   'appliedThrough',
   'submittedAt',
+  'submittedBy',
   'receivedAt',
   'dueAt',
+  'handover',
+  'trackingNumber',
   'fee',
+  'paymentMethod',
+  'paidAt',
+  'digitised',
+  'electronicResult',
+  'reusedData',
+  'verifiedAccount',
 ] as const;
 
 /** An older record, or a repeat, moves nothing, but what no newer one has said is known by it: a promised date above all. */
