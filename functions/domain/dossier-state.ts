@@ -62,6 +62,8 @@ export const contactChannel = z.enum(['sms', 'email']);
 export type ContactChannel = z.infer<typeof contactChannel>;
 
 const instant = z.string();
+const handover = z.enum(['counter', 'post', 'electronic']);
+const paymentMethod = z.enum(['cash', 'transfer', 'online']);
 
 /** What a record says of the people of a dossier and of how to tell them, or leaves out. */
 export const saidField = z.enum([
@@ -115,10 +117,10 @@ export const dossierState = z.object({
   dueAt: instant.optional(),
   finishedAt: instant.optional(),
   returnedAt: instant.optional(),
-  handover: z.enum(['counter', 'post', 'electronic']).optional(),
+  handover: handover.optional(),
   trackingNumber: z.string().optional(),
   fee: z.int().optional(),
-  paymentMethod: z.enum(['cash', 'transfer', 'online']).optional(),
+  paymentMethod: paymentMethod.optional(),
   paidAt: instant.optional(),
   missing: z.string().optional(),
   reason: z.string().optional(),
@@ -148,6 +150,25 @@ export const dossierState = z.object({
   unusable: z.partialRecord(contactField, unusable).optional(),
   /** When the last update came in, where its own time lay ahead of that: its source's clock was fast. */
   aheadAt: instant.optional(),
+  /** When it was last passed on (status 0) since the last record of the work, in which status, and what was said of the work. */
+  passedOn: z
+    .object({
+      at: instant,
+      status,
+      facts: z.object({
+        dueAt: instant.optional(),
+        finishedAt: instant.optional(),
+        returnedAt: instant.optional(),
+        handover: handover.optional(),
+        trackingNumber: z.string().optional(),
+        fee: z.int().optional(),
+        paymentMethod: paymentMethod.optional(),
+        paidAt: instant.optional(),
+        missing: z.string().optional(),
+        reason: z.string().optional(),
+      }),
+    })
+    .optional(),
   /** When each of these was last said, where not by the last update (`sayings.ts`). */
   saidAt: z.partialRecord(saidField, instant).optional(),
   /** Count of changes; the store's guard against two writers, of the contact, too. */

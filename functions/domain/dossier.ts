@@ -6,6 +6,7 @@ import { refusingFields } from './exchange-fields.ts';
 import { choice, code, codeExamples, exactText, exactTime, lines, text, time } from './exchange-record.ts';
 import type { FieldProblem } from './field-problem.ts';
 import { isMisread, losesLetters, nameLosesLetters } from './lost-letters.ts';
+import { afterPassingOn, asPassedOnLater, lastHeardOf, withWhatWaited } from './passing-on.ts';
 import { pathAfter } from './path.ts';
 import { readPerson } from './read-person.ts';
 import { quote, wholeSecond } from './time.ts';
@@ -61,6 +62,7 @@ export type DossierUpdate = Omit<
   | 'putOff'
   | 'saidAt'
   | 'aheadAt'
+  | 'passedOn'
   | 'saidDueAt'
   | 'overdueSince'
   | 'version'
@@ -191,20 +193,6 @@ const declinedOf = (wishes: DossierUpdate['wishes'], former: readonly ContactCha
     wishes[channel] === undefined ? former.includes(channel) : !wishes[channel],
   );
 
-/**
- * An update by which only the passing on of a dossier is told (status 0) says nothing of the work: the dossier keeps its
- * status, and with it its deadline, its reason and what is missing.
- */
-const withStandingStatus = (state: DossierState | undefined, update: DossierUpdate): DossierUpdate =>
-  state === undefined || update.status !== 'posting'
-    ? update
-    : {
-        ...update,
-        status: state.status,
-        reason: update.reason ?? state.reason,
-        missing: update.missing ?? state.missing,
-      };
-
 /** A dossier of which only its passing on was told takes the status that an older record has: the two crossed on their way. */
 const fillsIn = (state: DossierState, update: DossierUpdate): boolean =>
   state.status === 'posting' && update.status !== 'posting' && update.updatedAt <= state.updatedAt;
@@ -214,7 +202,7 @@ const behind = (state: DossierState, update: DossierUpdate): DossierUpdate => {
   const newer = Object.fromEntries(
     Object.entries(state).filter(([field, value]) => field in update && value !== undefined),
   );
-  return { ...update, ...newer, status: update.status };
+  return { ...update, ...newer, status: update.status, updatedAt: update.updatedAt };
 };
 
 /**
@@ -222,11 +210,16 @@ const behind = (state: DossierState, update: DossierUpdate): DossierUpdate => {
  * changes anything. A field that the update leaves empty keeps its former value, except what belongs to one status
  * only: the reason, what is missing, and when it was finished or returned.
  */
-export const applyUpdate = (state: DossierState | undefined, told: DossierUpdate): Applied => {
-  const crossed = state && fillsIn(state, told);
-  if (state && !crossed && told.updatedAt === state.updatedAt) return { outcome: 'repeated' };
-  if (state && !crossed && told.updatedAt < state.updatedAt) return { outcome: 'stale' };
-  const update = crossed ? behind(state, told) : withStandingStatus(state, told);
+export const applyUpdate = (former: DossierState | undefined, told: DossierUpdate): Applied => {
+  const crossed = former !== undefined && fillsIn(former, told);
+  const state = crossed ? asPassedOnLater(former, told) : former;
+  const isPassedOn = told.status === 'posting' && state !== undefined && state.status !== 'posting';
+  const last = state && (isPassedOn || told.updatedAt === state.passedOn?.at ? lastHeardOf(state) : state.updatedAt);
+  if (state && !crossed && told.updatedAt === last) return { outcome: 'repeated' };
+  if (last && !crossed && told.updatedAt < last) return { outcome: 'stale' };
+  if (isPassedOn) return { outcome: 'applied', state: afterPassingOn(state, told) };
+  const update = withWhatWaited(state, state && crossed ? behind(state, told) : told);
+  const passedOn = state?.passedOn && told.updatedAt < state.passedOn.at ? state.passedOn : undefined;
   const { applicant: _applicant, authorised: _authorised, unusable: _unusable, wishes, ...said } = update;
   const known = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
   const finished = update.status === 'finished' || update.status === 'returned';
@@ -249,6 +242,7 @@ export const applyUpdate = (state: DossierState | undefined, told: DossierUpdate
       entered: { ...state?.entered, [update.status]: enters ? times + 1 : times },
       path: pathAfter(state?.path ?? [], update.status, toldAt),
       ...dueAfter(state, update.status, update.dueAt),
+      passedOn,
       version: (state?.version ?? 0) + 1,
     },
   };

@@ -17,8 +17,8 @@ export const punctuality = (finished: Day, due: Day | undefined): 'early' | 'on-
 const completionKinds = { early: 'early-completion', 'on-time': 'completion', late: 'late-completion' } as const;
 
 /** A finish that is dated before its receipt is a slip in its source: how well the promise was kept is not known. */
-export const isBeforeReceipt = ({ finishedAt, receivedAt, submittedAt }: DossierState): boolean => {
-  const begun = receivedAt ?? submittedAt;
+export const isBeforeReceipt = ({ finishedAt, receivedAt, submittedAt, path }: DossierState): boolean => {
+  const begun = receivedAt ?? path.find(({ status }) => phaseOf(status) === 'running')?.at ?? submittedAt;
   if (!finishedAt || !begun || finishedAt >= begun) return false;
   const isDayOnly = at(dayOf(finishedAt), '00:00') === finishedAt;
   return !(isDayOnly && dayOf(finishedAt) === dayOf(begun));

@@ -8,7 +8,7 @@ export const ofLaterFacts = (before: DossierState | undefined, after: DossierSta
   const occurrence = laterInRound(after.entered[after.status] ?? 1, after.version);
   const { fee, paidAt, handover, trackingNumber } = after;
   if (after.status === 'payment-requested')
-    return fee === undefined || fee === 0 || fee === before.fee || paidAt
+    return fee === undefined || fee === before.fee || paidAt
       ? []
       : [{ kind: 'payment-request', occurrence, facts: { fee } }];
   const isSentNow = handover === 'post' && (before.handover !== 'post' || trackingNumber !== before.trackingNumber);

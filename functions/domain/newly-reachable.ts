@@ -10,12 +10,12 @@ export const isNewlyReachable = (before: DossierState | undefined, after: Dossie
   before !== undefined && before.contactable.length === 0 && reachOf(after).length > 0;
 
 /** What waited for nothing but a contact: over no channel, approved by nobody, told by nobody since, and still news. */
-const isOwed = ({ kind, channel, state, approver, toCall, decidedAt }: Notice, policy: Policy, now: Instant): boolean =>
+const isOwed = ({ channel, state, approver, toCall, decidedAt }: Notice, policy: Policy, now: Instant): boolean =>
   channel === 'none' &&
   state === 'suppressed' &&
   approver === undefined &&
   toCall !== false &&
-  isStillNews(kind, decidedAt, policy, now);
+  isStillNews(decidedAt, policy, now);
 
 /**
  * What a dossier still has to tell now that its citizen can be reached: two systems, or two pushes at once, say the

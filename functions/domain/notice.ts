@@ -10,6 +10,7 @@ import { noticeState } from './notice-life.ts';
 import type { Policy } from './policy.ts';
 import { dayOf, type Instant } from './time.ts';
 import { unusableContacts } from './unusable-contact.ts';
+import { feeTakenBack, takesFeeBack } from './withdrawn-fee.ts';
 
 export const approver = z.enum(['leader', 'controller']);
 export type Approver = z.infer<typeof approver>;
@@ -96,12 +97,13 @@ const startOf = (
 ): Start => {
   if (isForStaff(kind)) return { state: 'gathered' };
   const isUndated = kind === 'delay-apology' && !facts.dueAt;
-  const isNews = kind === 'collection-reminder' || isUndated || isStillNews(kind, state.updatedAt, policy, now);
+  const isNews = kind === 'collection-reminder' || isUndated || isStillNews(state.updatedAt, policy, now);
   if (!isNews)
     return {
       state: 'superseded',
       reason: `no news any more: the change is ${Math.floor(ageInDays(state.updatedAt, now))} days old`,
     };
+  if (takesFeeBack({ kind, facts })) return { state: 'suppressed', reason: feeTakenBack.vi, toCall: true };
   const forbidden = kind === 'delay-apology' && forbiddenBy(timesPutOff, dayOf(now), policy.apologyRules);
   if (forbidden) return { state: 'escalated', approver: 'leader', reason: forbiddenSentence(forbidden).vi };
   const approver = policy.approvals[kind];
@@ -131,24 +133,26 @@ export const draftsOf = (
   policy: Policy,
   now: Instant,
 ): NoticeDraft[] =>
-  channelsOf(kind, state, policy).map((channel) => {
-    const told = { kind, channel, facts: { procedureName: state.procedureName, dueAt: state.dueAt, ...facts } };
-    return {
-      ...told,
-      dossier: state.code,
-      id: `${kind}#${occurrence}#${channel}`,
-      occurrence,
-      audience: isForStaff(kind) ? 'staff' : 'citizen',
-      unit: isForStaff(kind) ? state.unit : (state.receivingUnit ?? state.unit),
-      decidingUnit: state.unit,
-      language: isForStaff(kind) ? 'vi' : state.language,
-      version: state.version,
-      decidedAt: now,
-      stateAt: now,
-      attempts: 0,
-      ...startOf(told, timesPutOff, state, policy, now),
-    };
-  });
+  (takesFeeBack({ kind, facts: facts ?? {} }) ? (['none'] as const) : channelsOf(kind, state, policy)).map(
+    (channel) => {
+      const told = { kind, channel, facts: { procedureName: state.procedureName, dueAt: state.dueAt, ...facts } };
+      return {
+        ...told,
+        dossier: state.code,
+        id: `${kind}#${occurrence}#${channel}`,
+        occurrence,
+        audience: isForStaff(kind) ? 'staff' : 'citizen',
+        unit: isForStaff(kind) ? state.unit : (state.receivingUnit ?? state.unit),
+        decidingUnit: state.unit,
+        language: isForStaff(kind) ? 'vi' : state.language,
+        version: state.version,
+        decidedAt: now,
+        stateAt: now,
+        attempts: 0,
+        ...startOf(told, timesPutOff, state, policy, now),
+      };
+    },
+  );
 
 /**
  * Which notices a dossier owes when it goes from `before` to `after` (`before` undefined: first heard of), or, where

@@ -46,7 +46,7 @@ export const isStillTrue = (
         state.status === 'payment-requested' &&
         isOfRound(occurrence, state) &&
         !state.paidAt &&
-        state.fee !== 0 &&
+        (state.fee === 0) === (facts.fee === 0) &&
         (approver === undefined || facts.fee === state.fee)
       );
     case 'reschedule':

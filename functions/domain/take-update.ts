@@ -57,14 +57,25 @@ const contactAfter = (former: Contact | undefined, update: DossierUpdate, saying
   return isUnchanged ? former : next;
 };
 
+/** All that a record which leaves it out keeps from those before it. Reason, what is missing and when it ended belong to one status. */
 const factsThatStay = [
   'procedureName',
+  'receivingUnit',
   'applicantKind',
   'appliedThrough',
   'submittedAt',
+  'submittedBy',
   'receivedAt',
   'dueAt',
+  'handover',
+  'trackingNumber',
   'fee',
+  'paymentMethod',
+  'paidAt',
+  'digitised',
+  'electronicResult',
+  'reusedData',
+  'verifiedAccount',
 ] as const;
 
 /** An older record, or a repeat, moves nothing, but what no newer one has said is known by it: a promised date above all. */
@@ -119,7 +130,9 @@ export const takeUpdate = (known: Known, update: DossierUpdate, now: Instant = u
   const sayings = mergeSayings(former, sayingsOf(update));
   const contact = contactAfter(known.contact, update, sayings);
   if (applied.outcome === 'applied') {
-    const moved = { ...applied.state, aheadAt: aheadAt(update, now) };
+    // Its clock is that of the record that stands: of the work, where there is one.
+    const isOfWork = applied.state.passedOn?.at !== update.updatedAt;
+    const moved = isOfWork ? { ...applied.state, aheadAt: aheadAt(update, now) } : applied.state;
     return { as: 'applied', after: { dossier: withContact(moved, contact, sayings), contact } };
   }
   const as = outcomeOf(applied.outcome, dossier, update);

@@ -3,6 +3,7 @@ import { inHeardOrder, type Standing, standingOf, strongest } from './heard.ts';
 import type { Notice, NoticeDraft } from './notice.ts';
 import { isEarlier, isLaterInRound, roundIn } from './occurrence.ts';
 import { isDateUnderWay, newsOfDate } from './told-date.ts';
+import { takesFeeBack } from './withdrawn-fee.ts';
 
 /*
  * What the citizen has been told of a result, by completions and the corrections that took them back. Several of them
@@ -121,6 +122,16 @@ const newsOfLaterFact = (notice: Notice, told: readonly Notice[]): News => {
 /** A correction is owed only for a completion that the citizen was told, may have been told, or is being told now. */
 export const owesCorrection = (draft: NoticeDraft, told: readonly Notice[]): boolean =>
   draft.kind !== 'correction' || beforeCorrection(draft, told) !== 'untold';
+
+/** A call that takes a fee back is owed only where the citizen was asked to pay, or may have been, and not called since. */
+export const owesFeeCall = (draft: NoticeDraft, told: readonly Notice[]): boolean => {
+  if (!takesFeeBack(draft)) return true;
+  const asked = told.filter(
+    (one) => one.kind === draft.kind && roundOf(one) === roundOf(draft) && standingOf(one) !== 'untold',
+  );
+  const last = inHeardOrder(asked).at(-1);
+  return last !== undefined && !takesFeeBack(last);
+};
 
 /** `wait`: what it depends on is being handed over right now. `call`: only a person can find out whether it is news. */
 export type News = 'news' | 'wait' | 'no-news' | 'call';

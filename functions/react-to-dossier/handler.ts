@@ -15,7 +15,7 @@ import {
 } from '../domain/reopening.ts';
 import { isStillTrue } from '../domain/sending.ts';
 import type { Instant } from '../domain/time.ts';
-import { isDateToldBeside, owesCorrection } from '../domain/told.ts';
+import { isDateToldBeside, owesCorrection, owesFeeCall } from '../domain/told.ts';
 import { asNewDelay, dateToCompare, isSameDelay, timesPutOffBefore } from '../domain/told-date.ts';
 import type { Clock, Dossiers, NoticeQueue, Notices, Policies } from '../ports.ts';
 
@@ -99,7 +99,7 @@ export const makeReactToDossier = ({ notices, queue, policies, dossiers, clock, 
     const drafts = decided.map((draft) => ({ ...draft, arrivedAt }));
     const added: Notice[] = [];
     for (const draft of drafts) {
-      const isOwed = owesCorrection(draft, told) && !isSaid(draft, told);
+      const isOwed = owesCorrection(draft, told) && owesFeeCall(draft, told) && !isSaid(draft, told);
       const stored = isOwed && !isDateToldBeside(draft, [...told, ...added]) ? await put(draft) : undefined;
       if (stored) added.push(stored);
     }

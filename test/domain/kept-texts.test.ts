@@ -30,6 +30,8 @@ const free: Readonly<Record<string, string>> = {
   'notice.letter.signerTitle': 'signed: a record',
   'dossierState.reason': 'the source’s own record of the dossier',
   'dossierState.missing': 'the source’s own record of the dossier',
+  'dossierState.passedOn.facts.reason': 'gone with the next record of the dossier',
+  'dossierState.passedOn.facts.missing': 'gone with the next record of the dossier',
   'contact.applicant.name': 'expiresAt of the contact',
   'contact.authorised.name': 'expiresAt of the contact',
   'contact.authorisedSaidWith.email.name': 'expiresAt of the contact',
@@ -53,7 +55,7 @@ const plain: Readonly<Record<keyof typeof stored, string>> = {
   notice:
     'dossier id occurrence unit decidingUnit language facts.procedureName facts.dueAt facts.formerDueAt facts.finishedAt facts.trackingNumber facts.dossiers[].code facts.dossiers[].procedureName facts.dossiers[].dueAt facts.digest.drive facts.digest.from facts.digest.to facts.digest.asOf facts.digest.phase facts.digest.unit facts.digest.gaps[].indicator facts.digest.reached[].indicator facts.digest.last[].name facts.digest.tasks[].due facts.digest.tasks[].unit facts.digest.difficulties[].since facts.digest.difficulties[].unit facts.digest.trend[].day facts.offer.to draftedBy rewrittenBy seal letter.number letter.signedAt arrivedAt decidedAt stateAt tryAgainAt releaseAt acceptedAt providerId words',
   dossierState:
-    'code updatedAt source procedureCode procedureName unit receivingUnit submittedAt receivedAt dueAt finishedAt returnedAt trackingNumber paidAt language path[].at saidDueAt overdueSince aheadAt saidAt.*',
+    'code updatedAt source procedureCode procedureName unit receivingUnit submittedAt receivedAt dueAt finishedAt returnedAt trackingNumber paidAt language path[].at saidDueAt overdueSince aheadAt passedOn.at passedOn.facts.dueAt passedOn.facts.finishedAt passedOn.facts.returnedAt passedOn.facts.trackingNumber passedOn.facts.paidAt saidAt.*',
   contact:
     'code applicant.phone applicant.email authorised.phone authorised.email authorisedSaidWith.email.value authorisedSaidWith.phone.value language unit receivingUnit updatedAt',
   auditEntry: 'at by unit dossier matter drive',

@@ -204,7 +204,13 @@ test.each<[string, Status, string, string, boolean]>([
   ['result, told on the first working day after Tết', 'finished', beforeTet, firstDayAfter, true],
   ['request of seven working days ago', 'payment-requested', beforeTet, '2026-03-03T08:00:00+07:00', true],
   ['request of eight working days ago', 'payment-requested', beforeTet, '2026-03-04T08:00:00+07:00', false],
-  ['result of two working days ago, Tết between', 'finished', beforeTet, '2026-02-24T08:00:00+07:00', false],
+  ['result of two working days ago, Tết between', 'finished', beforeTet, '2026-02-24T08:00:00+07:00', true],
+  ...(['not-accepted', 'stopped', 'finished', 'returned', 'withdrawn'] as const).flatMap(
+    (status): [string, Status, string, string, boolean][] => [
+      ['change of the day before the last one before Tết', status, '2026-02-12T16:00:00+07:00', firstDayAfter, true],
+      ['change of eight working days ago', status, beforeTet, '2026-03-04T08:00:00+07:00', false],
+    ],
+  ),
   [
     'request of an ordinary week ago',
     'payment-requested',
@@ -213,10 +219,10 @@ test.each<[string, Status, string, string, boolean]>([
     true,
   ],
   [
-    'result of more than an ordinary week ago',
+    'result of more than seven ordinary working days ago',
     'finished',
     '2026-10-12T08:00:00+07:00',
-    '2026-10-20T08:00:00+07:00',
+    '2026-10-22T08:00:00+07:00',
     false,
   ],
 ])('a %s, is news: %#', (_, status, updatedAt, when, isNews) => {
@@ -242,8 +248,18 @@ test.each<[string, Partial<DossierState>, string]>([
   ['the day of its receipt, without an hour', { finishedAt: '2026-10-12T00:00:00+07:00' }, 'early-completion'],
   ['an hour after its receipt', { finishedAt: '2026-10-12T09:30:00+07:00' }, 'early-completion'],
   [
-    'before anything was said of its receipt',
+    'before the first step of the work, where no receipt was said',
     { finishedAt: '2026-10-01T09:30:00+07:00', receivedAt: undefined },
+    'completion',
+  ],
+  [
+    'after it was handed in, before the first step of the work',
+    { finishedAt: '2026-10-12T07:30:00+07:00', receivedAt: undefined, submittedAt: '2026-10-11T09:00:00+07:00' },
+    'completion',
+  ],
+  [
+    'before it was known at all',
+    { finishedAt: '2026-10-01T09:30:00+07:00', receivedAt: undefined, path: [{ status: 'finished', at: now }] },
     'early-completion',
   ],
 ])('a dossier whose finish is dated %s is told of so', (_, said, kind) => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseUpdate } from '../../functions/domain/dossier.ts';
+import type { DossierState } from '../../functions/domain/dossier-state.ts';
 import type { ExchangeField } from '../../functions/domain/exchange-fields.ts';
 import { decideNotices } from '../../functions/domain/notice.ts';
 import type { Known } from '../../functions/domain/sayings.ts';
@@ -48,6 +49,45 @@ describe('what only an older record says', () => {
     expect(dossier).toMatchObject({ status: 'processing', dueAt: '2026-10-23T16:30:00+07:00', dueChanges: 0 });
   });
 
+  test.each<[Changes, Partial<DossierState>]>([
+    [{ HinhThucTra: 2 }, { handover: 'post' }],
+    [{ MaVanDon: 'EB123456789VN' }, { trackingNumber: 'EB123456789VN' }],
+    [
+      { LePhi: 115000, HinhThucThanhToan: 3 },
+      { fee: 115000, paymentMethod: 'online' },
+    ],
+    [{ NgayThanhToan: '20261012080000' }, { paidAt: '2026-10-12T08:00:00+07:00' }],
+    [{ DonViTiepNhan: 'H21.9' }, { receivingUnit: 'H21.9' }],
+    [
+      { NguoiNop: 'staff', TaiSuDungDuLieu: 1 },
+      { submittedBy: 'staff', reusedData: true },
+    ],
+    [
+      { KetQuaDienTu: 1, HoSoCoThanhPhanSoHoa: 1 },
+      { electronicResult: true, digitised: true },
+    ],
+    [{ TaiKhoanDuocXacThucVoiVNeID: 1 }, { verifiedAccount: true }],
+  ])('%j is known, as if it had come in time', (says, known) => {
+    for (const TrangThaiHoSo of [6, 9, 10]) {
+      const last = { ...newer, TrangThaiHoSo };
+      const first = { ...older, TrangThaiHoSo, ...says };
+      expect(knownAfter([last, first]).dossier).toMatchObject(known);
+      expect(knownAfter([first, last]).dossier).toMatchObject(known);
+    }
+  });
+
+  test.each<[string, number, Changes, Changes, string]>([
+    ['a parcel’s number', 10, { HinhThucTra: 2 }, { HinhThucTra: 2, MaVanDon: 'EB123456789VN' }, 'dispatch'],
+    ['that it goes by post', 10, {}, { HinhThucTra: 2 }, 'dispatch'],
+    ['a fee', 6, {}, { LePhi: 115000 }, 'payment-request'],
+  ])('%s is told once it is known', (_, TrangThaiHoSo, said, saidLate, kind) => {
+    const before = knownAfter([{ ...newer, TrangThaiHoSo, ...said }]);
+    const late = takeUpdate(before, anUpdate({ ...older, TrangThaiHoSo, ...saidLate })).after;
+    const told = late && decideNotices(before.dossier, late.dossier, aPolicy(), late.dossier.updatedAt);
+    expect(told?.map((one) => one.kind)).toEqual([kind]);
+    expect(takeUpdate(late ?? {}, anUpdate({ ...older, TrangThaiHoSo, ...saidLate })).after).toBeUndefined();
+  });
+
   test('a date that a newer record said stays', () => {
     const said = { ...newer, NgayHenTra: '20261102163000' };
     expect(knownAfter([said, older]).dossier?.dueAt).toBe('2026-11-02T16:30:00+07:00');
@@ -80,7 +120,8 @@ describe('status 0, by which a dossier is passed on', () => {
       fc.property(fc.shuffledSubarray([...sent, ...sent], { minLength: 4 }), (records) => {
         expect(knownAfter(records).dossier).toMatchObject({
           status: 'received',
-          updatedAt: '2026-10-12T08:32:00+07:00',
+          updatedAt: '2026-10-12T08:30:00+07:00',
+          passedOn: { at: '2026-10-12T08:32:00+07:00' },
           dueAt: '2026-10-23T16:30:00+07:00',
         });
       }),

@@ -108,7 +108,7 @@ test.each<[string, Parameters<typeof aNotice>[0], Partial<DossierState>, string[
   ['still to be called for: it is sent instead', { toCall: true }, {}, ['completion#1#sms queued', 'off the list']],
   ['told by a call: nothing more', { toCall: false }, {}, []],
   ['approved for nobody’s address: it stays with staff', { approver: 'controller', toCall: true }, {}, []],
-  ['no news any more: nothing more', { toCall: true, decidedAt: '2026-10-12T08:30:00+07:00' }, {}, []],
+  ['no news any more: nothing more', { toCall: true, decidedAt: '2026-10-07T08:30:00+07:00' }, {}, []],
   ['true no longer: struck off', { toCall: true, occurrence: '2' }, {}, ['off the list']],
   ['of somebody who wants no SMS: nothing more', { toCall: true }, { declined: ['sms'] }, []],
 ])('a result that could not be told, %s', async (_, stored, wishes, expected) => {

@@ -4,6 +4,7 @@ import type { Notice } from '../../domain/notice.ts';
 import { type LetterToPrint, letterToPrint } from '../../domain/register.ts';
 import type { Refusal } from '../../domain/sentence.ts';
 import { mayDo } from '../../domain/staff.ts';
+import { feeTakenBack, takesFeeBack } from '../../domain/withdrawn-fee.ts';
 import type { Page } from '../../ports.ts';
 import type { Actions } from '../actions.ts';
 import type { Html } from '../page.ts';
@@ -50,7 +51,7 @@ const callRow = (
 <input name="how" value="${how}" maxlength="200" aria-label="${say('how')}: ${dossier}"><button class="plain">${say('tick')}</button></form>`
     : '';
   return html`<tr><td data-label="${say('code')}">${dossierLink(view, dossier)}</td>
-<td data-label="${say('kind')}">${view.in(kindNames[kind])}<br><small>${facts.procedureName ?? ''}</small></td>
+<td data-label="${say('kind')}">${view.in(kindNames[kind])}<br><small>${facts.procedureName ?? ''}</small>${takesFeeBack({ kind, facts }) ? html`<br>${view.in(feeTakenBack)}` : ''}</td>
 <td data-label="${say('since')}">${when(view, stateAt)}</td><td data-label="${say('how')}">${tick}</td></tr>`;
 };
 

@@ -81,8 +81,8 @@ export const settingWords = {
   },
   polNews: { vi: 'Tin cũ không gửi nữa sau (ngày)', en: 'No news any more after (days)' },
   polNewsHint: {
-    vi: 'Thay đổi cũ hơn số ngày này chỉ được lưu, không báo dân. Yêu cầu bổ sung, nộp tiền tính theo ngày làm việc.',
-    en: 'Older changes are kept, nobody is told. Requests to citizens count by working days.',
+    vi: 'Thay đổi cũ hơn số ngày làm việc này chỉ được lưu, không báo dân.',
+    en: 'Changes older than so many working days are kept, and nobody is told.',
   },
   polPrices: { vi: 'Giá một tin nhắn (đồng)', en: 'Price of an SMS part (VND)' },
   polPricesHint: {
