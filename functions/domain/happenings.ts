@@ -47,7 +47,7 @@ const isTakenUpAgain = (before: DossierState | undefined): before is DossierStat
   endsWithoutResult.some((status) => status === before.status);
 
 /** A day that was over before the receipt is no promise to tell anybody. */
-const promiseOf = ({ dueAt, updatedAt }: DossierState): NoticeFacts => ({
+export const promisedDay = ({ dueAt, updatedAt }: DossierState): NoticeFacts => ({
   dueAt: dueAt && dayOf(dueAt) >= dayOf(updatedAt) ? dueAt : undefined,
 });
 
@@ -61,9 +61,9 @@ export const ofStatus = (before: DossierState | undefined, after: DossierState):
       return [];
     case 'received':
     case 'processing':
-      if (isFirstReceipt(before)) return [{ kind: 'receipt', occurrence: '1', facts: promiseOf(after) }];
+      if (isFirstReceipt(before)) return [{ kind: 'receipt', occurrence: '1', facts: promisedDay(after) }];
       return isTakenUpAgain(before)
-        ? [{ kind: 'receipt', occurrence: String(1 + endings(before)), facts: promiseOf(after) }]
+        ? [{ kind: 'receipt', occurrence: String(1 + endings(before)), facts: promisedDay(after) }]
         : [];
     case 'not-accepted':
       return [{ kind: 'intake-refusal', occurrence, facts: { reason: after.reason } }];

@@ -69,11 +69,17 @@ export const dependsOnOthers = (notice: Notice): boolean =>
   isLaterInRound(notice.occurrence) ||
   (roundOf(notice) > 1 && (isCompletion(notice) || isRepeatable(notice) || notice.kind === 'receipt'));
 
-/** A second receipt tells that the dossier was taken up again: only to who was told that it had ended. */
-const newsOfTakingUp = (told: readonly Notice[]): News => {
-  const standing = strongest(told.filter(({ kind }) => otherEnds.includes(kind)).map(standingOf));
-  if (standing === 'in-flight') return 'wait';
-  return standing === 'untold' ? 'no-news' : 'news';
+/**
+ * A second receipt tells that the dossier was taken up again: to who was told that it had ended, and to who never heard
+ * that it had been received.
+ */
+const newsOfTakingUp = (notice: Notice, told: readonly Notice[]): News => {
+  const ended = strongest(told.filter(({ kind }) => otherEnds.includes(kind)).map(standingOf));
+  if (ended === 'in-flight') return 'wait';
+  if (ended !== 'untold') return 'news';
+  const former = told.filter(({ kind, occurrence }) => kind === 'receipt' && roundIn(occurrence) < roundOf(notice));
+  if (former.some(({ state }) => state === 'queued' || state === 'held' || state === 'sending')) return 'wait';
+  return strongest(former.map(standingOf)) === 'untold' ? 'news' : 'no-news';
 };
 
 /** A withdrawal or a parcel that was told and is told again: news only where the citizen heard something else since. */
@@ -141,7 +147,7 @@ export const newsOf = (notice: Notice, told: readonly Notice[]): News => {
   if (!dependsOnOthers(notice)) return 'news';
   if (isOfDate(notice)) return newsOfDate(notice, told);
   if (isLaterInRound(notice.occurrence)) return newsOfLaterFact(notice, told);
-  if (notice.kind === 'receipt') return newsOfTakingUp(told);
+  if (notice.kind === 'receipt') return newsOfTakingUp(notice, told);
   if (isRepeatable(notice)) return newsOfRepeat(notice, told);
   const isCorrection = notice.kind === 'correction';
   const standing = isCorrection ? beforeCorrection(notice, told) : beforeCompletion(notice, told);
@@ -159,6 +165,12 @@ export const newsOf = (notice: Notice, told: readonly Notice[]): News => {
   }
 };
 
+/** Whether a notice that says a date may turn out to be no news when its turn comes: nothing may be left to it. */
+const maySayNothing = (other: Notice, told: readonly Notice[]): boolean => {
+  if (other.kind === 'correction') return beforeCorrection(other, told) !== 'told';
+  return other.kind === 'receipt' && roundOf(other) > 1 && newsOfTakingUp(other, told) !== 'news';
+};
+
 /**
  * Whether a new date need not be told by itself: another notice that is still to go says it. A correction does so only
  * where it is certain that there is something to take back.
@@ -167,5 +179,5 @@ export const isDateToldBeside = (draft: NoticeDraft, told: readonly Notice[]): b
   (draft.kind === 'reschedule' || draft.kind === 'delay-apology') &&
   isDateUnderWay(
     draft,
-    told.filter((other) => other.kind !== 'correction' || beforeCorrection(other, told) === 'told'),
+    told.filter((other) => !maySayNothing(other, told)),
   );

@@ -3,6 +3,7 @@ import { isSigned, outdatedOf } from '../domain/matter.ts';
 import { isNewlyReachable, owedSinceReachable } from '../domain/newly-reachable.ts';
 import { decideNotices, type Notice, type NoticeDraft, saysSomething } from '../domain/notice.ts';
 import { isOpen } from '../domain/notice-life.ts';
+import { ofUnheardWork } from '../domain/owed-receipt.ts';
 import type { Policy } from '../domain/policy.ts';
 import {
   apologiesToReopen,
@@ -40,7 +41,8 @@ const decideByWhatWasTold = (
   const timesPutOff = (occurrence: string) =>
     isSameDelay(occurrence, told) ? timesPutOffBefore(occurrence, told) : (before?.putOff ?? 0);
   const known = dateToCompare(told, before?.dueAt, after.dueAt);
-  return decideNotices(before, after, policy, now, known, timesPutOff).map((draft) => asNewDelay(draft, told));
+  const owed = ofUnheardWork(told, before, after);
+  return decideNotices(before, after, policy, now, known, timesPutOff, owed).map((draft) => asNewDelay(draft, told));
 };
 
 /** A dossier's change becomes its notices, and takes from desks and lists what is true no longer. */

@@ -65,6 +65,16 @@ test('a result that is set back a second time is taken back though its second co
   expect(newsOf(back('2', 'sending'), [...told, back('1', 'accepted')])).toBe('no-news');
 });
 
+test.each<[string, Notice[], string]>([
+  ['the end was told', [aNotice({ kind: 'stop', id: 'stop#1#sms', state: 'accepted' })], 'news'],
+  ['neither the end nor a receipt was told', [aNotice({ state: 'superseded' })], 'news'],
+  ['the end was not told, but a receipt', [aNotice({ state: 'accepted' })], 'no-news'],
+  ['the first receipt is still to go', [aNotice({ state: 'held' })], 'wait'],
+  ['the end is being handed over', [aNotice({ kind: 'stop', id: 'stop#1#sms', state: 'sending' })], 'wait'],
+])('a second receipt, where %s: %s', (_, told, news) => {
+  expect(newsOf(aNotice({ id: 'receipt#2#sms', occurrence: '2' }), told)).toBe(news);
+});
+
 test('corrections and new dates depend on other notices, and in later rounds completions, receipts, withdrawals and parcels', () => {
   const dependent = (occurrence: string) =>
     noticeKind.options.filter((kind) => dependsOnOthers(aNotice({ kind, occurrence })));

@@ -58,15 +58,29 @@ test('what needs an approval is not handed to the queue', async () => {
 
 test('a step back owes a correction only if the completion went out', async () => {
   const back = aDossier({ updatedAt: now });
-  const silent = setUp(fakeNotices(aNotice({ id: 'completion#1#sms', kind: 'completion', state: 'held' })));
+  const held = aNotice({ id: 'completion#1#sms', kind: 'completion', state: 'held' });
+  const silent = setUp(fakeNotices(aNotice({ state: 'accepted' }), held));
   await silent.react({ before: finished, after: back });
-  expect(silent.notices.all()).toHaveLength(1);
+  expect(silent.notices.all()).toHaveLength(2);
   const told = setUp(fakeNotices(aNotice({ id: 'completion#1#sms', kind: 'completion', state: 'accepted' })));
   await told.react({ before: finished, after: back });
   expect(told.notices.all().map(({ id, state }) => [id, state])).toContainEqual([
     'correction#1#sms',
     'awaiting-approval',
   ]);
+});
+
+test.each<[string, Parameters<typeof aNotice>[0][], string | undefined]>([
+  ['nothing at all', [], 'receipt#1#sms'],
+  ['nothing: its result was held', [{ id: 'completion#1#sms', kind: 'completion', state: 'held' }], 'receipt#1#sms'],
+  ['nothing: its receipt had given way', [{ id: 'receipt#1#sms', state: 'superseded' }], 'receipt#2#sms'],
+  ['nothing, and its receipt is held', [{ id: 'receipt#1#sms', state: 'held' }], undefined],
+  ['of its receipt', [{ id: 'receipt#1#sms', state: 'accepted' }], undefined],
+])('back at work from an end, a citizen who has heard %s gets the receipt that is owed', async (_, told, id) => {
+  const { react, notices } = setUp(fakeNotices(...told.map((one) => aNotice(one))));
+  await react({ before: finished, after: aDossier({ updatedAt: now, version: 5 }) });
+  const known = told.map((one) => one?.id);
+  expect(notices.all().find((one) => one.kind === 'receipt' && !known.includes(one.id))?.id).toBe(id);
 });
 
 test('a change that is no news puts nothing: warnings of time are the sweep’s, gathered into its mails', async () => {
