@@ -9,7 +9,7 @@ import { isMisread, losesLetters, nameLosesLetters } from './lost-letters.ts';
 import { pathAfter } from './path.ts';
 import { readPerson } from './read-person.ts';
 import { quote, wholeSecond } from './time.ts';
-import { amount, fieldsOf, flag, language, trackingNumber } from './update-fields.ts';
+import { amount, fieldsOf, flag, inWords, language, trackingNumber } from './update-fields.ts';
 
 const exchangeRecord = z.object({
   MaHoSo: code(40, codeExamples.dossier),
@@ -17,14 +17,14 @@ const exchangeRecord = z.object({
   NguonDuLieu: code(40, codeExamples.source).transform((source) => source.toLowerCase()),
   TrangThaiHoSo: choice(statusCodes),
   MaTTHC: code(40, codeExamples.procedure),
-  TenTTHC: text(1000).optional(),
+  TenTTHC: inWords(text(1000)).optional(),
   DonViXuLy: code(40, codeExamples.unit),
   DonViTiepNhan: code(40, codeExamples.unit).optional(),
-  ChuHoSo: text(300),
+  ChuHoSo: inWords(text(300)),
   LoaiDoiTuong: choice({ 1: 'person', 2: 'organisation' } as const).optional(),
   SoDienThoai: exactText(200).optional(),
   Email: exactText(320).optional(),
-  NguoiUyQuyen: text(300).optional(),
+  NguoiUyQuyen: inWords(text(300)).optional(),
   SoDienThoaiUyQuyen: exactText(200).optional(),
   EmailUyQuyen: exactText(320).optional(),
   KenhThucHien: choice({ 1: 'counter', 2: 'online', 3: 'postal' } as const).optional(),
@@ -38,8 +38,8 @@ const exchangeRecord = z.object({
   LePhi: amount.optional(),
   HinhThucThanhToan: choice({ 1: 'cash', 2: 'transfer', 3: 'online' } as const).optional(),
   NgayThanhToan: time.optional(),
-  YeuCauBoSung: lines(2000).optional(),
-  LyDo: lines(2000).optional(),
+  YeuCauBoSung: inWords(lines(2000)).optional(),
+  LyDo: inWords(lines(2000)).optional(),
   HoSoCoThanhPhanSoHoa: flag.optional(),
   KetQuaDienTu: flag.optional(),
   TaiSuDungDuLieu: flag.optional(),

@@ -9,6 +9,7 @@ import { filled, quotedIn, type SentenceForm, sentenceForm } from './sentence-fo
 
 const ofCells: readonly (readonly [english: string, vietnamese: string])[] = [
   ['is missing', 'còn thiếu'],
+  ['{text} holds no letter and no digit', '{text} không có chữ cái hay chữ số nào'],
   ['is not text or a number', 'không phải chữ hay số'],
   ['holds characters that are not UTF-8: save the source as UTF-8', 'có ký tự hỏng: hãy lưu tệp theo mã UTF-8'],
   ['is not UTF-8: save the file as CSV UTF-8', 'có ký tự hỏng: hãy lưu tệp thành CSV UTF-8'],

@@ -19,8 +19,14 @@ const onlySigns = /^[\p{Pd}\p{Pi}\p{Pf}.,;:·…/\\|'"‚„‛‟\s−~]+$/u;
 /** Whether a cell says nothing at all, in whatever field: what is known of it stays. */
 export const saysNothing = (text: string): boolean => {
   const word = text.trim();
-  return word === '' || ofPrograms.test(word) || ofProgramsExactly.test(word) || onlySigns.test(word);
+  return word === '' || ofPrograms.test(word) || ofProgramsExactly.test(word) || onlyMarks.test(word);
 };
+
+/**
+ * Whether a text is signs without a letter or a digit, such as `########` of a column that was too narrow, `**********`
+ * of a masked number, or `????`. It says something that nobody can read. A tick is a sign that says something.
+ */
+export const isSignsOnly = (text: string): boolean => /^[\p{P}\p{Sm}\p{Sk}\p{Sc}\s]+$/u.test(text);
 
 const none = /^(?:khong|khg|ko|kg|k)(?: (?:co|dung|su dung|xai))?|^chua co/;
 const ofContacts = /^(?: (?:so|sdt|dt|dien thoai|di dong|email|e mail|mail|thu|thu dien tu|dia chi|hop thu|ca))*$/;

@@ -23,6 +23,12 @@ export const trackingNumber = (longest: number) =>
       : complain(context, `${quote(value)} is not a code such as ${codeExamples.parcel}`);
   });
 
+/** A text for people, refused where it is signs that nobody can read: the columns of its system were too narrow, or masked. */
+export const inWords = (words: z.ZodType<string, string>) =>
+  words.transform((value, context) =>
+    isSignsOnly(value) ? complain(context, `${quote(value)} holds no letter and no digit`) : value,
+  );
+
 const yes: ReadonlySet<string> = new Set(['1', 'true', 't', 'yes', 'y', 'x', 'có', 'co', 'đúng', '✓', '✔', '☑']);
 const no: ReadonlySet<string> = new Set(['0', 'false', 'f', 'no', 'n', 'sai', '☐']);
 
@@ -73,7 +79,7 @@ const saysNoneIn = (field: ExchangeField, text: string): boolean => {
  * telephone number or an address, and an answer in one of yes or no.
  */
 const isEmptyIn = (field: ExchangeField, text: string): boolean =>
-  (saysNothing(withoutUnseen(text)) && !(isAmong(flagFields, field) && /[✓✔☑☐]/u.test(text))) ||
+  saysNothing(withoutUnseen(text)) ||
   (isAmong(timeFields, field) && isEmptyDate(text)) ||
   saysNoneIn(field, text);
 

@@ -46,6 +46,55 @@ test('whatever an optional field holds, the row is taken', () => {
   );
 });
 
+describe('signs that nobody can read', () => {
+  const signs = [
+    '########',
+    '#####',
+    '**********',
+    '??????????',
+    '?',
+    '{}',
+    '[]',
+    '___________',
+    '(*)',
+    '####/##/####',
+  ];
+  const contacts = { SoDienThoai: 'applicant.phone', Email: 'applicant.email' } as const;
+
+  test.each(signs)('%j warns in every optional field and is left out', (odd) => {
+    for (const field of optional) {
+      expect(warningsOf({ NguoiUyQuyen: 'Lê Văn Bình', [field]: odd })).toHaveLength(1);
+      expect({ ...anUpdate({ [field]: odd }), unusable: {} }).toEqual({ ...anUpdate({ [field]: '' }), unusable: {} });
+    }
+  });
+
+  test.each(signs)('%j ends the former number and address', (odd) => {
+    for (const [field, of] of Object.entries(contacts))
+      expect(anUpdate({ [field]: odd }).unusable).toMatchObject({ [of]: 'unreadable' });
+    const authorised = { NguoiUyQuyen: 'Lê Văn Bình', SoDienThoaiUyQuyen: odd, EmailUyQuyen: odd };
+    expect(anUpdate(authorised).unusable).toMatchObject({
+      'authorised.phone': 'unreadable',
+      'authorised.email': 'unreadable',
+    });
+  });
+
+  test.each(signs)('%j refuses what a row cannot do without', (odd) => {
+    for (const field of refusingFields) expect(parseUpdate(aRecord({ [field]: odd })).ok).toBe(false);
+  });
+
+  test('signs are either marks of nothing or warned of', () => {
+    const sign = fc.constantFrom(...'#*?{}[]()_!%&@+=<>~^|:;$-–—./,\\"');
+    fc.assert(
+      fc.property(fc.string({ unit: sign, minLength: 1, maxLength: 12 }), (odd) => {
+        const isNothing = /^[-–—./,\\"]+$/.test(odd);
+        const lack = anUpdate({ SoDienThoai: odd }).unusable?.['applicant.phone'];
+        expect(lack).toBe(isNothing ? undefined : 'unreadable');
+        expect(warningsOf({ SoDienThoai: odd, LyDo: odd, LePhi: odd })).toHaveLength(isNothing ? 0 : 3);
+      }),
+    );
+  });
+});
+
 describe('what says nothing', () => {
   const empties = [
     'NULL',
