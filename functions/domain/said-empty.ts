@@ -16,11 +16,14 @@ const ofProgramsExactly = /^(?:#?NaN|nan|NaT|nil|NIL|NA|[nN]\.[aA]\.?)$/;
  */
 const onlySigns = /^[\p{Pd}\p{Pi}\p{Pf}.,;:·…/\\|'"‚„‛‟\s−~]+$/u;
 
-/** Whether a cell says nothing at all, in whatever field: what is known of it stays. */
-export const saysNothing = (text: string): boolean => {
+/** Whether a cell of names says nothing at all: what is known of it stays. */
+export const namesNobody = (text: string): boolean => {
   const word = text.trim();
   return word === '' || ofPrograms.test(word) || ofProgramsExactly.test(word) || onlyMarks.test(word);
 };
+
+/** Whether any other cell says nothing at all. */
+export const saysNothing = (text: string): boolean => namesNobody(text) || notAvailable.test(text.trim());
 
 /**
  * Whether a text is signs without a letter or a digit, such as `########` of a column that was too narrow, `**********`

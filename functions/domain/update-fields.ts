@@ -79,7 +79,7 @@ const saysNoneIn = (field: ExchangeField, text: string): boolean => {
  * telephone number or an address, and an answer in one of yes or no.
  */
 const isEmptyIn = (field: ExchangeField, text: string): boolean =>
-  saysNothing(withoutUnseen(text)) ||
+  (field === 'ChuHoSo' || field === 'NguoiUyQuyen' ? namesNobody : saysNothing)(withoutUnseen(text)) ||
   (isAmong(timeFields, field) && isEmptyDate(text)) ||
   saysNoneIn(field, text);
 

@@ -135,6 +135,21 @@ describe('what says nothing', () => {
     );
   });
 
+  const notAvailable = ['NA', ' NA ', 'N.A', 'N.A.', 'n.a.'];
+  test.each(notAvailable)('%j is empty, but for a name', (empty) => {
+    const others = optional.filter((field) => field !== 'NguoiUyQuyen');
+    const fields = Object.fromEntries(others.map((field) => [field, empty]));
+    const nothing = Object.fromEntries(others.map((field) => [field, '']));
+    expect(warningsOf(fields)).toEqual([]);
+    expect(anUpdate({ ...fields, NgayHenTra: empty })).toEqual(anUpdate({ ...nothing, NgayHenTra: '' }));
+    const named = anUpdate({ ChuHoSo: empty, NguoiUyQuyen: empty });
+    expect([named.applicant.name, named.authorised?.name]).toEqual([empty.trim(), empty.trim()]);
+  });
+
+  test.each(['Na', 'na', 'NA12', 'N.A.B'])('%j is a text', (text) => {
+    expect(anUpdate({ LyDo: text }).reason).toBe(text);
+  });
+
   test.each([
     '0001-01-01',
     '0001-01-01 00:00:00',
