@@ -1,5 +1,3 @@
-import { foldName } from './name-key.ts';
-
 /*
  * Sums in VND as people and programs write them. A dot or a comma before three digits divides thousands to a
  * Vietnamese and may be a decimal point to a program, so 115.000 alone is 115 or 115 thousand.

@@ -7,8 +7,10 @@ import { foldName } from './name-key.ts';
 
 const ofPrograms =
   /^(?:[(<[]?null[)>\]]?|#?n\/a!?|<na>|\\n|none|undefined|#(?:null|value|ref|name|div\/0|num|spill|calc)[!?]?)$/i;
-/** As programs write them, R among them; `Nan` and `Na` may be somebody's name. */
-const ofProgramsExactly = /^(?:#?NaN|nan|NaT|nil|NIL|NA|[nN]\.[aA]\.?)$/;
+/** As programs write them; `Nan` may be somebody's name. */
+const ofProgramsExactly = /^(?:#?NaN|nan|NaT|nil|NIL)$/;
+/** As R and people write it, but also somebody's initials or name. */
+const notAvailable = /^(?:NA|[nN]\.[aA]\.?)$/;
 
 /**
  * Dashes, dots, slashes, quotation marks and commas, with which people leave a cell empty. Other signs say something that
@@ -19,7 +21,7 @@ const onlySigns = /^[\p{Pd}\p{Pi}\p{Pf}.,;:·…/\\|'"‚„‛‟\s−~]+$/u;
 /** Whether a cell of names says nothing at all: what is known of it stays. */
 export const namesNobody = (text: string): boolean => {
   const word = text.trim();
-  return word === '' || ofPrograms.test(word) || ofProgramsExactly.test(word) || onlyMarks.test(word);
+  return word === '' || ofPrograms.test(word) || ofProgramsExactly.test(word) || onlySigns.test(word);
 };
 
 /** Whether any other cell says nothing at all. */

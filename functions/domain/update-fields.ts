@@ -1,9 +1,10 @@
+import type * as z from 'zod';
 import { isFree, readAmount } from './amounts.ts';
 import { contactFields, type ExchangeField, exchangeFields, flagFields, timeFields } from './exchange-fields.ts';
 import { cell, codeExamples, complain, exactText, inAscii, listKey } from './exchange-record.ts';
 import { readLanguage } from './language-code.ts';
 import { plainDigits } from './plain-digits.ts';
-import { saysNothing, saysThereIsNoName, saysThereIsNone } from './said-empty.ts';
+import { isSignsOnly, namesNobody, saysNothing, saysThereIsNoName, saysThereIsNone } from './said-empty.ts';
 import { withoutUnseen } from './sound-text.ts';
 import { quote } from './time.ts';
 import { isEmptyDate } from './written-time.ts';
@@ -79,7 +80,7 @@ const saysNoneIn = (field: ExchangeField, text: string): boolean => {
  * telephone number or an address, an answer in one of yes or no, and a fee of 0.
  */
 const isEmptyIn = (field: ExchangeField, text: string): boolean =>
-  (field === 'ChuHoSo' || field === 'NguoiUyQuyen' ? namesNobody : saysNothing)(withoutUnseen(text)) ||
+  (isAmong(nameFields, field) ? namesNobody : saysNothing)(withoutUnseen(text)) ||
   (isAmong(timeFields, field) && isEmptyDate(text)) ||
   saysNoneIn(field, text);
 
