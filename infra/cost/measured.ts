@@ -4,8 +4,8 @@ import type { Measured } from './measure.ts';
 export const measured: Measured = {
   changes: 1295,
   dossiers: 291,
-  writeUnits: { registry: 553, contacts: 1146, dossiers: 10206, notices: 8829, campaign: 7174, links: 1633 },
-  readUnits: { dossiers: 3791, registry: 281, campaign: 1513, notices: 4959, contacts: 2128.5 },
+  writeUnits: { registry: 553, contacts: 1146, dossiers: 10181, notices: 8829, campaign: 7174, links: 1633 },
+  readUnits: { dossiers: 3790, registry: 322, campaign: 1518.5, notices: 4181, contacts: 2128.5 },
   notices: 1275,
   sms: 763,
   emails: 242,
