@@ -99,9 +99,12 @@ export const listKey = (value: string): string =>
     .toLowerCase()
     .replace(/^0*(\d+)(?:[.,]0+)?$/, '$1');
 
+/** A number of a list with its name behind it, as systems show it: `2 - Đã tiếp nhận`, `2. Đã tiếp nhận`. */
+const numberNamed = /^\s*(\d{1,2})\s*(?:\p{Pd}|\.(?!\d))\s*\p{L}\P{Nd}*$/u;
+
 export const choice = <const V>(choices: Readonly<Record<string, V>>) =>
   cell.transform((value, context): V => {
-    const key = listKey(value);
+    const key = listKey(numberNamed.exec(value)?.[1] ?? value);
     const entry = Object.entries(choices).find(([name]) => name.toLowerCase() === key);
     return entry
       ? entry[1]

@@ -24,6 +24,10 @@ const ofCells: readonly (readonly [english: string, vietnamese: string])[] = [
     '{text} ghi tháng trước ngày: hãy ghi ngày trước, như 23/10/2026, hoặc 20261023163000',
   ],
   ['{text} has a year of two digits: write all four', '{text} chỉ có hai chữ số của năm: hãy ghi đủ bốn chữ số'],
+  [
+    '{text} is the number of a day: format the column as a date',
+    '{text} là số thứ tự của ngày: hãy định dạng cột là ngày',
+  ],
   ['{text} is not a time: write yyyyMMddHHmmss or ISO 8601', '{text} không phải ngày giờ: hãy ghi như 20261023163000'],
   ['{text} is no day or hour of the calendar', '{text} không có trong lịch'],
   ['{text} is no day of the calendar: write it like {example}', '{text} không phải ngày: hãy ghi như {example}'],

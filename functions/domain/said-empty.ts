@@ -9,17 +9,19 @@ const ofPrograms =
   /^(?:[(<[]?null[)>\]]?|#?n\/a!?|<na>|\\n|none|undefined|#(?:null|value|ref|name|div\/0|num|spill|calc)[!?]?)$/i;
 /** As programs write them; `Nan` may be somebody's name. */
 const ofProgramsExactly = /^(?:#?NaN|nan|NaT|nil|NIL)$/;
-
 /** As R and people write it, but also somebody's initials or name. */
-const notAvailable = /^(?:NA|N\.A\.?|n\.a\.?)$/;
+const notAvailable = /^(?:NA|[nN]\.[aA]\.?)$/;
 
-/** What people put where nothing is to be said: dashes, dots, slashes, quotes, commas. */
-const onlyMarks = /^[\p{Pd}−─.…‥․·．。,，、/\\／⁄∕'"`´“”„‟‘’‚‛«»‹›\s]+$/u;
+/**
+ * Dashes, dots, slashes, quotation marks and commas, with which people leave a cell empty. Other signs say something that
+ * was lost: `########` is a cell too narrow for its number, `****` a masked one, `????` letters of another code page.
+ */
+const onlySigns = /^[\p{Pd}\p{Pi}\p{Pf}.,;:·…/\\|'"‚„‛‟\s−~]+$/u;
 
 /** Whether a cell of names says nothing at all: what is known of it stays. */
 export const namesNobody = (text: string): boolean => {
   const word = text.trim();
-  return word === '' || ofPrograms.test(word) || ofProgramsExactly.test(word) || onlyMarks.test(word);
+  return word === '' || ofPrograms.test(word) || ofProgramsExactly.test(word) || onlySigns.test(word);
 };
 
 /** Whether any other cell says nothing at all. */

@@ -66,12 +66,20 @@ const faultSentence = (text: string, fault: TimeFault): string => {
   }
 };
 
+/** A day as spreadsheets number it, from 2000 to 2099, perhaps with its hour: `46318.6875`. */
+const isDayNumber = (text: string): boolean => {
+  const [, days] = /^(\d{5})(?:[.,]\d+)?$/.exec(text.trim()) ?? [];
+  return days !== undefined && Number(days) >= 36_526 && Number(days) <= 73_050;
+};
+
 /**
  * Reads a time of the exchange record: `yyyyMMddHHmmss`, ISO 8601, or the day first as Vietnam writes it
  * (`12/10/2026 08:30`). Without an offset it is Vietnam's time. A day alone is read as its first second and said to be
  * a day. What can only be month first is refused, and so are years of two digits.
  */
 export const parseTime = (text: string): ParsedTime => {
+  if (isDayNumber(text))
+    return { ok: false, problem: `${quote(text)} is the number of a day: format the column as a date` };
   const written = readWrittenTime(text);
   if (typeof written === 'string') return { ok: false, problem: faultSentence(text, written) };
   const { day, time, zone = '+07:00' } = written;

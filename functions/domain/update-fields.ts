@@ -77,7 +77,7 @@ const saysNoneIn = (field: ExchangeField, text: string): boolean => {
 
 /**
  * Whether what stands in a field says nothing, so that what is known stays. That there is none is news in a field of a
- * telephone number or an address, and an answer in one of yes or no.
+ * telephone number or an address, an answer in one of yes or no, and a fee of 0.
  */
 const isEmptyIn = (field: ExchangeField, text: string): boolean =>
   (isAmong(nameFields, field) ? namesNobody : saysNothing)(withoutUnseen(text)) ||

@@ -86,7 +86,7 @@ describe('signs that nobody can read', () => {
     const sign = fc.constantFrom(...'#*?{}[]()_!%&@+=<>~^|:;$-–—./,\\"');
     fc.assert(
       fc.property(fc.string({ unit: sign, minLength: 1, maxLength: 12 }), (odd) => {
-        const isNothing = /^[-–—./,\\"]+$/.test(odd);
+        const isNothing = /^[-–—./,;:|~\\"]+$/.test(odd);
         const lack = anUpdate({ SoDienThoai: odd }).unusable?.['applicant.phone'];
         expect(lack).toBe(isNothing ? undefined : 'unreadable');
         expect(warningsOf({ SoDienThoai: odd, LyDo: odd, LePhi: odd })).toHaveLength(isNothing ? 0 : 3);
@@ -376,4 +376,52 @@ test('letters that were lost warn by field, and the row is taken', () => {
   expect(warningsOf({ ChuHoSo: 'Nguyá»…n VÄƒn An' })).toEqual([
     'ChuHoSo "Nguyá»…n VÄƒn An" was read in a wrong code page: send it as UTF-8',
   ]);
+});
+
+describe('a fee in words', () => {
+  test.each(['miễn phí', 'Miễn lệ phí', 'Không thu', 'không thu phí', 'Free', 'miễn'])('%s is 0', (words) => {
+    expect(anUpdate({ TrangThaiHoSo: '6', LePhi: words }).fee).toBe(0);
+    expect(warningsOf({ LePhi: words })).toEqual([]);
+  });
+
+  test.each(['miễn 50%', 'không thu 5.000', 'không rõ', 'theo quy định', 'freelance'])('%s is none', (words) => {
+    expect(anUpdate({ LePhi: words }).fee).toBeUndefined();
+    expect(warningsOf({ LePhi: words })).toHaveLength(1);
+  });
+
+  test.each(['chưa có', 'NULL', '-'])('%s says nothing', (words) => {
+    expect(anUpdate({ LePhi: words }).fee).toBeUndefined();
+    expect(warningsOf({ LePhi: words })).toEqual([]);
+  });
+});
+
+describe('a status with its name behind it', () => {
+  test.each([
+    ['2 - Đã tiếp nhận', 'received'],
+    ['2. Đã tiếp nhận', 'received'],
+    ['2 – đã tiếp nhận', 'received'],
+    ['2: Đã tiếp nhận', undefined],
+    ['2 - bước 3', undefined],
+    ['2.5', undefined],
+    ['2 Đã tiếp nhận', undefined],
+    ['- Đã tiếp nhận', undefined],
+  ])('%s', (text, status) => {
+    const parsed = parseUpdate(aRecord({ TrangThaiHoSo: text }));
+    expect(parsed.ok ? parsed.update.status : undefined).toBe(status);
+  });
+});
+
+describe('a day as the bare number of a spreadsheet', () => {
+  const problem = 'is the number of a day: format the column as a date';
+  test.each(['46318.6875', '46318', '36526', '73050,5'])('%s is named as such', (text) => {
+    expect(parseUpdate(aRecord({ NgayHenTra: text }))).toMatchObject({
+      ok: false,
+      problems: [{ field: 'NgayHenTra', problem: `"${text}" ${problem}` }],
+    });
+    expect(warningsOf({ NgayTra: text })).toEqual([`NgayTra "${text}" ${problem}; the field was left out`]);
+  });
+
+  test.each(['36525', '73051', '463180', '46318x'])('%s is no such number', (text) => {
+    expect(warningsOf({ NgayTra: text })).not.toEqual([expect.stringContaining(problem)]);
+  });
 });
