@@ -23,6 +23,7 @@ export const currentFacts = (
     case 'receipt':
       return { ...facts, dueAt: promiseOf(state) };
     case 'reschedule':
+    case 'correction':
       return { ...facts, dueAt: orFormer(state.dueAt, facts.dueAt) };
     case 'payment-request':
       return { ...facts, fee: orFormer(state.fee, facts.fee) };
@@ -39,7 +40,6 @@ export const currentFacts = (
     case 'survey-invitation':
     case 'withdrawal':
     case 'stop':
-    case 'correction':
     case 'due-soon-alert':
     case 'overdue-alert':
     case 'drive-digest':

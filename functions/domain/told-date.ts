@@ -40,6 +40,14 @@ const lastHeard = (told: readonly Notice[]): HeardDate[] => {
   return paper ? [{ dueAt: paper, standing: 'told' }, ...heard] : heard.slice(Math.max(certain, 0));
 };
 
+/** A correction that is approved, and still to go, says the date that its controller saw, whatever moves by then. */
+const datesSealed = (told: readonly Notice[]): Instant[] =>
+  told
+    .filter(
+      ({ kind, state, approver }) => kind === 'correction' && approver && (state === 'queued' || state === 'held'),
+    )
+    .flatMap(({ facts }) => facts.dueAt ?? []);
+
 /**
  * The date that a dossier's new one is compared with: the last one that the citizen has heard, or may have heard, and that
  * is another. Where all that was heard is the new date, it is that date. `before`: the date that the record moves.
@@ -51,7 +59,7 @@ export const dateToCompare = (
 ): Instant | undefined => {
   const heard = lastHeard(told);
   const isCertain = heard.some(({ standing }) => standing === 'told');
-  const dates = [...(isCertain ? [] : [before]), ...heard.map(({ dueAt }) => dueAt)];
+  const dates = [...(isCertain ? [] : [before]), ...heard.map(({ dueAt }) => dueAt), ...datesSealed(told)];
   return dates.findLast((date) => date && !sameDay(date, after)) ?? dates.at(-1);
 };
 

@@ -22,6 +22,7 @@ test.each<[string, Partial<Notice>, Partial<DossierState>, object]>([
     { fee: 900_000 },
   ],
   ['a fee that is said no more stays', { kind: 'payment-request', facts: { fee: 5000 } }, {}, { fee: 5000 }],
+  ['a correction says the date of now', { kind: 'correction', facts: { dueAt: '2026-10-23' } }, { dueAt }, { dueAt }],
   [
     'a result by post is not to be fetched',
     { kind: 'completion', facts: { handover: 'counter' } },
