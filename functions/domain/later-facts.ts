@@ -1,10 +1,13 @@
 import type { DossierState } from './dossier-state.ts';
 import type { Happening } from './happenings.ts';
 import { laterInRound } from './occurrence.ts';
+import { ofLaterText } from './source-text.ts';
 
-/** What of a status the citizen has to hear, though it came later than the status itself: a fee, a parcel's number. */
+/** What of a status the citizen has to hear, though it came later than the status itself: a fee, a parcel's number, another list. */
 export const ofLaterFacts = (before: DossierState | undefined, after: DossierState): Happening[] => {
   if (before?.status !== after.status) return [];
+  const texts = ofLaterText(before, after);
+  if (texts.length > 0) return texts;
   const occurrence = laterInRound(after.entered[after.status] ?? 1, after.version);
   const { fee, paidAt, handover, trackingNumber } = after;
   if (after.status === 'payment-requested')

@@ -2,6 +2,7 @@ import { sameDay } from './due-date.ts';
 import { inHeardOrder, type Standing, standingOf, strongest } from './heard.ts';
 import type { Notice, NoticeDraft } from './notice.ts';
 import { isEarlier, isLaterInRound, roundIn } from './occurrence.ts';
+import { saysSourceText } from './source-text.ts';
 import { isDateUnderWay, newsOfDate } from './told-date.ts';
 
 /*
@@ -66,6 +67,7 @@ export const dependsOnOthers = (notice: Notice): boolean =>
   notice.kind === 'correction' ||
   isOfDate(notice) ||
   isLaterInRound(notice.occurrence) ||
+  saysSourceText(notice) ||
   (roundOf(notice) > 1 && (isCompletion(notice) || isRepeatable(notice) || notice.kind === 'receipt'));
 
 /** A second receipt tells that the dossier was taken up again: only to who was told that it had ended. */
@@ -103,7 +105,21 @@ const newsOfRepeat = (notice: Notice, told: readonly Notice[]): News => {
   return heard === 'untold' ? 'no-news' : 'news';
 };
 
-/** A fee or a parcel's number that came later than its status: news unless a notice before it has said the same. */
+/** Whether a later notice of the same round stands for this one: it says what the source has put right since. */
+const isReplaced = (notice: Notice, told: readonly Notice[]): boolean =>
+  saysSourceText(notice) &&
+  told.some(
+    (other) =>
+      other.kind === notice.kind &&
+      other.state !== 'superseded' &&
+      roundOf(other) === roundOf(notice) &&
+      isEarlier(notice.occurrence, other.occurrence),
+  );
+
+/** What a notice says that a record can bring later than its status. */
+const laterFacts = ['fee', 'trackingNumber', 'missing', 'reason'] as const;
+
+/** What came later than its status, a fee or another list: news unless a notice before it has said the same. */
 const newsOfLaterFact = (notice: Notice, told: readonly Notice[]): News => {
   const former = told.filter(
     (other) =>
@@ -113,7 +129,7 @@ const newsOfLaterFact = (notice: Notice, told: readonly Notice[]): News => {
   );
   if (former.some(({ state }) => state === 'queued' || state === 'held' || state === 'sending')) return 'wait';
   const last = inHeardOrder(former.filter((other) => standingOf(other) !== 'untold')).at(-1);
-  const saysSame = last?.facts.fee === notice.facts.fee && last?.facts.trackingNumber === notice.facts.trackingNumber;
+  const saysSame = laterFacts.every((fact) => last?.facts[fact] === notice.facts[fact]);
   if (!last || !saysSame) return 'news';
   return standingOf(last) === 'told' ? 'no-news' : 'call';
 };
@@ -129,7 +145,9 @@ export type News = 'news' | 'wait' | 'no-news' | 'call';
 export const newsOf = (notice: Notice, told: readonly Notice[]): News => {
   if (!dependsOnOthers(notice)) return 'news';
   if (isOfDate(notice)) return newsOfDate(notice, told);
+  if (isReplaced(notice, told)) return 'no-news';
   if (isLaterInRound(notice.occurrence)) return newsOfLaterFact(notice, told);
+  if (saysSourceText(notice)) return 'news';
   if (notice.kind === 'receipt') return newsOfTakingUp(told);
   if (isRepeatable(notice)) return newsOfRepeat(notice, told);
   const isCorrection = notice.kind === 'correction';

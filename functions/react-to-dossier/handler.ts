@@ -14,6 +14,8 @@ import {
   retractedDelays,
 } from '../domain/reopening.ts';
 import { isStillTrue } from '../domain/sending.ts';
+import { isOfLaterText } from '../domain/source-text.ts';
+import { planOfText } from '../domain/text-renewal.ts';
 import type { Instant } from '../domain/time.ts';
 import { isDateToldBeside, owesCorrection } from '../domain/told.ts';
 import { asNewDelay, dateToCompare, isSameDelay, timesPutOffBefore } from '../domain/told-date.ts';
@@ -72,6 +74,22 @@ export const makeReactToDossier = ({ notices, queue, policies, dossiers, clock, 
     else await notices.offTheList(notice);
   };
 
+  /** Another list or reason in the same status: what waits says it; answers the drafts where it has to be told by itself. */
+  const renewTexts = async (
+    drafts: readonly NoticeDraft[],
+    told: readonly Notice[],
+  ): Promise<readonly NoticeDraft[]> => {
+    const [first] = drafts;
+    if (!first) return [];
+    const { isOwed, renewals, over } = planOfText(first, told);
+    for (const notice of over) await clear(notice);
+    let areAllRenewed = true;
+    for (const { stored, state, changes } of renewals)
+      if (!(await notices.move(stored, stored.state, state, clock.now(), changes))) areAllRenewed = false;
+    // One that was approved or sent just now has said the former text, or is about to.
+    return isOwed || !areAllRenewed ? drafts : [];
+  };
+
   /** A contact that came after the news brings it, and takes it off the call list. */
   const tellOwed = async (after: DossierState, told: readonly Notice[], arrivedAt: Instant | undefined) => {
     const added: Notice[] = [];
@@ -98,7 +116,8 @@ export const makeReactToDossier = ({ notices, queue, policies, dossiers, clock, 
     const decided = isNews ? decideByWhatWasTold(told, before, after, policy, clock.now()) : [];
     const drafts = decided.map((draft) => ({ ...draft, arrivedAt }));
     const added: Notice[] = [];
-    for (const draft of drafts) {
+    const texts = await renewTexts(drafts.filter(isOfLaterText), told);
+    for (const draft of drafts.filter((one) => !isOfLaterText(one) || texts.includes(one))) {
       const isOwed = owesCorrection(draft, told) && !isSaid(draft, told);
       const stored = isOwed && !isDateToldBeside(draft, [...told, ...added]) ? await put(draft) : undefined;
       if (stored) added.push(stored);

@@ -65,10 +65,17 @@ test('a result that is set back a second time is taken back though its second co
   expect(newsOf(back('2', 'sending'), [...told, back('1', 'accepted')])).toBe('no-news');
 });
 
-test('corrections and new dates depend on other notices, and in later rounds completions, receipts, withdrawals and parcels', () => {
+test('corrections, new dates and lists depend on other notices, and in later rounds completions, receipts, withdrawals and parcels', () => {
   const dependent = (occurrence: string) =>
     noticeKind.options.filter((kind) => dependsOnOthers(aNotice({ kind, occurrence })));
-  expect(dependent('1').toSorted()).toEqual(['correction', 'delay-apology', 'reschedule']);
+  expect(dependent('1').toSorted()).toEqual([
+    'correction',
+    'delay-apology',
+    'intake-refusal',
+    'reschedule',
+    'stop',
+    'supplement-request',
+  ]);
   expect(dependent('2').toSorted()).toEqual(
     [
       'receipt',
@@ -80,6 +87,9 @@ test('corrections and new dates depend on other notices, and in later rounds com
       'correction',
       'reschedule',
       'delay-apology',
+      'intake-refusal',
+      'supplement-request',
+      'stop',
     ].toSorted(),
   );
   for (const kind of noticeKind.options.filter((of) => of !== 'correction')) {
