@@ -17,7 +17,7 @@ import { isStillTrue } from '../domain/sending.ts';
 import { isOfLaterText } from '../domain/source-text.ts';
 import { planOfText } from '../domain/text-renewal.ts';
 import type { Instant } from '../domain/time.ts';
-import { isDateToldBeside, owesCorrection } from '../domain/told.ts';
+import { callsReplacedBy, isDateToldBeside, owesCorrection, owesLaterWay } from '../domain/told.ts';
 import { asNewDelay, dateToCompare, isSameDelay, timesPutOffBefore } from '../domain/told-date.ts';
 import type { Clock, Dossiers, NoticeQueue, Notices, Policies } from '../ports.ts';
 
@@ -118,9 +118,10 @@ export const makeReactToDossier = ({ notices, queue, policies, dossiers, clock, 
     const added: Notice[] = [];
     const texts = await renewTexts(drafts.filter(isOfLaterText), told);
     for (const draft of drafts.filter((one) => !isOfLaterText(one) || texts.includes(one))) {
-      const isOwed = owesCorrection(draft, told) && !isSaid(draft, told);
+      const isOwed = owesCorrection(draft, told) && owesLaterWay(draft, told) && !isSaid(draft, told);
       const stored = isOwed && !isDateToldBeside(draft, [...told, ...added]) ? await put(draft) : undefined;
       if (stored) added.push(stored);
+      for (const call of stored ? callsReplacedBy(draft, told) : []) await clear(call);
     }
     for (const stored of correctionsToRedate(told, after))
       await notices.move(stored, stored.state, stored.state, clock.now(), {
