@@ -98,6 +98,7 @@ export type NoticeChanges = Partial<
     | 'tryAgainAt'
     | 'ourFault'
     | 'decidingUnit'
+    | 'version'
   >
 >;
 

@@ -1,6 +1,7 @@
 import type { DossierState } from './dossier-state.ts';
 import type { Notice } from './notice.ts';
 import type { NoticeFacts } from './notice-kind.ts';
+import { withSourceText } from './source-text.ts';
 import { dayOf } from './time.ts';
 
 /** A value of now, where there is one: what a record leaves out keeps what was known. */
@@ -35,11 +36,12 @@ export const currentFacts = (
       return { ...facts, trackingNumber: orFormer(state.trackingNumber, facts.trackingNumber) };
     case 'intake-refusal':
     case 'supplement-request':
+    case 'stop':
+      return withSourceText({ kind, facts }, state);
     case 'delay-apology':
     case 'collection-reminder':
     case 'survey-invitation':
     case 'withdrawal':
-    case 'stop':
     case 'due-soon-alert':
     case 'overdue-alert':
     case 'drive-digest':

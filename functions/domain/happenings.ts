@@ -51,6 +51,13 @@ export const promisedDay = ({ dueAt, updatedAt }: DossierState): NoticeFacts => 
   dueAt: dueAt && dayOf(dueAt) >= dayOf(updatedAt) ? dueAt : undefined,
 });
 
+/** That the result is ready, kept, early or late, and how the citizen gets it. */
+export const completionOf = (after: DossierState, occurrence: string): Happening => ({
+  kind: completionKinds[punctualityOf(after)],
+  occurrence,
+  facts: { finishedAt: after.finishedAt, handover: after.handover },
+});
+
 /** What entering a status has to tell. */
 export const ofStatus = (before: DossierState | undefined, after: DossierState): Happening[] => {
   if (before?.status === after.status) return [];
@@ -79,13 +86,7 @@ export const ofStatus = (before: DossierState | undefined, after: DossierState):
       return [{ kind: 'stop', occurrence, facts: { reason: after.reason } }];
     case 'finished':
       // Also back from returned: a completion that had not left yet gave way then. Who was told already hears nothing (told.ts).
-      return [
-        {
-          kind: completionKinds[punctualityOf(after)],
-          occurrence,
-          facts: { finishedAt: after.finishedAt, handover: after.handover },
-        },
-      ];
+      return [completionOf(after, occurrence)];
     case 'returned':
       return [
         ...(after.handover === 'post'

@@ -27,8 +27,9 @@ export const transitions: Readonly<Record<NoticeState, readonly NoticeState[]>> 
   escalated: ['superseded', 'escalated', 'awaiting-approval'],
   // To itself where what it says was written anew.
   'awaiting-approval': ['queued', 'rejected', 'superseded', 'awaiting-approval', 'escalated', 'suppressed'],
-  queued: ['sending', 'held', 'superseded', 'suppressed'],
-  held: ['queued', 'superseded'],
+  // Back to the approver where the source puts right what it says.
+  queued: ['sending', 'held', 'superseded', 'suppressed', 'awaiting-approval'],
+  held: ['queued', 'superseded', 'awaiting-approval'],
   // Back to the approver where the words are no longer those that were approved.
   sending: [
     'accepted',

@@ -10,6 +10,7 @@ import { noticeState } from './notice-life.ts';
 import type { Policy } from './policy.ts';
 import { dayOf, type Instant } from './time.ts';
 import { unusableContacts } from './unusable-contact.ts';
+import { resultUnitOf } from './way-to-result.ts';
 import { feeTakenBack, takesFeeBack } from './withdrawn-fee.ts';
 
 export const approver = z.enum(['leader', 'controller']);
@@ -142,7 +143,7 @@ export const draftsOf = (
         id: `${kind}#${occurrence}#${channel}`,
         occurrence,
         audience: isForStaff(kind) ? 'staff' : 'citizen',
-        unit: isForStaff(kind) ? state.unit : (state.receivingUnit ?? state.unit),
+        unit: isForStaff(kind) ? state.unit : resultUnitOf(state),
         decidingUnit: state.unit,
         language: isForStaff(kind) ? 'vi' : state.language,
         version: state.version,

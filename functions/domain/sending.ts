@@ -61,7 +61,7 @@ export const isStillTrue = (
     case 'completion':
     case 'late-completion':
     case 'collection-reminder':
-      return state.status === 'finished' && String(state.entered.finished ?? 1) === occurrence;
+      return state.status === 'finished' && isOfRound(occurrence, state);
     case 'dispatch':
       return state.status === 'returned' && isOfRound(occurrence, state);
     case 'survey-invitation':

@@ -80,7 +80,7 @@ export const standingOf = (state: DossierState, notices: readonly Notice[], now:
   const round = state.entered[state.status] ?? 1;
   const matter = notices.filter(({ kind, occurrence }) => kind === told[state.status] && roundIn(occurrence) === round);
   const stand = standOf(state, matter, now);
-  const facts = stand === 'being-checked' ? undefined : matter.find(isApproved)?.facts;
+  const facts = stand === 'being-checked' ? undefined : latest(matter.filter(isApproved))?.facts;
   const ofKind = (kind: NoticeKind) => latest(notices.filter((one) => one.kind === kind && isApproved(one)));
   const said = ofKind('delay-apology');
   const holds = stand !== 'overdue' && said?.facts.dueAt !== undefined && sameDay(said.facts.dueAt, state.dueAt);

@@ -2,7 +2,9 @@ import { sameDay } from './due-date.ts';
 import { inHeardOrder, type Standing, standingOf, strongest } from './heard.ts';
 import type { Notice, NoticeDraft } from './notice.ts';
 import { isEarlier, isLaterInRound, roundIn } from './occurrence.ts';
+import { saysSourceText } from './source-text.ts';
 import { isDateUnderWay, newsOfDate } from './told-date.ts';
+import { wayToResult } from './way-to-result.ts';
 import { takesFeeBack } from './withdrawn-fee.ts';
 
 /*
@@ -67,7 +69,9 @@ export const dependsOnOthers = (notice: Notice): boolean =>
   notice.kind === 'correction' ||
   isOfDate(notice) ||
   isLaterInRound(notice.occurrence) ||
-  (roundOf(notice) > 1 && (isCompletion(notice) || isRepeatable(notice) || notice.kind === 'receipt'));
+  saysSourceText(notice) ||
+  isCompletion(notice) ||
+  (roundOf(notice) > 1 && (isRepeatable(notice) || notice.kind === 'receipt'));
 
 /**
  * A second receipt tells that the dossier was taken up again: to who was told that it had ended, and to who never heard
@@ -110,19 +114,72 @@ const newsOfRepeat = (notice: Notice, told: readonly Notice[]): News => {
   return heard === 'untold' ? 'no-news' : 'news';
 };
 
-/** A fee or a parcel's number that came later than its status: news unless a notice before it has said the same. */
-const newsOfLaterFact = (notice: Notice, told: readonly Notice[]): News => {
-  const former = told.filter(
+/** Of one matter: the three completions tell the same, early, in time or late. */
+const isSameMatter = (one: Pick<Notice, 'kind'>, other: Pick<Notice, 'kind'>): boolean =>
+  one.kind === other.kind || (isCompletion(one) && isCompletion(other));
+
+/** Whether a later notice of the same round stands for this one: it says what the source has put right since. */
+const isReplaced = (notice: Notice, told: readonly Notice[]): boolean =>
+  (saysSourceText(notice) || isCompletion(notice)) &&
+  told.some(
     (other) =>
-      other.kind === notice.kind &&
+      isSameMatter(other, notice) &&
+      other.state !== 'superseded' &&
       roundOf(other) === roundOf(notice) &&
-      isEarlier(other.occurrence, notice.occurrence),
+      isEarlier(notice.occurrence, other.occurrence),
   );
+
+/** What a notice says that a record can bring later than its status. */
+const laterFactsOf = (notice: Notice): string => {
+  const { fee, trackingNumber, missing, reason, handover } = notice.facts;
+  return isCompletion(notice)
+    ? wayToResult(handover, notice.unit)
+    : JSON.stringify([fee, trackingNumber, missing, reason]);
+};
+
+/** Whether a former notice counts for a later one: of its round, or a completion of the same result before a slip. */
+const isFormerOf =
+  (notice: Notice, told: readonly Notice[]) =>
+  (other: Notice): boolean => {
+    if (!isSameMatter(other, notice) || !isEarlier(other.occurrence, notice.occurrence)) return false;
+    if (roundOf(other) === roundOf(notice)) return true;
+    const corrections = told.filter((one) => one.kind === 'correction' && roundOf(one) < roundOf(notice));
+    return (
+      isCompletion(notice) &&
+      sameDay(other.facts.finishedAt, notice.facts.finishedAt) &&
+      afterCorrections(other, corrections) !== 'untold' &&
+      !isContradicted(other, told)
+    );
+  };
+
+/** What came later than its status, a fee or another list: news unless a notice before it has said the same. */
+const newsOfLaterFact = (notice: Notice, told: readonly Notice[]): News => {
+  const former = told.filter(isFormerOf(notice, told));
   if (former.some(({ state }) => state === 'queued' || state === 'held' || state === 'sending')) return 'wait';
   const last = inHeardOrder(former.filter((other) => standingOf(other) !== 'untold')).at(-1);
-  const saysSame = last?.facts.fee === notice.facts.fee && last?.facts.trackingNumber === notice.facts.trackingNumber;
-  if (!last || !saysSame) return 'news';
+  if (!last || laterFactsOf(last) !== laterFactsOf(notice)) return 'news';
   return standingOf(last) === 'told' ? 'no-news' : 'call';
+};
+
+/** Calls that tell another way to a result than its latest notice does. */
+export const callsReplacedBy = (draft: NoticeDraft, told: readonly Notice[]): Notice[] =>
+  isCompletion(draft) && isLaterInRound(draft.occurrence)
+    ? told.filter(
+        (other) =>
+          other.toCall === true &&
+          isCompletion(other) &&
+          roundOf(other) === roundOf(draft) &&
+          isEarlier(other.occurrence, draft.occurrence),
+      )
+    : [];
+
+const isOldNews = (reason: string | undefined): boolean => reason?.startsWith('no news any more: ') ?? false;
+
+/** Another way to a result is news to who was told of the result, or is to be; a result that was old news stays so. */
+export const owesLaterWay = (draft: NoticeDraft, told: readonly Notice[]): boolean => {
+  if (!isCompletion(draft) || !isLaterInRound(draft.occurrence)) return true;
+  const ofRound = told.filter((other) => isCompletion(other) && roundOf(other) === roundOf(draft));
+  return ofRound.length === 0 || ofRound.some(({ state, reason }) => state !== 'superseded' || !isOldNews(reason));
 };
 
 /** A correction is owed only for a completion that the citizen was told, may have been told, or is being told now. */
@@ -146,7 +203,9 @@ export type News = 'news' | 'wait' | 'no-news' | 'call';
 export const newsOf = (notice: Notice, told: readonly Notice[]): News => {
   if (!dependsOnOthers(notice)) return 'news';
   if (isOfDate(notice)) return newsOfDate(notice, told);
+  if (isReplaced(notice, told)) return 'no-news';
   if (isLaterInRound(notice.occurrence)) return newsOfLaterFact(notice, told);
+  if (saysSourceText(notice)) return 'news';
   if (notice.kind === 'receipt') return newsOfTakingUp(notice, told);
   if (isRepeatable(notice)) return newsOfRepeat(notice, told);
   const isCorrection = notice.kind === 'correction';

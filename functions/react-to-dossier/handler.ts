@@ -15,8 +15,10 @@ import {
   retractedDelays,
 } from '../domain/reopening.ts';
 import { isStillTrue } from '../domain/sending.ts';
+import { isOfLaterText } from '../domain/source-text.ts';
+import { planOfText } from '../domain/text-renewal.ts';
 import type { Instant } from '../domain/time.ts';
-import { isDateToldBeside, owesCorrection, owesFeeCall } from '../domain/told.ts';
+import { callsReplacedBy, isDateToldBeside, owesCorrection, owesFeeCall, owesLaterWay } from '../domain/told.ts';
 import { asNewDelay, dateToCompare, isSameDelay, timesPutOffBefore } from '../domain/told-date.ts';
 import type { Clock, Dossiers, NoticeQueue, Notices, Policies } from '../ports.ts';
 
@@ -74,6 +76,22 @@ export const makeReactToDossier = ({ notices, queue, policies, dossiers, clock, 
     else await notices.offTheList(notice);
   };
 
+  /** Another list or reason in the same status: what waits says it; answers the drafts where it has to be told by itself. */
+  const renewTexts = async (
+    drafts: readonly NoticeDraft[],
+    told: readonly Notice[],
+  ): Promise<readonly NoticeDraft[]> => {
+    const [first] = drafts;
+    if (!first) return [];
+    const { isOwed, renewals, over } = planOfText(first, told);
+    for (const notice of over) await clear(notice);
+    let areAllRenewed = true;
+    for (const { stored, state, changes } of renewals)
+      if (!(await notices.move(stored, stored.state, state, clock.now(), changes))) areAllRenewed = false;
+    // One that was approved or sent just now has said the former text, or is about to.
+    return isOwed || !areAllRenewed ? drafts : [];
+  };
+
   /** A contact that came after the news brings it, and takes it off the call list. */
   const tellOwed = async (after: DossierState, told: readonly Notice[], arrivedAt: Instant | undefined) => {
     const added: Notice[] = [];
@@ -100,10 +118,13 @@ export const makeReactToDossier = ({ notices, queue, policies, dossiers, clock, 
     const decided = isNews ? decideByWhatWasTold(told, before, after, policy, clock.now()) : [];
     const drafts = decided.map((draft) => ({ ...draft, arrivedAt }));
     const added: Notice[] = [];
-    for (const draft of drafts) {
-      const isOwed = owesCorrection(draft, told) && owesFeeCall(draft, told) && !isSaid(draft, told);
+    const texts = await renewTexts(drafts.filter(isOfLaterText), told);
+    for (const draft of drafts.filter((one) => !isOfLaterText(one) || texts.includes(one))) {
+      const isOwed =
+        owesCorrection(draft, told) && owesLaterWay(draft, told) && owesFeeCall(draft, told) && !isSaid(draft, told);
       const stored = isOwed && !isDateToldBeside(draft, [...told, ...added]) ? await put(draft) : undefined;
       if (stored) added.push(stored);
+      for (const call of stored ? callsReplacedBy(draft, told) : []) await clear(call);
     }
     for (const stored of correctionsToRedate(told, after))
       await notices.move(stored, stored.state, stored.state, clock.now(), {

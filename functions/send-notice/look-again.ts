@@ -5,6 +5,8 @@ import type { Notice } from '../domain/notice.ts';
 import type { NoticeState } from '../domain/notice-life.ts';
 import { untrueAtItsTurn } from '../domain/reopening.ts';
 import { isStillTrue } from '../domain/sending.ts';
+import { withSourceText } from '../domain/source-text.ts';
+import { isOfFormerText } from '../domain/text-renewal.ts';
 import { type Instant, plusMinutes } from '../domain/time.ts';
 import { dependsOnOthers, newsOf } from '../domain/told.ts';
 import type { Clock, Dossiers, NoticeChanges, Notices } from '../ports.ts';
@@ -94,6 +96,9 @@ const isDeclined = ({ channel, audience }: Notice, state: DossierState | undefin
 
 /** Its message by what is known now; what it says is kept with it, where that is other than it was decided. */
 const asOfNow = async (claimed: Notice, state: DossierState, make: MakeMessage): Promise<Fate> => {
+  // What was approved is another list or reason than the source's by now.
+  if (claimed.approver !== undefined && isOfFormerText(claimed, state))
+    return end('awaiting-approval', { facts: withSourceText(claimed, state), version: state.version });
   const facts = currentFacts(claimed, state);
   return fateOfMade(await make({ ...claimed, facts }, state), isDeepStrictEqual(facts, claimed.facts) ? {} : { facts });
 };

@@ -41,6 +41,13 @@ test.each<[string, Partial<Notice>, Partial<DossierState>, object]>([
     { reason: 'b' },
     { reason: 'a' },
   ],
+  [
+    'a request that needs no approval has the list of now',
+    { kind: 'supplement-request', facts: { missing: 'a' } },
+    { missing: 'b' },
+    { missing: 'b' },
+  ],
+  ['a list that is said no more stays', { kind: 'supplement-request', facts: { missing: 'a' } }, {}, { missing: 'a' }],
   ['sealed words stay', { kind: 'payment-request', seal: 'x', facts: { fee: 5000 } }, { fee: 1 }, { fee: 5000 }],
 ])('%s', (_, notice, state, expected) => {
   expect(currentFacts(aNotice(notice), aDossier(state))).toMatchObject(expected);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Notice } from '../../functions/domain/notice.ts';
 import { noticeKind } from '../../functions/domain/notice-kind.ts';
 import type { NoticeState } from '../../functions/domain/notice-life.ts';
-import { dependsOnOthers, newsOf, owesCorrection } from '../../functions/domain/told.ts';
+import { callsReplacedBy, dependsOnOthers, newsOf, owesCorrection, owesLaterWay } from '../../functions/domain/told.ts';
 import { aNotice } from '../builders.ts';
 
 const day = { finishedAt: '2026-10-20T10:00:00+07:00' };
@@ -75,10 +75,20 @@ test.each<[string, Notice[], string]>([
   expect(newsOf(aNotice({ id: 'receipt#2#sms', occurrence: '2' }), told)).toBe(news);
 });
 
-test('corrections and new dates depend on other notices, and in later rounds completions, receipts, withdrawals and parcels', () => {
+test('corrections, new dates and lists depend on other notices, and in later rounds completions, receipts, withdrawals and parcels', () => {
   const dependent = (occurrence: string) =>
     noticeKind.options.filter((kind) => dependsOnOthers(aNotice({ kind, occurrence })));
-  expect(dependent('1').toSorted()).toEqual(['correction', 'delay-apology', 'reschedule']);
+  expect(dependent('1').toSorted()).toEqual([
+    'completion',
+    'correction',
+    'delay-apology',
+    'early-completion',
+    'intake-refusal',
+    'late-completion',
+    'reschedule',
+    'stop',
+    'supplement-request',
+  ]);
   expect(dependent('2').toSorted()).toEqual(
     [
       'receipt',
@@ -90,10 +100,59 @@ test('corrections and new dates depend on other notices, and in later rounds com
       'correction',
       'reschedule',
       'delay-apology',
+      'intake-refusal',
+      'supplement-request',
+      'stop',
     ].toSorted(),
   );
   for (const kind of noticeKind.options.filter((of) => of !== 'correction')) {
     expect(newsOf(aNotice({ kind }), [])).toBe('news');
     expect(owesCorrection(aNotice({ kind }), [])).toBe(true);
   }
+});
+
+const at = (handover: 'counter' | 'post' | undefined, unit = 'H48.105') => ({ facts: { ...day, handover }, unit });
+const toPost = ready('1.6', 'sending', at('post'));
+
+test.each<[sentence: string, notice: Notice, others: Notice[], news: string]>([
+  ['by post, after "come"', toPost, [ready('1', 'accepted', at('counter'))], 'news'],
+  ['by post, after "come" of another kind', toPost, [one('late-completion', '1', 'accepted', at('counter'))], 'news'],
+  ['by post, as it was told', toPost, [ready('1', 'accepted', at('post', 'H48.01'))], 'no-news'],
+  [
+    'at another place',
+    ready('1.6', 'sending', at('counter')),
+    [ready('1', 'accepted', at(undefined, 'H48.01'))],
+    'news',
+  ],
+  ['at the same place', ready('1.6', 'sending', at('counter')), [ready('1', 'accepted', at(undefined))], 'no-news'],
+  ['by post, while "come" is being sent', toPost, [ready('1', 'sending', at('counter'))], 'wait'],
+  ['by post, as it may have been told', toPost, [ready('1', 'unknown', at('post'))], 'call'],
+  ['by post, where "come" may have been told', toPost, [ready('1', 'unknown', at('counter'))], 'news'],
+  ['which somebody says anew since', ready('1', 'sending', at('counter')), [toPost], 'no-news'],
+  ['which said nothing new', ready('1', 'sending', at('counter')), [{ ...toPost, state: 'superseded' }], 'news'],
+  [
+    'by post and back at the counter, told before a slip',
+    ready('2.9', 'sending', at('counter')),
+    [ready('1', 'accepted', at('counter')), ready('2', 'superseded'), ready('2.8', 'superseded', at('post'))],
+    'no-news',
+  ],
+  [
+    'at the counter, told before a slip that was taken back',
+    ready('2.9', 'sending', at('counter')),
+    [ready('1', 'accepted', at('counter')), back('1', 'accepted'), ready('2', 'superseded')],
+    'news',
+  ],
+])('a result %s', (_, notice, others, news) => {
+  expect(newsOf(notice, others)).toBe(news);
+});
+
+test('another way to a result is told unless the result was old news, and takes its call from the list', () => {
+  const old = ready('1', 'superseded', { reason: 'no news any more: the change is 30 days old' });
+  const call = ready('1', 'undeliverable', { toCall: true });
+  expect([owesLaterWay(toPost, [old]), owesLaterWay(toPost, [call]), owesLaterWay(toPost, [])]).toEqual([
+    false,
+    true,
+    true,
+  ]);
+  expect([callsReplacedBy(toPost, [call, old]), callsReplacedBy(ready('2.6', 'queued'), [call])]).toEqual([[call], []]);
 });

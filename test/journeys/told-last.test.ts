@@ -23,6 +23,16 @@ test('a parcel’s number that comes later is told once it is known', async () =
   expect(dispatches.filter(({ text }) => text.includes('EB123456789VN'))).toHaveLength(1);
 }, 120_000);
 
+test('who was told to come hears that the result goes by post after all; a list that was put right is what its draft says', async () => {
+  const { report } = await replayed([caseOf('way-to-result-told-later.csv')]);
+  const ready = report.notices.filter(({ kind }) => kind === 'early-completion').map(({ text }) => text);
+  expect(ready).toHaveLength(2);
+  expect(ready[1]).toContain('buu dien');
+  const requests = report.notices.filter(({ kind }) => kind === 'supplement-request').map(({ text }) => text);
+  expect(requests).toHaveLength(1);
+  expect(requests[0]).toContain('Giay kham suc khoe');
+}, 120_000);
+
 test('two updates of one second are both taken, in the order of their fractions', async () => {
   const both = ['milliseconds.1.json', 'milliseconds.2.json'].flatMap(
     (name) => records.parse(JSON.parse(readFileSync(caseOf(name), 'utf8'))).data,

@@ -4,7 +4,7 @@ import type { Notice } from '../../functions/domain/notice.ts';
 import { makeReactToDossier } from '../../functions/react-to-dossier/handler.ts';
 import { aDossier, aNotice } from '../builders.ts';
 import { aClock, fakeDossiers, fakeNotices, fakePolicies, fakeQueue } from '../fakes.ts';
-import { anApology, delayReason, lan, newDue, oldDue, signature } from '../people.ts';
+import { anApology, aRequest, delayReason, lan, newDue, oldDue, signature } from '../people.ts';
 
 const now = '2026-10-20T09:00:00+07:00';
 const finished = aDossier({ status: 'finished', updatedAt: now, finishedAt: now, entered: { finished: 1 } });
@@ -223,4 +223,25 @@ test('a change that is heard late closes nothing that came after it, and moves n
   const between = '2026-10-26T16:30:00+07:00';
   await putOff.react({ before: aDossier({ dueAt: oldDue }), after: aDossier({ dueAt: between, putOff: 1 }) });
   expect(putOff.notices.all().find(({ id }) => id === apology.id)?.facts.dueAt).toBe(newDue);
+});
+
+test('another list is what the draft says; where it was approved just before, it is told by itself', async () => {
+  const asks = { status: 'supplement-requested', entered: { 'supplement-requested': 1 }, updatedAt: now } as const;
+  const change = {
+    before: aDossier({ ...asks, missing: 'Bản sao hộ khẩu' }),
+    after: aDossier({ ...asks, missing: 'Giấy khám sức khỏe', version: 3 }),
+  };
+  const draft = aRequest({ facts: { missing: 'Bản sao hộ khẩu' }, version: 2 });
+  const waiting = setUp(fakeNotices(draft));
+  await waiting.react(change);
+  await waiting.react(change);
+  expect(waiting.notices.all().map(({ id, facts }) => [id, facts.missing])).toEqual([[draft.id, 'Giấy khám sức khỏe']]);
+
+  const stored = fakeNotices({ ...draft, state: 'queued', seal: 'sealed' });
+  const approvedMeanwhile = setUp({ ...stored, ofDossier: async () => [draft] });
+  await approvedMeanwhile.react(change);
+  expect(approvedMeanwhile.notices.all().map(({ id, state }) => [id, state])).toEqual([
+    [draft.id, 'queued'],
+    ['supplement-request#1.3#sms', 'awaiting-approval'],
+  ]);
 });

@@ -9,6 +9,7 @@ import type { Made } from '../../functions/send-notice/make-message.ts';
 import { aDossier, aNotice } from '../builders.ts';
 import { aDigestSource } from '../digest-source.ts';
 import { aClock, accepted, fakeDossiers, fakeNotices, fakePolicies, fakeQueue } from '../fakes.ts';
+import { aRequest, requested } from '../people.ts';
 
 const setUp = ({
   state = aDossier(),
@@ -241,4 +242,18 @@ test('a digest is sent whatever became of any dossier', async () => {
   const { send, stored } = setUp({ notice });
   await send();
   expect(stored()?.state).toBe('accepted');
+});
+
+test('an approved list that the source has put right since goes back to its approver', async () => {
+  const { send, stored, delivered } = setUp({
+    state: { ...requested, missing: 'Giấy khám sức khỏe', version: 9 },
+    notice: aRequest({ state: 'queued', seal: 'sealed' }),
+  });
+  await send();
+  expect([stored()?.state, stored()?.facts.missing, stored()?.version, delivered]).toEqual([
+    'awaiting-approval',
+    'Giấy khám sức khỏe',
+    9,
+    [],
+  ]);
 });

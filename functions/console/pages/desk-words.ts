@@ -141,6 +141,7 @@ export const deskWords = {
     en: 'The citizen’s name has signs that the letter cannot print: it will have [?] in their place.',
   },
   rewrittenBy: { vi: 'Người sửa lại', en: 'Rewritten by' },
+  sourceSays: { vi: 'Nguồn báo khác sau khi soạn', en: 'The source has said since' },
   sentBackFor: { vi: 'Trả lại vì', en: 'Sent back because' },
   sign: { vi: 'Ký và gửi', en: 'Sign and send' },
   approve: { vi: 'Duyệt và gửi', en: 'Approve and send' },

@@ -3,6 +3,7 @@ import { formOf } from '../../domain/letter.ts';
 import { inUnit, type Matter, mayApprove, partOf } from '../../domain/matter.ts';
 import { isOpen } from '../../domain/notice-life.ts';
 import type { Fault } from '../../domain/sentence.ts';
+import { saidBySource } from '../../domain/text-renewal.ts';
 import type { Html } from '../page.ts';
 import type { ShownMatter, ShownText } from '../show.ts';
 import { asQuery } from './forms.ts';
@@ -53,6 +54,7 @@ ${fact('state', html`<span class="tag">${view.in(noticeStateNames[state])}</span
 ${fact('recipient', recipient || say('unknown'))}
 ${fact('formerDue', facts.formerDueAt && when(view, facts.formerDueAt))}${fact(facts.formerDueAt ? 'newDue' : 'due', facts.dueAt && when(view, facts.dueAt))}
 ${fact(kind === 'delay-apology' ? 'reason' : 'text', facts.reason ?? facts.missing, true)}
+${fact('sourceSays', saidBySource(shown), true)}
 ${fact('draftedBy', draftedBy)}${fact('rewrittenBy', rewrittenBy)}${fact('sentBackFor', state === 'rejected' || state === 'escalated' ? reason : undefined, true)}</dl>`;
 };
 
