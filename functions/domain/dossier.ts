@@ -205,6 +205,15 @@ const behind = (state: DossierState, update: DossierUpdate): DossierUpdate => {
   return { ...update, ...newer, status: update.status, updatedAt: update.updatedAt };
 };
 
+/** Another sum is asked for after one that was paid: that payment is not of this one. */
+const asksAnew = (state: DossierState, { status, fee, paidAt }: DossierUpdate): boolean =>
+  status === 'payment-requested' &&
+  state.status !== status &&
+  state.paidAt !== undefined &&
+  paidAt === undefined &&
+  fee !== undefined &&
+  fee !== state.fee;
+
 /**
  * The dossier after an update. A later `updatedAt` wins; an equal one is a repeat, an earlier one stale, and neither
  * changes anything. A field that the update leaves empty keeps its former value, except what belongs to one status
@@ -232,6 +241,7 @@ export const applyUpdate = (former: DossierState | undefined, told: DossierUpdat
       ...said,
       ...state,
       ...known,
+      paidAt: state && asksAnew(state, update) ? undefined : (update.paidAt ?? state?.paidAt),
       language: update.language ?? state?.language ?? 'vi',
       reason: update.reason,
       missing: update.missing,

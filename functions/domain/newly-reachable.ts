@@ -5,9 +5,9 @@ import type { Policy } from './policy.ts';
 import { isStillTrue } from './sending.ts';
 import type { Instant } from './time.ts';
 
-/** Whether a dossier that had no contact at all has one now, over which its citizen wants to hear. */
+/** Whether a citizen who could not be reached over any channel, or wanted none, can be now and wants to. */
 export const isNewlyReachable = (before: DossierState | undefined, after: DossierState): boolean =>
-  before !== undefined && before.contactable.length === 0 && reachOf(after).length > 0;
+  before !== undefined && reachOf(before).length === 0 && reachOf(after).length > 0;
 
 /** What waited for nothing but a contact: over no channel, approved by nobody, told by nobody since, and still news. */
 const isOwed = ({ channel, state, approver, toCall, decidedAt }: Notice, policy: Policy, now: Instant): boolean =>

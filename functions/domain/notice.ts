@@ -168,15 +168,15 @@ export const decideNotices = (
   /** The date that the citizen was told last, where that is known. */
   knownDueAt: Instant | undefined = before?.dueAt,
   timesPutOff: (occurrence: string) => number = () => before?.putOff ?? 0,
-  /** What is owed by what was told, or not (`owed-receipt.ts`); it takes the place of a receipt that the change brings. */
+  /** What is owed by what was told, or not (`owed-receipt.ts`), unless the change itself brings it. */
   owed: readonly Happening[] = [],
 ): NoticeDraft[] => {
-  const entered = ofStatus(before, after).filter(({ kind }) => !owed.some((one) => one.kind === kind));
+  const entered = ofStatus(before, after);
   const happenings = saysSomething(before, after)
     ? [
         ...ofStepBack(before, after),
-        ...owed,
         ...entered,
+        ...owed.filter(({ kind }) => !entered.some((one) => one.kind === kind)),
         ...ofLaterFacts(before, after),
         ...ofDueDate(before, after, knownDueAt),
       ]

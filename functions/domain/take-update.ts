@@ -80,7 +80,11 @@ const factsThatStay = [
 
 /** An older record, or a repeat, moves nothing, but what no newer one has said is known by it: a promised date above all. */
 const withGapsFilled = (state: DossierState, update: DossierUpdate): DossierState => {
-  const gaps = factsThatStay.filter((fact) => state[fact] === undefined && update[fact] !== undefined);
+  // Of several sums that were asked for, an older record tells of the payment of a former one.
+  const asksAgain = (state.entered['payment-requested'] ?? 0) > 1;
+  const gaps = factsThatStay.filter(
+    (fact) => state[fact] === undefined && update[fact] !== undefined && !(fact === 'paidAt' && asksAgain),
+  );
   return gaps.length === 0 ? state : { ...state, ...Object.fromEntries(gaps.map((fact) => [fact, update[fact]])) };
 };
 

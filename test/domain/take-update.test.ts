@@ -177,6 +177,25 @@ describe('two records that cross on their way', () => {
   });
 });
 
+describe('a second sum that is asked for after the first was paid', () => {
+  const first = { TrangThaiHoSo: 6, ThoiDiemCapNhat: '20261012084000', LePhi: 50_000 };
+  const paid = { TrangThaiHoSo: 4, ThoiDiemCapNhat: '20261012090000', NgayThanhToan: '20261012085000' };
+  const second = { TrangThaiHoSo: 6, ThoiDiemCapNhat: '20261012100000', LePhi: 70_000 };
+
+  test('is not paid by the payment of the first, also where that is heard of again', () => {
+    const { dossier } = knownAfter([received, first, paid, second, paid]);
+    expect(dossier).toMatchObject({ status: 'payment-requested', fee: 70_000, entered: { 'payment-requested': 2 } });
+    expect(dossier?.paidAt).toBeUndefined();
+  });
+
+  test('is paid where its record says so, or where it is the same sum', () => {
+    const said = knownAfter([received, first, paid, { ...second, NgayThanhToan: '20261012095000' }]);
+    expect(said.dossier?.paidAt).toBe('2026-10-12T09:50:00+07:00');
+    const same = knownAfter([received, first, paid, { ...second, LePhi: 50_000 }]);
+    expect(same.dossier?.paidAt).toBe('2026-10-12T08:50:00+07:00');
+  });
+});
+
 describe('a number that is said and cannot be used', () => {
   const next = { TrangThaiHoSo: 9, ThoiDiemCapNhat: '20261013083000' };
 

@@ -12,7 +12,8 @@ describe('a dossier that is taken up again', () => {
     ['is told so where its withdrawal was told', ended('accepted'), 'news'],
     ['is told so where nobody knows whether the withdrawal was told', ended('unknown'), 'news'],
     ['waits for the withdrawal that is being sent', ended('sending'), 'wait'],
-    ['says nothing where nobody heard of the withdrawal', ended('superseded'), 'no-news'],
+    ['is told where nobody heard of the withdrawal, nor that it had been received', ended('superseded'), 'news'],
+    ['says nothing where nobody heard of an end, but that it was received', aNotice({ state: 'accepted' }), 'no-news'],
     ['is told so where a stop was told', ended('accepted', { kind: 'stop' }), 'news'],
   ])('%s', (_, before, expected) => {
     expect(newsOf(again, [before, again])).toBe(expected);

@@ -75,6 +75,15 @@ test.each<[string, Parameters<typeof aNotice>[0][], string | undefined]>([
   ['nothing: its result was held', [{ id: 'completion#1#sms', kind: 'completion', state: 'held' }], 'receipt#1#sms'],
   ['nothing: its receipt had given way', [{ id: 'receipt#1#sms', state: 'superseded' }], 'receipt#2#sms'],
   ['nothing, and its receipt is held', [{ id: 'receipt#1#sms', state: 'held' }], undefined],
+  [
+    'last that it was withdrawn',
+    [
+      { id: 'receipt#1#sms', state: 'accepted', acceptedAt: '2026-10-01T08:00:00+07:00' },
+      { id: 'withdrawal#1#sms', kind: 'withdrawal', state: 'accepted', acceptedAt: '2026-10-02T08:00:00+07:00' },
+      { id: 'completion#1#sms', kind: 'completion', state: 'held' },
+    ],
+    'receipt#2#sms',
+  ],
   ['of its receipt', [{ id: 'receipt#1#sms', state: 'accepted' }], undefined],
 ])('back at work from an end, a citizen who has heard %s gets the receipt that is owed', async (_, told, id) => {
   const { react, notices } = setUp(fakeNotices(...told.map((one) => aNotice(one))));
