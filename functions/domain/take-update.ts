@@ -15,7 +15,7 @@ import {
   saysTheSame,
   unusableIn,
 } from './sayings.ts';
-import { dayOf, type Instant, plusDays, wholeSecond } from './time.ts';
+import { dayOf, type Instant, isOrderUnknown, plusDays, wholeSecond } from './time.ts';
 
 /**
  * `contradicted`: another record of the same moment has another status. `behind-future`: it may be the news of now, but a
@@ -119,6 +119,7 @@ const outcomeOf = (
 ): Exclude<TakenAs, 'applied'> => {
   const differs = update.status !== 'posting' && dossier?.status !== update.status;
   if (outcome === 'repeated') return differs ? 'contradicted' : 'repeated';
+  if (differs && dossier && isOrderUnknown(dossier.updatedAt, update.updatedAt)) return 'contradicted';
   return dossier && isBehindFuture(dossier, update) ? 'behind-future' : 'stale';
 };
 

@@ -89,16 +89,22 @@ export const parseTime = (text: string): ParsedTime => {
   return { ok: true, instant: toInstant(epoch), dayOnly: time === undefined };
 };
 
-const spokenFraction = /:\d{2}\.(\d{1,9})\d*\s*(?:Z|[+-][\d:]+)?$/;
+const mostFractionDigits = 9;
 
 /**
  * The moment with the fraction of a second that `text`, from which it was read, says: `…:05.1+07:00`. At most nine digits,
  * and no nought at the end: so one moment has one text, and text order is time order, for `+` stands before `.` and digits.
  */
 export const withFraction = (instant: Instant, text: string): Instant => {
-  const digits = spokenFraction.exec(text.trim())?.[1]?.replace(/0+$/, '') ?? '';
+  const written = readWrittenTime(text);
+  const said = typeof written === 'string' ? '' : (written.fraction ?? '');
+  const digits = said.slice(0, mostFractionDigits).replace(/0+$/, '');
   return digits === '' ? instant : `${instant.slice(0, 19)}.${digits}${instant.slice(19)}`;
 };
+
+/** Whether one of two times of a second says which part of it is meant, and the other does not: nobody knows which is later. */
+export const isOrderUnknown = (a: Instant, b: Instant): boolean =>
+  wholeSecond(a) === wholeSecond(b) && a.includes('.') !== b.includes('.');
 
 /** The moment to the second. */
 export const wholeSecond = (instant: Instant): Instant => instant.replace(/\.\d+/, '');

@@ -7,15 +7,21 @@ import { withoutUnseen } from './sound-text.ts';
  */
 
 /** Numbers as they were written; whether the calendar has such a day is asked later. */
-export type WrittenTime = { day: string; time: string | undefined; zone: string | undefined };
+/** `fraction`: digits of a second behind its point. */
+export type WrittenTime = {
+  day: string;
+  time: string | undefined;
+  zone: string | undefined;
+  fraction: string | undefined;
+};
 export type TimeFault = 'month-first' | 'short-year' | 'no-time';
 
 const zone = String.raw`\s*(?<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)`;
-const clock = String.raw`(?<hour>\d{1,2})(?::(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,]\d+)?)?|\s*(?:h|g|giờ)(?:\s*(?<pastHour>\d{1,2})\s*(?:p|ph|phút|')?)?)`;
+const clock = String.raw`(?<hour>\d{1,2})(?::(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d+))?)?|\s*(?:h|g|giờ)(?:\s*(?<pastHour>\d{1,2})\s*(?:p|ph|phút|')?)?)`;
 const half = String.raw`(?:\s*(?<half>SA|CH|AM|PM|sáng|chiều|tối|trưa))?`;
 
 const compact =
-  /^(?<year>\d{4})(?<month>\d{2})(?<date>\d{2})(?:(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})?)?(?:\.0+)?$/;
+  /^(?<year>\d{4})(?<month>\d{2})(?<date>\d{2})(?:(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})?)?(?:[.,](?<fraction>\d+))?$/;
 const yearFirst = new RegExp(
   String.raw`^(?<year>\d{4})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<date>\d{1,2})(?:(?:\s+|T)${clock}${half}(?:${zone})?)?$`,
   'i',
@@ -71,10 +77,12 @@ export const readWrittenTime = (text: string): WrittenTime | TimeFault => {
   const plain = plainDigits(withoutUnseen(text)).normalize('NFKC').trim().replace(/\s+/g, ' ');
   const groups = groupsOf(plain.replace(inWords, '$1/$2/$3'));
   if (!groups) return 'no-time';
-  const { year = '', month = '', date = '' } = groups;
+  const { year = '', month = '', date = '', second, fraction } = groups;
+  // Noughts behind a point are a program's, which took the digits for a number.
+  if (second === undefined && fraction !== undefined && /[1-9]/.test(fraction)) return 'no-time';
   if (year.length === 2) return 'short-year';
   if (!/^\d{4}/.test(plain) && isMonthFirst(Number(date), Number(month))) return 'month-first';
-  return { day: `${year}-${two(month)}-${two(date)}`, time: timeOf(groups), zone: zoneOf(groups.zone) };
+  return { day: `${year}-${two(month)}-${two(date)}`, time: timeOf(groups), zone: zoneOf(groups.zone), fraction };
 };
 
 /** In which order the day of a text can only stand; `either` where both are days of the calendar. */

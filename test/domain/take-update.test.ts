@@ -177,6 +177,12 @@ describe('two records that cross on their way', () => {
   });
 });
 
+test('of two times of one second of which only one has a fraction, another status is a contradiction, and no old news', () => {
+  const known = knownAfter([{ ...received, ThoiDiemCapNhat: '2026-10-12T08:30:00.900+07:00' }]);
+  const other = anUpdate({ ...received, TrangThaiHoSo: 6, ThoiDiemCapNhat: '20261012083000' });
+  expect(takeUpdate(known, other).as).toBe('contradicted');
+});
+
 describe('a second sum that is asked for after the first was paid', () => {
   const first = { TrangThaiHoSo: 6, ThoiDiemCapNhat: '20261012084000', LePhi: 50_000 };
   const paid = { TrangThaiHoSo: 4, ThoiDiemCapNhat: '20261012090000', NgayThanhToan: '20261012085000' };

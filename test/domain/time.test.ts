@@ -212,3 +212,24 @@ test('moments with and without fractions are in the order of their texts, and on
     }),
   );
 });
+
+test.each([
+  ['2026-11-28T19:20:00.900+07:00', '.9'],
+  ['2026-11-28T19:20:00,900+07:00', '.9'],
+  ['2026-11-28T12:20:00.900z', '.9'],
+  ['2026-11-28T12:20:00.900 UTC', '.9'],
+  ['2026-11-28T19:20:00.900+07:00\u200B', '.9'],
+  ['28/11/2026 7:20:00.900 CH', '.9'],
+  ['19:20:00.900 28/11/2026', '.9'],
+  ['20261128192000.900', '.9'],
+  ['20261128192000.000', ''],
+  ['20261128192000.0', ''],
+  ['2026-11-28T19:20:00', ''],
+])('%j keeps the fraction of its second', (text, fraction) => {
+  const read = parseTime(text);
+  expect(read.ok && withFraction(read.instant, text)).toBe(`2026-11-28T19:20:00${fraction}+07:00`);
+});
+
+test.each(['20261128.5', '202611281920.7'])('%s has a fraction of no second', (text) => {
+  expect(parseTime(text).ok).toBe(false);
+});
