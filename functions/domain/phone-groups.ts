@@ -46,8 +46,21 @@ export const inPlainForm = (text: string): string =>
 
 /** Long enough for every label. */
 const labelLength = 40;
-const labelOfOther =
-  /(?:^| )(?:cmnd|cmt|cmtnd|cccd|can cuoc|can cuoc cong dan|cong dan|chung minh|dinh danh|ho chieu|passport|stk|tk|tai khoan|mst|thue|bhxh|bhyt|ma so|ma ho so|id)(?: (?:so|nhan dan|la))?$/;
+const label =
+  '(?:cmnd|cmt|cmtnd|cccd|gttt|giay to|can cuoc|can cuoc cong dan|chung minh|dinh danh|ho chieu|passport|stk|tk|tai khoan|mst|bhxh|bhyt|ma so|ma ho so)';
+const labelOfOther = new RegExp(`(?:^| )(?:${label}|cong dan|thue|id)(?: (?:so|nhan dan|la))?$`);
+const ofTelephone = '(?:sdt|dt|dtdd|dien|thoai|di|dong|mobile|zalo|tel|phone|lien|goi|hotline)';
+/** Up to three words behind the label, such as `cũ` or the name of a bank, none of which is of a telephone. */
+const labelWithWords = new RegExp(`(?:^| )${label}(?: (?!${ofTelephone}(?: |$))[a-z]+){0,3}$`);
+const labelAnywhere = new RegExp(`(?:^| )${label}(?: |$)`);
+
+/** Whether a label in the text says that a number of it is an identity or account number. */
+export const namesOther = (text: string): boolean => labelAnywhere.test(foldName(text));
+
+const isLabelled = (before: string): boolean => {
+  const near = before.slice(-labelLength);
+  return labelOfOther.test(foldName(near)) || labelWithWords.test(foldName(near.split(/[;,/|\n]/).at(-1) ?? ''));
+};
 
 const isTight = (gap: string): boolean => /^[\s._-]$/.test(gap);
 const isSoft = (gap: string): boolean => /^[\s._·•∙*~)-]{1,7}$/.test(gap);
@@ -68,7 +81,7 @@ export const digitRunsIn = (text: string): DigitRun[] => {
     return {
       groups,
       touchesLetter: /\p{L}$/u.test(before) || /^\p{L}/u.test(behind),
-      isOther: behind.startsWith('@') || labelOfOther.test(foldName(before.slice(-labelLength))),
+      isOther: behind.startsWith('@') || isLabelled(before),
     };
   });
 };

@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { nationalNumber } from './national-number.ts';
-import { type DigitGroup, type DigitRun, digitRunsIn, inPlainForm, isRounded } from './phone-groups.ts';
+import { type DigitGroup, type DigitRun, digitRunsIn, inPlainForm, isRounded, namesOther } from './phone-groups.ts';
 import { quote } from './time.ts';
 
 export type NormalizedPhone = { ok: true; e164: string } | { ok: false; problem: string };
@@ -95,8 +95,12 @@ const stretchesOf = (groups: readonly DigitGroup[]): DigitGroup[][] => {
 const isLongAsIdentity = (groups: readonly DigitGroup[]): boolean =>
   groups.reduce((sum, { digits }) => sum + digits.length, 0) === 12;
 
-/** The whole numbers of a run. Empty where it cannot be cut, or in several ways that begin with different numbers. */
-const numbersOf = ({ groups, touchesLetter, isOther }: DigitRun, options: Options): DigitGroup[] => {
+/** The whole numbers of a run; `besideOther`: its cell names an identity or account number. Empty where it cannot be cut, or in several ways that begin with different numbers. */
+const numbersOf = (
+  { groups, touchesLetter, isOther }: DigitRun,
+  besideOther: boolean,
+  options: Options,
+): DigitGroup[] => {
   if (isOther || groups.length > mostGroups) return [];
   const known = new Map<string, boolean>();
   const isWhole = (digits: string): boolean => {
@@ -108,7 +112,9 @@ const numbersOf = ({ groups, touchesLetter, isOther }: DigitRun, options: Option
     return is;
   };
   const isNumber: IsNumber = (digits, alone) =>
-    digits.length >= shortestBeside && !(lacksZero(digits) && (touchesLetter || !alone)) && isWhole(digits);
+    digits.length >= shortestBeside &&
+    !(lacksZero(digits) && (besideOther || touchesLetter || !alone)) &&
+    isWhole(digits);
   const ways = waysOfCutting(groups, isNumber);
   const [way] = ways;
   if (way) return ways.every((other) => other[0]?.digits === way[0]?.digits) ? way : [];
@@ -138,7 +144,8 @@ export const readPhones = (input: string, options: Options = {}): ReadPhones => 
   if (input.length > longestField) return { numbers: [], problem: `${quote(input)} is too long for a phone number` };
   const text = inPlainForm(input);
   const runs = digitRunsIn(text);
-  const found = runs.flatMap((run) => numbersOf(run, options));
+  const besideOther = namesOther(text);
+  const found = runs.flatMap((run) => numbersOf(run, besideOther, options));
   const numbers = found.flatMap(({ digits }) => {
     const read = readNumber(digits, options);
     return 'e164' in read ? [read.e164] : [];

@@ -306,3 +306,22 @@ test('a number read once is read the same again', () => {
     ),
   );
 });
+
+test.each([
+  'CMND cũ 351234567',
+  'GTTT 351234567',
+  'Số định danh cá nhân 351234567',
+  '0235 3810 123, CMND cũ 351234567',
+  'Số tài khoản VCB 0905000821',
+  'MST cty 0905000821',
+  'STK ngân hàng VCB: 0905000821',
+])('%j holds no mobile number', (written) => {
+  expect(readPhones(written).numbers).toEqual([]);
+});
+
+test.each(['CMND cũ 351234567, SĐT 0905123456', 'Số định danh cá nhân: không, Zalo 0905123456', 'CCCD, ĐT 0905123456'])(
+  'the telephone of %j is read beside the label of another number',
+  (written) => {
+    expect(readPhones(written).numbers).toEqual(['+84905123456']);
+  },
+);
