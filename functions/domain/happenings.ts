@@ -2,6 +2,7 @@ import { addWorkingDays } from './calendar.ts';
 import { type DossierState, phaseOf } from './dossier-state.ts';
 import { hasRun, isPutOff, sameDay } from './due-date.ts';
 import type { NoticeFacts, NoticeKind } from './notice-kind.ts';
+import { laterInRound } from './occurrence.ts';
 import type { Policy } from './policy.ts';
 import { at, type Day, dayOf, type Instant, plusDays } from './time.ts';
 
@@ -99,6 +100,12 @@ export const ofStatus = (before: DossierState | undefined, after: DossierState):
   }
 };
 
+/** A promised day that no record had said before: it is told as the receipt would have told it. */
+const ofFirstDate = (after: DossierState): Happening[] => {
+  const facts = promisedDay(after);
+  return facts.dueAt ? [{ kind: 'receipt', occurrence: laterInRound(1, after.version), facts }] : [];
+};
+
 /**
  * A promised day that is another than the citizen was told last (`known`). Later while the office works on it is a delay
  * and owes an apology; all else is a new date. Also one that comes with a slip back from an end.
@@ -108,7 +115,8 @@ export const ofDueDate = (
   after: DossierState,
   known: Instant | undefined = before?.dueAt,
 ): Happening[] => {
-  if (!before || !known || !after.dueAt || !hasRun(before) || phaseOf(after.status) === 'ended') return [];
+  if (!before || !after.dueAt || !hasRun(before) || phaseOf(after.status) === 'ended') return [];
+  if (!known) return before.dueAt ? [] : ofFirstDate(after);
   if (sameDay(known, after.dueAt)) return [];
   const isBack = phaseOf(before.status) === 'ended';
   if (!isBack && sameDay(before.dueAt, after.dueAt)) return [];
@@ -120,12 +128,22 @@ export const ofDueDate = (
     : [{ kind: 'reschedule', occurrence: String(after.dueChanges), facts }];
 };
 
+/** Whether a parcel was sent of a result that had been taken back, or that nobody had announced: it has no finish of its own. */
+const isSentWithoutFinish = ({ status, path }: DossierState): boolean => {
+  if (status !== 'returned') return false;
+  const sinceFinish = path.slice(path.findLastIndex((step) => step.status === 'finished') + 1);
+  const isFinishKnown = sinceFinish.length < path.length;
+  return !isFinishKnown || sinceFinish.some((step) => phaseOf(step.status) !== 'ended');
+};
+
 /** A result that was announced and is none after all. */
 export const ofStepBack = (before: DossierState | undefined, after: DossierState): Happening[] => {
   // Also over a stop or a refusal that came between: the citizen still takes the result for ready.
   const announced = before !== undefined && phaseOf(before.status) === 'ended' && before.entered.finished !== undefined;
   if (!before || !(announced || before.status === 'returned') || phaseOf(after.status) === 'ended') return [];
-  return [{ kind: 'correction', occurrence: String(before.entered.finished ?? 1) }];
+  const round = before.entered.finished ?? 1;
+  const occurrence = isSentWithoutFinish(before) ? laterInRound(round, after.version) : String(round);
+  return [{ kind: 'correction', occurrence }];
 };
 
 /** What the passing of time brings while nothing changes. Staff are warned of a due date; the citizen is reminded of a result that waits. */

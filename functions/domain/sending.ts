@@ -72,7 +72,7 @@ export const isStillTrue = (
       return state.status === 'stopped' && isOfRound(occurrence, state);
     case 'correction':
       // Of several finishes that were taken back, the correction of the last one speaks for all.
-      return (phase === 'running' || phase === 'paused') && String(state.entered.finished ?? 1) === occurrence;
+      return (phase === 'running' || phase === 'paused') && roundIn(occurrence) === (state.entered.finished ?? 1);
     case 'due-soon-alert':
     case 'overdue-alert':
       return phase === 'running' && sameDay(state.dueAt, facts.dueAt);

@@ -1,6 +1,7 @@
 import { type Contact, channelsTo, type Person, recipientOf } from './contact.ts';
 import { applyUpdate, type DossierUpdate } from './dossier.ts';
 import type { DossierState } from './dossier-state.ts';
+import { sameDay } from './due-date.ts';
 import {
   contactIn,
   declinedIn,
@@ -102,15 +103,40 @@ const withContact = (state: DossierState, contact: Contact, sayings: Sayings): D
 const aheadAt = ({ updatedAt }: DossierUpdate, now: Instant): Instant | undefined =>
   wholeSecond(updatedAt) > now ? now : undefined;
 
+/** What a citizen hears of the work beside its status. */
+const factsToTell = [
+  'dueAt',
+  'finishedAt',
+  'handover',
+  'trackingNumber',
+  'fee',
+  'paidAt',
+  'missing',
+  'reason',
+] as const;
+
+/** What no former record fills in, for it belongs to one status. */
+const ofOneStatus: readonly string[] = ['finishedAt', 'missing', 'reason'];
+
+/** Whether a record says another fact than the dossier has. The date of before a signed apology is an old word. */
+const saysOtherFacts = (state: DossierState, update: DossierUpdate): boolean =>
+  factsToTell.some(
+    (fact) =>
+      update[fact] !== undefined &&
+      (state[fact] !== undefined || ofOneStatus.includes(fact)) &&
+      update[fact] !== state[fact] &&
+      !(fact === 'dueAt' && (sameDay(update.dueAt, state.dueAt) || sameDay(update.dueAt, state.saidDueAt))),
+  );
+
 /**
  * Whether an update that is older by its own time may be newer in truth: the one that stands came with a time ahead of
  * its coming, and nothing tells a true update after it from one that was late. What is on the dossier's path was taken in.
  */
-const isBehindFuture = (state: DossierState, { status, updatedAt }: DossierUpdate): boolean =>
+const isBehindFuture = (state: DossierState, update: DossierUpdate): boolean =>
   state.aheadAt !== undefined &&
-  status !== 'posting' &&
-  status !== state.status &&
-  !state.path.some((step) => step.status === status && step.at === wholeSecond(updatedAt));
+  update.status !== 'posting' &&
+  (update.status !== state.status || saysOtherFacts(state, update)) &&
+  !state.path.some((step) => step.status === update.status && step.at === wholeSecond(update.updatedAt));
 
 const outcomeOf = (
   outcome: 'repeated' | 'stale',

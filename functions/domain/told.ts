@@ -1,68 +1,38 @@
 import { sameDay } from './due-date.ts';
-import { inHeardOrder, type Standing, standingOf, strongest } from './heard.ts';
+import { inHeardOrder, standingOf, strongest } from './heard.ts';
 import type { Notice, NoticeDraft } from './notice.ts';
 import { isEarlier, isLaterInRound, roundIn } from './occurrence.ts';
 import { saysSourceText } from './source-text.ts';
 import { isDateUnderWay, newsOfDate } from './told-date.ts';
+import {
+  afterCorrections,
+  beforeCompletion,
+  beforeCorrection,
+  isCompletion,
+  isContradicted,
+  otherEnds,
+  roundOf,
+  wasDecidedAfter,
+} from './told-result.ts';
 import { wayToResult } from './way-to-result.ts';
 import { takesFeeBack } from './withdrawn-fee.ts';
 
 /*
- * What the citizen has been told of a result, by completions and the corrections that took them back. Several of them
- * can be on their way at once: a clerk's finger slips from 9 to 4 and back within seconds (docs/adr/0054).
+ * Whether a notice that is still true says anything new to its citizen, by what has become of the dossier's others
+ * (docs/adr/0054, 0065).
  */
 
-const completions: readonly string[] = ['early-completion', 'completion', 'late-completion'];
-const isCompletion = ({ kind }: Pick<Notice, 'kind'>): boolean => completions.includes(kind);
-const roundOf = ({ occurrence }: Pick<Notice, 'occurrence'>): number => roundIn(occurrence);
+const repeatable: readonly string[] = ['withdrawal', 'dispatch', 'payment-request'];
+const isRepeatable = ({ kind }: Pick<Notice, 'kind'>): boolean => repeatable.includes(kind);
 
-/** A completion as it stands after the corrections of its round and of those after it. */
-const afterCorrections = (completion: Notice, corrections: readonly Notice[]): Standing => {
-  const said = standingOf(completion);
-  if (said === 'untold') return said;
-  const taken = strongest(
-    corrections.filter((correction) => roundOf(correction) >= roundOf(completion)).map(standingOf),
-  );
-  if (taken === 'told') return 'untold';
-  return taken === 'untold' ? said : taken;
-};
-
-const standingBefore = (round: number, completed: readonly Notice[], all: readonly Notice[]): Standing => {
-  const corrections = all.filter((one) => one.kind === 'correction' && roundOf(one) < round);
-  return strongest(completed.filter(isCompletion).map((one) => afterCorrections(one, corrections)));
-};
-
-const otherEnds: readonly string[] = ['withdrawal', 'stop', 'intake-refusal'];
-
-/** Whether the citizen was told since that the dossier ended without a result. */
-const isContradicted = (completion: Notice, all: readonly Notice[]): boolean =>
-  all.some(
-    (other) =>
-      otherEnds.includes(other.kind) && other.decidedAt > completion.decidedAt && standingOf(other) !== 'untold',
-  );
-
-/** What the citizen had heard of a completion's result before it: of the same day's, for another day is news. */
-const beforeCompletion = (notice: Notice, told: readonly Notice[]): Standing => {
-  const same = told.filter(
-    (other) =>
-      roundOf(other) < roundOf(notice) &&
-      sameDay(other.facts.finishedAt, notice.facts.finishedAt) &&
-      !isContradicted(other, told),
-  );
-  return standingBefore(roundOf(notice), same, told);
-};
-
-/** What there is for a correction to take back: completions of its own round, and of those before it. */
-const beforeCorrection = (notice: Notice, told: readonly Notice[]): Standing => {
-  const completed = told.filter((other) => roundOf(other) <= roundOf(notice));
-  return standingBefore(roundOf(notice), completed, told);
-};
-
-const isRepeatable = ({ kind }: Pick<Notice, 'kind'>): boolean => kind === 'withdrawal' || kind === 'dispatch';
+/** A receipt once more, for the promised date that no record had said before. */
+const isOfFirstDate = ({ kind, occurrence }: Notice): boolean => kind === 'receipt' && isLaterInRound(occurrence);
 
 /** A new date that nobody signed. */
-const isOfDate = ({ kind, approver, letter }: Notice): boolean =>
-  kind === 'reschedule' || (kind === 'delay-apology' && approver === undefined && letter === undefined);
+const isOfDate = (notice: Notice): boolean =>
+  notice.kind === 'reschedule' ||
+  isOfFirstDate(notice) ||
+  (notice.kind === 'delay-apology' && notice.approver === undefined && notice.letter === undefined);
 
 /** Whether other notices of the dossier have a say in whether this one may go. */
 export const dependsOnOthers = (notice: Notice): boolean =>
@@ -86,28 +56,24 @@ const newsOfTakingUp = (notice: Notice, told: readonly Notice[]): News => {
   return strongest(former.map(standingOf)) === 'untold' ? 'news' : 'no-news';
 };
 
-/** A withdrawal or a parcel that was told and is told again: news only where the citizen heard something else since. */
+/** A withdrawal, a parcel or a fee that was told and is told again: news only where the citizen heard something else since. */
 const newsOfRepeat = (notice: Notice, told: readonly Notice[]): News => {
   const former = told.filter(
     (other) =>
       other.kind === notice.kind &&
       roundOf(other) < roundOf(notice) &&
-      other.facts.trackingNumber === notice.facts.trackingNumber,
+      other.facts.trackingNumber === notice.facts.trackingNumber &&
+      other.facts.fee === notice.facts.fee,
   );
   const standing = strongest(former.map(standingOf));
   if (standing === 'in-flight') return 'wait';
   if (standing !== 'told') return 'news';
-  const last =
-    former
-      .map(({ decidedAt }) => decidedAt)
-      .toSorted()
-      .at(-1) ?? '';
   const since = told.filter(
     (other) =>
       other.audience === 'citizen' &&
       other.kind !== notice.kind &&
       other.kind !== 'survey-invitation' &&
-      other.decidedAt > last,
+      former.every((one) => wasDecidedAfter(other, one)),
   );
   const heard = strongest(since.map(standingOf));
   if (heard === 'in-flight') return 'wait';
@@ -118,9 +84,9 @@ const newsOfRepeat = (notice: Notice, told: readonly Notice[]): News => {
 const isSameMatter = (one: Pick<Notice, 'kind'>, other: Pick<Notice, 'kind'>): boolean =>
   one.kind === other.kind || (isCompletion(one) && isCompletion(other));
 
-/** Whether a later notice of the same round stands for this one: it says what the source has put right since. */
+/** Whether a later notice of the same round stands for this one: it says what its source has put right, or taken back, since. */
 const isReplaced = (notice: Notice, told: readonly Notice[]): boolean =>
-  (saysSourceText(notice) || isCompletion(notice)) &&
+  (saysSourceText(notice) || isCompletion(notice) || notice.kind === 'correction') &&
   told.some(
     (other) =>
       isSameMatter(other, notice) &&
@@ -204,7 +170,7 @@ export const newsOf = (notice: Notice, told: readonly Notice[]): News => {
   if (!dependsOnOthers(notice)) return 'news';
   if (isOfDate(notice)) return newsOfDate(notice, told);
   if (isReplaced(notice, told)) return 'no-news';
-  if (isLaterInRound(notice.occurrence)) return newsOfLaterFact(notice, told);
+  if (isLaterInRound(notice.occurrence) && notice.kind !== 'correction') return newsOfLaterFact(notice, told);
   if (saysSourceText(notice)) return 'news';
   if (notice.kind === 'receipt') return newsOfTakingUp(notice, told);
   if (isRepeatable(notice)) return newsOfRepeat(notice, told);
@@ -235,7 +201,7 @@ const maySayNothing = (other: Notice, told: readonly Notice[]): boolean => {
  * where it is certain that there is something to take back.
  */
 export const isDateToldBeside = (draft: NoticeDraft, told: readonly Notice[]): boolean =>
-  (draft.kind === 'reschedule' || draft.kind === 'delay-apology') &&
+  (draft.kind === 'reschedule' || draft.kind === 'delay-apology' || isOfFirstDate(draft)) &&
   isDateUnderWay(
     draft,
     told.filter((other) => !maySayNothing(other, told)),

@@ -414,6 +414,21 @@ describe('after an update of a clock that runs fast', () => {
     ['one of before that was never heard', { ThoiDiemCapNhat: '20261012083000', TrangThaiHoSo: 6 }, 'behind-future'],
     ['one that was taken in before', { ThoiDiemCapNhat: '20261012080000', TrangThaiHoSo: 2 }, 'stale'],
     ['one that says the same status', { ThoiDiemCapNhat: '20261012091000', TrangThaiHoSo: 4 }, 'stale'],
+    [
+      'one that says the same status and another date',
+      { ThoiDiemCapNhat: '20261012091000', TrangThaiHoSo: 4, NgayHenTra: '20261030' },
+      'behind-future',
+    ],
+    [
+      'one that says the same status and a reason that was not known',
+      { ThoiDiemCapNhat: '20261012091000', TrangThaiHoSo: 4, LyDo: 'Chờ ý kiến của sở.' },
+      'behind-future',
+    ],
+    [
+      'one that was taken in before, and said another date',
+      { ThoiDiemCapNhat: '20261012080000', TrangThaiHoSo: 2, NgayHenTra: '20261030' },
+      'stale',
+    ],
     ['itself again', fast, 'repeated'],
     ['one that is later', { ThoiDiemCapNhat: '20261012093100', TrangThaiHoSo: 9 }, 'applied'],
   ])('%s', (_, changes, as) => {

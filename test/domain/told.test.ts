@@ -75,7 +75,7 @@ test.each<[string, Notice[], string]>([
   expect(newsOf(aNotice({ id: 'receipt#2#sms', occurrence: '2' }), told)).toBe(news);
 });
 
-test('corrections, new dates and lists depend on other notices, and in later rounds completions, receipts, withdrawals and parcels', () => {
+test('corrections, new dates and lists depend on other notices, and in later rounds completions, receipts, withdrawals, parcels and fees', () => {
   const dependent = (occurrence: string) =>
     noticeKind.options.filter((kind) => dependsOnOthers(aNotice({ kind, occurrence })));
   expect(dependent('1').toSorted()).toEqual([
@@ -96,6 +96,7 @@ test('corrections, new dates and lists depend on other notices, and in later rou
       'completion',
       'late-completion',
       'dispatch',
+      'payment-request',
       'withdrawal',
       'correction',
       'reschedule',

@@ -39,7 +39,47 @@ const asked = aDossier({
 });
 const request = (fee: number) => told({ id: 'payment-request#1#sms', kind: 'payment-request', facts: { fee } });
 
+const undated = aDossier({ dueAt: undefined, updatedAt: now, version: 2 });
+const back4: DossierState = { ...moved, dueAt: sent.dueAt, entered: { ...sent.entered, processing: 2 }, version: 7 };
+
 test.each<[string, Notice[], DossierState, DossierState, string[]]>([
+  [
+    'a promised date that no record had said before',
+    [told({ facts: {} })],
+    undated,
+    { ...undated, dueAt: newDue, version: 3 },
+    ['receipt#1.3#sms queued'],
+  ],
+  [
+    'a promised date that was over when it was said',
+    [told({ facts: {} })],
+    undated,
+    { ...undated, dueAt: '2026-10-19T16:30:00+07:00', version: 3 },
+    [],
+  ],
+  [
+    'a promised date that came with the end',
+    [told({ facts: {} })],
+    undated,
+    { ...undated, status: 'withdrawn', entered: { ...undated.entered, withdrawn: 1 }, dueAt: newDue, version: 3 },
+    ['withdrawal#1#sms queued'],
+  ],
+  ['a parcel that was taken back', [receipt, parcel], sent, back4, ['correction#1.7#sms awaiting-approval']],
+  ['a parcel that nobody heard of, and was taken back', [receipt], sent, back4, []],
+  [
+    'a parcel that was taken back already',
+    [receipt, parcel, told({ id: 'correction#1.6#sms', kind: 'correction', version: 6 })],
+    sent,
+    back4,
+    [],
+  ],
+  [
+    'a parcel after a correction, taken back as well',
+    [receipt, told({ id: 'correction#1.4#sms', kind: 'correction', version: 4 }), parcel],
+    sent,
+    back4,
+    ['correction#1.7#sms awaiting-approval'],
+  ],
   ['a delay taken back before it left', [receipt, delay({})], moved, back, ['delay-apology#2026-10-23#sms superseded']],
   [
     'a delay taken back that an officer had rewritten',

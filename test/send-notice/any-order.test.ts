@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import type { Status } from '../../functions/domain/dossier-state.ts';
 import { isStillTrue } from '../../functions/domain/sending.ts';
-import { type Ending, everyEnding } from './any-order.ts';
+import { type Ending, everyEnding, type Move } from './any-order.ts';
 
 /** What is wrong with an ending; undefined where the citizen knows how things stand, or somebody is to call. */
 const faultOf = ({ state, notices, taken }: Ending): string | undefined => {
-  const said = taken.flatMap((id) => (/completion/.test(id) ? ['ready'] : /correction/.test(id) ? ['taken back'] : []));
+  const said = taken.flatMap((id) =>
+    /completion|dispatch/.test(id) ? ['ready'] : /correction/.test(id) ? ['taken back'] : [],
+  );
   for (const [n, one] of said.entries()) if (one === said[n - 1]) return `told twice: ${one}`;
   if (said[0] === 'taken back' && !notices.some(({ state: at }) => at === 'unknown'))
     return 'took back what nobody was told';
@@ -18,11 +19,14 @@ const faultOf = ({ state, notices, taken }: Ending): string | undefined => {
   return undefined;
 };
 
-test.each<[string, Status[]]>([
+const byPost: Move = { status: 'returned', handover: 'post', trackingNumber: 'EB1' };
+
+test.each<[string, Move[]]>([
   ['finished', ['finished']],
   ['finished and set back', ['finished', 'processing']],
   ['finished, set back and finished again within seconds', ['finished', 'processing', 'finished']],
   ['finished, returned and finished again within seconds', ['finished', 'returned', 'finished']],
+  ['sent by post and set back', [byPost, 'processing']],
 ])(
   'a dossier that is %s is told once, or called for, in every order of steps and with any one fault',
   async (_, moves) => {

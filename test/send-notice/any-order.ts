@@ -35,8 +35,8 @@ const start = '2026-10-12T08:30:00+07:00';
 /** What a record says: another status, or also what it brings beside. */
 export type Move = Status | Partial<Pick<DossierState, 'status' | 'dueAt' | 'fee' | 'handover' | 'trackingNumber'>>;
 
-const statesOf = (moves: readonly Move[]): DossierState[] => {
-  const states: DossierState[] = [aDossier({ version: 1 })];
+const statesOf = (moves: readonly Move[], began: Partial<DossierState>): DossierState[] => {
+  const states: DossierState[] = [aDossier({ version: 1, ...began })];
   for (const move of moves) {
     const before = states.at(-1) ?? aDossier();
     const said = typeof move === 'string' ? { status: move } : move;
@@ -49,6 +49,7 @@ const statesOf = (moves: readonly Move[]): DossierState[] => {
       ...dueAfter(before, status, said.dueAt),
       status,
       entered: { ...before.entered, [status]: before.status === status ? times : times + 1 },
+      path: before.status === status ? before.path : [...before.path, { status, at: start }],
       finishedAt: ended ? (before.finishedAt ?? start) : undefined,
       version: before.version + 1,
     });
@@ -61,8 +62,10 @@ export const runOnce = async (
   moves: readonly Move[],
   choose: (possible: readonly string[], world: string) => string | undefined,
   told: readonly Notice[] = [],
+  /** What the dossier is before its moves, where it differs from the builder's. */
+  began: Partial<DossierState> = {},
 ): Promise<Ending> => {
-  const states = statesOf(moves);
+  const states = statesOf(moves, began);
   const clock = aClock(start);
   const notices = fakeNotices(...told);
   const dossiers = fakeDossiers(...states.slice(0, 1));
@@ -196,6 +199,7 @@ export const runOnce = async (
 export const everyEnding = async function* (
   moves: readonly Move[],
   told: readonly Notice[] = [],
+  began: Partial<DossierState> = {},
 ): AsyncGenerator<Ending> {
   const known = new Set<string>();
   const open: string[][] = [[]];
@@ -216,6 +220,7 @@ export const everyEnding = async function* (
         return chosen;
       },
       told,
+      began,
     );
     if (isOver) yield ending;
   }
