@@ -1,3 +1,5 @@
+import { withoutSums } from './sums-in-text.ts';
+
 /*
  * Numbers that are nobody's: days and hours, sums of money, codes of dossiers. A run of digits may be an identity or a
  * telephone number only where it is none of these.
@@ -14,12 +16,6 @@ const day = new RegExp(
   'gi',
 );
 
-/** In groups of three or none, with its currency; no sum begins with a nought. */
-const money = new RegExp(
-  String.raw`(?<!\d )${before}[1-9](?:\d{0,2}(?:[., ]\d{3}){1,4}|\d{0,11})(?:[.,]0{1,2})?\s?(?:đồng|dong|vnđ|vnd|đ|₫|d|triệu|trieu|tỷ|ty)(?![\p{L}\p{M}\d])`,
-  'giu',
-);
-
 /** Four groups of three or more, all with dots, and a first one of one or two digits: no identity number has so many. */
 const thousands = new RegExp(String.raw`${before}[1-9]\d?(?:\.\d{3}){3}${behind}`, 'g');
 
@@ -29,4 +25,4 @@ const dossierCode =
 
 /** The text without numbers that are nobody's: each gives way to a sign that divides what stands beside it. */
 export const withoutPlainNumbers = (text: string): string =>
-  [dossierCode, day, money, thousands].reduce((left, form) => left.replace(form, 'x'), text);
+  withoutSums([dossierCode, day].reduce((left, form) => left.replace(form, 'x'), text)).replace(thousands, 'x');

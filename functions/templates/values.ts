@@ -2,6 +2,7 @@ import type { NoticeFacts } from '../domain/notice-kind.ts';
 import { ownValue } from '../domain/own-value.ts';
 import { withoutPlainNumbers } from '../domain/plain-numbers.ts';
 import { toSmsText } from '../domain/sms.ts';
+import { withoutUnseen } from '../domain/sound-text.ts';
 import { dayOf, formatDay, type Instant, timeOfDay } from '../domain/time.ts';
 import type { Unit } from '../domain/unit.ts';
 import { holdsWebAddress } from './web-address.ts';
@@ -110,10 +111,14 @@ export const valuesOf = (
 /**
  * Is there a run of 9 or 12 digits, the length of identity numbers, also if written in groups? Signs other than
  * spaces, dots, commas and dashes divide groups only before three digits or more. Days, sums of money and codes of
- * dossiers are none.
+ * dossiers are none; they are told by the text with its marks, for `dong` is `đồng`, `đóng` and `động`.
  */
 export const holdsIdentityNumber = (text: string): boolean =>
-  (withoutPlainNumbers(text).match(/\d+(?:(?:[ .,-]{1,3}|[^A-Za-z\d]{1,3}(?=\d{3}))\d+)*/g) ?? []).some((run) => {
+  (
+    toSmsText(withoutPlainNumbers(withoutUnseen(text).normalize('NFKC'))).match(
+      /\d+(?:(?:[ .,-]{1,3}|[^A-Za-z\d]{1,3}(?=\d{3}))\d+)*/g,
+    ) ?? []
+  ).some((run) => {
     const lengths = run.split(/\D+/).map((digits) => digits.length);
     return lengths.some((_, start) => {
       let digits = 0;
@@ -147,7 +152,7 @@ const forSms = (name: string, value: string): string | undefined => {
     .replaceAll('{', '(')
     .replaceAll('}', ')');
   if (!freeTexts.includes(name)) return text;
-  return holdsIdentityNumber(text) || !isWritable(value) ? undefined : text.replace(/[\s.,;:]+$/, '');
+  return holdsIdentityNumber(value) || !isWritable(value) ? undefined : text.replace(/[\s.,;:]+$/, '');
 };
 
 /** As people call it for short, so that where to go and the link find room in one SMS. */

@@ -22,7 +22,17 @@ const inSmallLetters = new RegExp(
   String.raw`(?<![\p{L}\p{M}\d])(?:[\p{Ll}\d](?:[\p{Ll}\d-]{0,62})\.){1,8}(?:${countries}|${others})${end}`,
   'u',
 );
-const withPath = new RegExp(String.raw`${hosts}(?:${countries}|${others})(?::\d{2,5})?[/?#][^\s/]`, 'iu');
+const withPath = new RegExp(
+  String.raw`${hosts}(?:${plainDomains}|${countries}|${others})(?::\d{2,5}|(?::\d{2,5})?[/?#][^\s/])`,
+  'iu',
+);
+
+/**
+ * Single letters and what offices and firms shorten in capitals, at the beginning: `H.Win`, `x.ia`, `TM.VN`. Without
+ * them the rest has to be an address by itself, unless a path or a port follows it, or it ends as only addresses do.
+ */
+const initials =
+  /(?<![\p{L}\p{M}\d.@-])(?:(?:\p{L}\p{M}*|TM|DV|XD|SX|HTX|DNTN|TNHH|MTV|CP|CTY|Cty|CN|XNK|ĐT|TP|TX|TT|KP|UBND|HĐND|TH|THCS|THPT|Th|ThS|Ths|TS|BS|Bs|GS|KTS|LS)\.){1,4}(?!(?:com|net|org|info|biz|edu|gov|COM|NET|ORG|INFO|BIZ|EDU|GOV|Com|Net|Org|Info|Biz)(?![\p{L}\d]))/gu;
 
 /** Nobody is greeted by a longer name. */
 const longestName = 2_000;
@@ -34,5 +44,10 @@ export const holdsWebAddress = (text: string): boolean => {
     .normalize('NFKC')
     .replace(/[。｡․]/g, '.')
     .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '');
-  return text.length > longestName || [plainly, byName, inSmallLetters, withPath].some((form) => form.test(plain));
+  const bare = plain.replace(initials, '');
+  return (
+    text.length > longestName ||
+    [plainly, withPath].some((form) => form.test(plain)) ||
+    [byName, inSmallLetters].some((form) => form.test(bare))
+  );
 };

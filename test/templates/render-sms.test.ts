@@ -106,6 +106,23 @@ test.each(identityNumbers)('a reason with the identity number %s stays out of th
   expect(text).toContain('Chi tiet: baotin.quangngai.gov.vn');
 });
 
+test.each(['CMND 225123456 đồng ý', '225123456 đồng thời', '225123456 đóng dấu', 'CMND 225.123.456 đồng'])(
+  'a reason with %s stays out of the SMS: that is no money',
+  (reason) => {
+    const text = textOf(renderSms(aNotice('stop', { reason }), surroundings, vietnamese));
+    expect(text).not.toContain('225');
+    expect(text).toContain('Chi tiet: baotin.quangngai.gov.vn');
+  },
+);
+
+test.each(['250.000.000 - 500.000.000 đồng', 'từ 250.000.000 đến 500.000.000 đồng', '250.000.000,-đ'])(
+  'a reason with %s is told: that is money',
+  (sum) => {
+    const reason = `chưa nộp ${sum}`;
+    expect(textOf(renderSms(aNotice('stop', { reason }), surroundings, vietnamese))).toContain('chua nop');
+  },
+);
+
 test('a reason that an SMS cannot write is left out, not told in scraps', () => {
   const text = textOf(renderSms(aNotice('stop', { reason: '缺少护照 A 2' }), surroundings, vietnamese));
   expect(text).not.toContain('Ly do');

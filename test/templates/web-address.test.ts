@@ -28,6 +28,18 @@ test.each([
   'Q.1',
   'P.3, Q.Tân Bình',
   'H.Top Niê',
+  'H.Win Niê',
+  'Y.Win Byă',
+  'h.my niê',
+  'CTY CP TM.VN',
+  'Cty TNHH SX.TM.VN',
+  'Y.Tech',
+  'P.Work',
+  'HTX.Store',
+  'ubnd x.ia grai',
+  'q.ba',
+  'Y.Cash Êban',
+  'Ê.Live',
 ])('%s is greeted by name', (name) => {
   expect(greetable(name)).toBe(name);
 });
@@ -63,6 +75,22 @@ test.each([
   'hxxp://evil',
   'evil.com?x=1',
   'vn.evil.click',
+  'vay-tien.online',
+  'a.vn/x',
+  'www.a.vn',
+  'A.VN/qua',
+  'H.Win/x',
+  'x.win:8080',
+  'x.com',
+  'X.Com',
+  'H.COM',
+  'x.com.vn',
+  'h.evil.win',
+  'Y.bit.ly',
+  'a@x.vn',
+  'tm.vn',
+  'TM.evil.vn',
+  'TM.evil.store',
 ])('%s is held back', (name) => {
   expect(greetable(name)).toBeUndefined();
 });
@@ -95,7 +123,8 @@ test('no dot in a name makes it an address', () => {
   );
 });
 
-const host = fc.stringMatching(/^[a-z\d]([a-z\d-]{0,8}[a-z\d])?$/);
+/** A single letter is an initial: `h.my` is a name, `h.my/x` an address. */
+const host = fc.stringMatching(/^(?:[a-z\d][a-z\d-]{0,8}[a-z\d]|\d)$/);
 const domain = fc.constantFrom(
   'com',
   'net',
@@ -122,6 +151,7 @@ test('an address in small letters is held back wherever it stands, and with a pa
     fc.property(host, domain, before, behind, (name, of, start, end) => {
       expect(holdsWebAddress(`${start}${name}.${of}${end}`)).toBe(true);
       expect(holdsWebAddress(`${start}${name}.${of}/x`.toUpperCase())).toBe(true);
+      expect(holdsWebAddress(`${start}h.${of}/x${end}`)).toBe(true);
     }),
     { numRuns: 500 },
   );
