@@ -12,16 +12,22 @@ type Said = { field: string; value: string | undefined; unreadable?: boolean };
 /** What a field says of one way to reach somebody. */
 type Reach = { value?: string | undefined; unusable?: Unusable | undefined };
 
+/** Said where a slip may have led to somebody else's number or address. */
+const passedOverProblem = (value: string, taken: string, passedOver: string): string =>
+  `${quote(value)} was read as ${taken}; ${quote(passedOver)} before it cannot be used and was passed over`;
+
 /** The number of a person as its field says it; one that cannot be used is named. */
 const phoneOf = ({ field, value, unreadable }: Said, warnings: FieldProblem[]): Reach => {
   if (value === undefined) return unreadable ? { unusable: 'unreadable' } : {};
   if (saysThereIsNone(value)) return { unusable: 'none' };
-  const { numbers, problem } = readPhones(value);
+  const { numbers, problem, passedOver } = readPhones(value);
   const [e164, ...others] = numbers;
   if (e164 === undefined) {
     warnings.push({ field, problem: `${problem}; no SMS can be sent` });
     return { unusable: 'unreadable' };
   }
+  if (passedOver !== undefined)
+    warnings.push({ field, problem: passedOverProblem(value, nationally(e164), passedOver) });
   if (others.length > 0)
     warnings.push({
       field,

@@ -7,6 +7,7 @@ import {
   refusingFields,
   timeFields,
 } from '../../functions/domain/exchange-fields.ts';
+import { problemSentence } from '../../functions/domain/problem-words.ts';
 import { saysThereIsNone } from '../../functions/domain/said-empty.ts';
 import { anUpdate, aRecord } from '../builders.ts';
 
@@ -363,6 +364,15 @@ test('of several telephone numbers the one that is taken is named', () => {
     'SoDienThoai "0905000821 - 0914000822" was read as 0905000821; the other numbers were left out',
   ]);
   expect(warningsOf({ SoDienThoai: '0905.000.821 (anh Nam)' })).toEqual([]);
+});
+
+test('a telephone number that was passed over before the one that is taken is named', () => {
+  const problem =
+    '"09050008211; 0914000822" was read as 0914000822; "09050008211" before it cannot be used and was passed over';
+  expect(warningsOf({ SoDienThoai: '09050008211; 0914000822' })).toEqual([`SoDienThoai ${problem}`]);
+  expect(problemSentence(problem).vi).toBe(
+    '"09050008211; 0914000822" được đọc là 0914000822; "09050008211" đứng trước không dùng được nên bị bỏ qua',
+  );
 });
 
 test('letters that were lost warn by field, and the row is taken', () => {
