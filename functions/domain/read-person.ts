@@ -39,11 +39,13 @@ const phoneOf = ({ field, value, unreadable }: Said, warnings: FieldProblem[]): 
 const emailOf = ({ field, value, unreadable }: Said, warnings: FieldProblem[]): Reach => {
   if (value === undefined) return unreadable ? { unusable: 'unreadable' } : {};
   if (saysThereIsNone(value)) return { unusable: 'none' };
-  const [address, ...others] = readEmails(value);
+  const { addresses, passedOver } = readEmails(value);
+  const [address, ...others] = addresses;
   if (address === undefined) {
     warnings.push({ field, problem: `${quote(value)} is not an e-mail address; no e-mail can be sent` });
     return { unusable: 'unreadable' };
   }
+  if (passedOver !== undefined) warnings.push({ field, problem: passedOverProblem(value, address, passedOver) });
   if (others.length > 0)
     warnings.push({ field, problem: `${quote(value)} was read as ${address}; the other addresses were left out` });
   return { value: address };
