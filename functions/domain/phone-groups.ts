@@ -1,9 +1,13 @@
 import { foldName } from './name-key.ts';
+import { withoutDays, withoutNotes } from './phone-notes.ts';
 import { plainDigits } from './plain-digits.ts';
 import { withoutUnseen } from './sound-text.ts';
 
-/** Digits that stand together. `apart`: a dash between blanks, or the like, stands before them, as between two numbers. */
-export type DigitGroup = { digits: string; apart: boolean; from: number; to: number };
+/**
+ * Digits that stand together. `apart`: a dash between blanks, or the like, stands before them, as between two numbers.
+ * `joined`: a dot or a dash without blanks does, as within a code.
+ */
+export type DigitGroup = { digits: string; apart: boolean; joined: boolean; from: number; to: number };
 
 /** Groups with nothing but blanks, dots and dashes between them: one number in parts, or several. */
 export type DigitRun = {
@@ -28,18 +32,14 @@ export const isRounded = (text: string): boolean =>
     ([, whole = '', decimals = '', of]) => fromPower(whole, decimals, Number(of)) === undefined,
   );
 
-/** A day, which is no part of a number beside it. */
-const day = /(?<!\d[-./ ]?)(?:0?[1-9]|[12]\d|3[01])([-./])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d(?![-./ ]?\d)/g;
-
-/** The text in one form: plain digits and dashes, what spreadsheets made of numbers undone, +84 (0) without its 0. */
-export const inPlainForm = (text: string): string =>
+const plainForm = (text: string): string =>
   plainDigits(withoutUnseen(text).normalize('NFKC'))
     .replace(/[‐-―−]/g, '-')
     .trim()
     .replace(power, (_, whole, decimals, of) => fromPower(whole, decimals, Number(of)) ?? ' ')
     .replace(/(?<![\d.,])(\d{8,15})[.,]0+(?![\d.,])/g, '$1')
     .replace(/^\d{1,3}(?:,\d{3}){2,3}$/, (grouped) => grouped.replaceAll(',', ''))
-    .replace(day, (written) => ';'.repeat(written.length))
+    .replace(/(?<!\d[.,]?)0\d{2,3},\d{3},\d{3,4}(?![.,]?\d)/g, (grouped) => grouped.replaceAll(',', ''))
     .replace(/\+(?=\s*0)/g, ' ')
     .replace(/(84[\s.)-]{0,3})\(0\)/g, '$1 ')
     .replace(/(?<!\d\s{0,3})\(\s*(\+?\d{2,5})\s*\)/g, ' $1 ');
@@ -57,6 +57,15 @@ const labelAnywhere = new RegExp(`(?:^| )${label}(?: |$)`);
 /** Whether a label in the text says that a number of it is an identity or account number. */
 export const namesOther = (text: string): boolean => labelAnywhere.test(foldName(text));
 
+/**
+ * The text in one form: plain digits and dashes, what spreadsheets made of numbers undone, +84 (0) without its 0, and
+ * without the notes beside numbers. Beside an account number everything stays that its label may stand for.
+ */
+export const inPlainForm = (text: string): string => {
+  const plain = plainForm(text);
+  return namesOther(plain) ? withoutDays(plain) : withoutNotes(plain);
+};
+
 const isLabelled = (before: string): boolean => {
   const near = before.slice(-labelLength);
   return labelOfOther.test(foldName(near)) || labelWithWords.test(foldName(near.split(/[;,/|\n]/).at(-1) ?? ''));
@@ -71,7 +80,13 @@ export const digitRunsIn = (text: string): DigitRun[] => {
   for (const { 0: digits, index: from } of text.matchAll(/\+?\d+/g)) {
     const former = runs.at(-1)?.at(-1);
     const gap = former && text.slice(former.to, from);
-    const group = { digits, apart: gap !== undefined && !isTight(gap), from, to: from + digits.length };
+    const group = {
+      digits,
+      apart: gap !== undefined && !isTight(gap),
+      joined: gap !== undefined && /^[._-]$/.test(gap),
+      from,
+      to: from + digits.length,
+    };
     if (gap !== undefined && isSoft(gap) && !digits.startsWith('+')) runs.at(-1)?.push(group);
     else runs.push([group]);
   }

@@ -5,8 +5,11 @@ import { quote } from './time.ts';
 
 export type NormalizedPhone = { ok: true; e164: string } | { ok: false; problem: string };
 
-/** What a cell holds: the numbers that can get an SMS, in its order, or why there is none. */
-export type ReadPhones = { numbers: readonly string[]; problem: string };
+/**
+ * What a cell holds: the numbers that can get an SMS, in its order, or why there is none. `passedOver`: digits before the
+ * first one that are as many as a number has, and are none.
+ */
+export type ReadPhones = { numbers: readonly string[]; problem: string; passedOver?: string | undefined };
 
 /** `0905000821`, as people in Vietnam write it. */
 export const nationally = (e164: string): string => e164.replace(/^\+84/, '0');
@@ -26,7 +29,7 @@ const readVietnamese = (national: string): Reading => {
   const type = found?.number === e164 ? found.getType() : undefined;
   if (type === 'MOBILE') return { e164 };
   if (type === 'FIXED_LINE') return no('is a land line, which gets no SMS', true);
-  if (type !== undefined || /^(?:1[89]00|1\d\d$)/.test(national))
+  if (type !== undefined || /^(?:1[89]00\d{4,6}|1\d\d)$/.test(national))
     return no('is a service number, not a mobile phone', true);
   if (national.length < 9) return no('is too short: a mobile number has 10 digits');
   if (national.length > 9 && !national.startsWith('2')) return no('is too long: a mobile number has 10 digits');
@@ -72,7 +75,7 @@ const waysOfCutting = (groups: readonly DigitGroup[], isNumber: IsNumber): Digit
       const digits = part.map((group) => group.digits).join('');
       if (digits.length > longestNumber) break;
       if (!isNumber(digits, part.length === 1 || part.length === groups.length)) continue;
-      const one = { digits, apart: false, from: part[0]?.from ?? 0, to: part.at(-1)?.to ?? 0 };
+      const one = { digits, apart: false, joined: false, from: part[0]?.from ?? 0, to: part.at(-1)?.to ?? 0 };
       const behind = end === groups.length ? [[]] : (ways[end] ?? []);
       found.push(...behind.map((rest) => [one, ...rest]));
     }
@@ -92,8 +95,36 @@ const stretchesOf = (groups: readonly DigitGroup[]): DigitGroup[][] => {
 };
 
 /** As many digits as an identity number has: no part of them is a telephone number. */
-const isLongAsIdentity = (groups: readonly DigitGroup[]): boolean =>
-  groups.reduce((sum, { digits }) => sum + digits.length, 0) === 12;
+const isLongAsIdentity = (groups: readonly DigitGroup[]): boolean => digitsOf(groups).length === 12;
+
+const digitsOf = (groups: readonly DigitGroup[]): string => groups.map(({ digits }) => digits).join('');
+
+const longestNote = 3;
+/** A land line of a province without its area code. */
+const isLocal = (digits: string): boolean => /^3\d{6}$/.test(digits);
+
+/**
+ * The numbers of a run whose parts are whole numbers or notes of a few digits. Undefined where there is no number, where
+ * digits are left that are no note, or where one is joined to a number, as in the tax code of a branch (0901234567-001).
+ */
+const besideNotes = (parts: readonly (readonly DigitGroup[])[], isNumber: IsNumber): DigitGroup[] | undefined => {
+  const numbers: DigitGroup[] = [];
+  const left: DigitGroup[][] = [];
+  let former: 'number' | 'note' | undefined;
+  for (const part of parts) {
+    const found = waysOfCutting(part, isNumber)[0];
+    const kind = found ? 'number' : 'note';
+    if (part[0]?.joined && former !== undefined && former !== kind) return undefined;
+    if (found) numbers.push(...found);
+    else if (former === 'note') left.at(-1)?.push(...part);
+    else left.push([...part]);
+    former = kind;
+  }
+  const areNotes = left.every(
+    (groups) => isLocal(digitsOf(groups)) || groups.every(({ digits }) => digits.length <= longestNote),
+  );
+  return numbers.length > 0 && areNotes ? numbers : undefined;
+};
 
 /** The whole numbers of a run; `besideOther`: its cell names an identity or account number. Empty where it cannot be cut, or in several ways that begin with different numbers. */
 const numbersOf = (
@@ -118,8 +149,39 @@ const numbersOf = (
   const ways = waysOfCutting(groups, isNumber);
   const [way] = ways;
   if (way) return ways.every((other) => other[0]?.digits === way[0]?.digits) ? way : [];
-  if (isLongAsIdentity(groups)) return [];
-  return stretchesOf(groups).flatMap((stretch) => waysOfCutting(stretch, isNumber)[0] ?? []);
+  const stretches = stretchesOf(groups);
+  const isSure: IsNumber = (digits, alone) => !lacksZero(digits) && isNumber(digits, alone);
+  const undivided = groups.map((group) => [group]);
+  const found = besideOther ? undefined : (besideNotes(undivided, isSure) ?? besideNotes(stretches, isSure));
+  if (found) return found;
+  return isLongAsIdentity(groups) ? [] : stretches.flatMap((stretch) => waysOfCutting(stretch, isNumber)[0] ?? []);
+};
+
+/** Fewer digits are a note or a part of a date. */
+const shortestPassedOver = 7;
+
+/** What stands before a place in the text with as many digits as a number, and is none; labelled as another number it is no slip. */
+const passedOverBefore = (
+  text: string,
+  runs: readonly DigitRun[],
+  found: readonly DigitGroup[],
+  place: number,
+): string | undefined => {
+  for (const { groups, isOther } of runs) {
+    if (isOther) continue;
+    let left: DigitGroup[] = [];
+    for (const group of [...groups, undefined]) {
+      const isLeft = group && group.to <= place && !found.some(({ from, to }) => from <= group.from && group.to <= to);
+      if (isLeft) {
+        left.push(group);
+        continue;
+      }
+      const digits = digitsOf(left);
+      if (digits.length >= shortestPassedOver && !isLocal(digits)) return text.slice(left[0]?.from, left.at(-1)?.to);
+      left = [];
+    }
+  }
+  return undefined;
 };
 
 const whyNone = (text: string, runs: readonly DigitRun[], found: readonly DigitGroup[], options: Options): string => {
@@ -146,11 +208,16 @@ export const readPhones = (input: string, options: Options = {}): ReadPhones => 
   const runs = digitRunsIn(text);
   const besideOther = namesOther(text);
   const found = runs.flatMap((run) => numbersOf(run, besideOther, options));
-  const numbers = found.flatMap(({ digits }) => {
+  const usable = found.flatMap(({ digits, from }) => {
     const read = readNumber(digits, options);
-    return 'e164' in read ? [read.e164] : [];
+    return 'e164' in read ? [{ e164: read.e164, from }] : [];
   });
-  if (numbers.length > 0) return { numbers: [...new Set(numbers)], problem: '' };
+  const numbers = usable.map(({ e164 }) => e164);
+  const [first] = usable;
+  if (first) {
+    const passedOver = passedOverBefore(text, runs, found, first.from);
+    return { numbers: [...new Set(numbers)], problem: '', passedOver };
+  }
   if (isRounded(input))
     return { numbers, problem: `${quote(input)} was rounded by a spreadsheet: save the column as text` };
   return {

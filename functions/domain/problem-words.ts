@@ -79,6 +79,10 @@ const ofCells: readonly (readonly [english: string, vietnamese: string])[] = [
 const ofPeople: typeof ofCells = [
   ['{text} was read as {taken}; the other numbers were left out', '{text} được đọc là {taken}; các số khác bị bỏ qua'],
   [
+    '{text} was read as {taken}; {passed} before it cannot be used and was passed over',
+    '{text} được đọc là {taken}; {passed} đứng trước không dùng được nên bị bỏ qua',
+  ],
+  [
     '{text} was read as {taken}; the other addresses were left out',
     '{text} được đọc là {taken}; các địa chỉ khác bị bỏ qua',
   ],

@@ -12,16 +12,22 @@ type Said = { field: string; value: string | undefined; unreadable?: boolean };
 /** What a field says of one way to reach somebody. */
 type Reach = { value?: string | undefined; unusable?: Unusable | undefined };
 
+/** Said where a slip may have led to somebody else's number or address. */
+const passedOverProblem = (value: string, taken: string, passedOver: string): string =>
+  `${quote(value)} was read as ${taken}; ${quote(passedOver)} before it cannot be used and was passed over`;
+
 /** The number of a person as its field says it; one that cannot be used is named. */
 const phoneOf = ({ field, value, unreadable }: Said, warnings: FieldProblem[]): Reach => {
   if (value === undefined) return unreadable ? { unusable: 'unreadable' } : {};
   if (saysThereIsNone(value)) return { unusable: 'none' };
-  const { numbers, problem } = readPhones(value);
+  const { numbers, problem, passedOver } = readPhones(value);
   const [e164, ...others] = numbers;
   if (e164 === undefined) {
     warnings.push({ field, problem: `${problem}; no SMS can be sent` });
     return { unusable: 'unreadable' };
   }
+  if (passedOver !== undefined)
+    warnings.push({ field, problem: passedOverProblem(value, nationally(e164), passedOver) });
   if (others.length > 0)
     warnings.push({
       field,
@@ -33,11 +39,13 @@ const phoneOf = ({ field, value, unreadable }: Said, warnings: FieldProblem[]): 
 const emailOf = ({ field, value, unreadable }: Said, warnings: FieldProblem[]): Reach => {
   if (value === undefined) return unreadable ? { unusable: 'unreadable' } : {};
   if (saysThereIsNone(value)) return { unusable: 'none' };
-  const [address, ...others] = readEmails(value);
+  const { addresses, passedOver } = readEmails(value);
+  const [address, ...others] = addresses;
   if (address === undefined) {
     warnings.push({ field, problem: `${quote(value)} is not an e-mail address; no e-mail can be sent` });
     return { unusable: 'unreadable' };
   }
+  if (passedOver !== undefined) warnings.push({ field, problem: passedOverProblem(value, address, passedOver) });
   if (others.length > 0)
     warnings.push({ field, problem: `${quote(value)} was read as ${address}; the other addresses were left out` });
   return { value: address };

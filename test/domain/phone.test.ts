@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { normalizePhone, readPhones } from '../../functions/domain/phone.ts';
+import { anyCharacter } from '../any-text.ts';
 
 const e164 = (input: string) => {
   const result = normalizePhone(input);
@@ -195,7 +196,7 @@ test('no digits of an identity or account number are ever taken, in whatever gro
     digits(16),
   );
   const mark = fc.constantFrom(' ', '.', '-');
-  const around = fc.constantFrom('', ' (anh Nam)', 'CCCD: ', 'số ', ' - ');
+  const around = fc.constantFrom('', ' (anh Nam)', 'CCCD: ', 'số ', ' - ', ' 2 máy', '1) ', 'Tổ 3 ', ' 12/10/2026 ');
   fc.assert(
     fc.property(
       identity,
@@ -280,7 +281,7 @@ test('a name of 400 kB in the phone column is refused in one short sentence', ()
 
 test('any text gives a Vietnamese mobile number or one line that says why not', () => {
   const text = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 120 }),
+    fc.string({ unit: anyCharacter, maxLength: 120 }),
     fc.string({ unit: fc.constantFrom(...'0123456789+ .-()/;,'), maxLength: 30 }),
   );
   fc.assert(
@@ -325,3 +326,99 @@ test.each(['CMND cũ 351234567, SĐT 0905123456', 'Số định danh cá nhân: 
     expect(readPhones(written).numbers).toEqual(['+84905123456']);
   },
 );
+
+test.each([
+  '1) 0905123456 2) 0914000715',
+  '1. 0905123456 2. 0914000715',
+  '1.0905123456 2.0914000715',
+  '1: 0905123456 2: 0914000715',
+  '1/ 0905 123 456 2/ 0914 000 715',
+  '1- 0905.123.456 2- 0914.000.715',
+  '(1) 0905 123 456 (2) 0914 000 715',
+  '1) 0905 123 456 2) 0914 000 715 3) 0236 3810 123',
+  '1: anh Nam 0905 123 456 2: chị Lan 0914 000 715',
+  'ĐT: 1) 0905123456; 2) 0914000715',
+  '0905123456 2 máy, 0914000822',
+  '0905123456 3 lần; 0914000822',
+  '0905 123 456 3 lần; 0914000822',
+  '09 05 12 34 56 số Zalo, 0914000822',
+  '0905123456 1; 0914000822',
+])('of %j neither the place in a list nor a count hides the first number', (text) => {
+  const { numbers, passedOver } = readPhones(text);
+  expect([numbers[0], passedOver]).toEqual(['+84905123456', undefined]);
+});
+
+test.each([
+  '0905123456 3 lần',
+  '0905.123.456 3 lần',
+  '0905123456 1',
+  '0905123456 - 12',
+  '0905.123.456 - 12',
+  'Thôn 3 0905123456',
+  'Thôn 3 0905 123 456',
+  'Tổ 12-0905123456',
+  'to 12 0905.123.456',
+  '3.810.123 0905123456',
+  '3810123 0905123456',
+  '190 0905123456',
+  '0235 3810123 (12) 0905123456',
+  'sinh ngày 01/02/1990 0905123456',
+  'sinh năm 1990 0905 123 456',
+  '12/10/2026 0905123456',
+  '12/10/2026 0905 123 456',
+  '0905 123 456 12/10/2026',
+  '12.10.2026 0905123456',
+  '0905123456 12-10-2026',
+  '10/2026 0905 123 456',
+  '0905,123,456',
+  '0905,123,456 (anh Nam)',
+])('one mobile number is read in %j', (text) => {
+  expect(readPhones(text)).toEqual({ numbers: ['+84905123456'], problem: '', passedOver: undefined });
+});
+
+test.each([
+  ['the tax code of a branch', '0901234567-001'],
+  ['a number that another one is joined to', '0905123456.12'],
+  ['days in dots before parts of a number', '01.02.1990 0905 123 456'],
+  ['four digits beside a number', '0905123456 1234'],
+  ['an identity number whose end looks like a count', '079 123 456 789 2 số'],
+  ['a list of accounts', 'STK VCB 1) 0905123456 2) 0914000715'],
+  ['digits that end like a number', 'số 123 090 512 345 6'],
+  ['an identity number in commas', '079,123,456,789'],
+  ['a number without its 0 beside others', '079 905123456'],
+])('%s, %j, is no telephone number', (_, text) => {
+  expect(readPhones(text).numbers).toEqual([]);
+});
+
+test('any mobile number that is written whole is found beside any short notes', () => {
+  const short = fc.oneof(
+    fc.integer({ min: 0, max: 999 }).map(String),
+    fc.constantFrom('1)', '2 máy', 'Tổ 12', '12/10/2026', 'anh Nam', '(12)', 'số 5', 'sinh năm 1990,'),
+  );
+  const notes = fc.array(short, { maxLength: 3 }).map((texts) => texts.join(' - '));
+  fc.assert(
+    fc.property(mobile, notes, notes, (national, before, behind) => {
+      expect(readPhones(`${before} 0${national} ${behind}`).numbers).toEqual([`+84${national}`]);
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test.each([
+  ['09051234567; 0914000822', '09051234567'],
+  ['09051234567 - 0914000822', '09051234567'],
+  ['090512345, 0914000822', '090512345'],
+  ['0905***822 / 0914000822', '0905***822'],
+  ['09O5123456; 0914000822', '5123456'],
+  ['079123456789, 0914000822', '079123456789'],
+  ['091 400 082; 0914000822', '091 400 082'],
+  ['0235 3810 123 - 0914000822', undefined],
+  ['3810 123 - 0914000822', undefined],
+  ['1900 1234, 0914000822', undefined],
+  ['CCCD 079123456789, ĐT 0914000822', undefined],
+  ['sinh ngày 01/02/1990, 0914000822', undefined],
+  ['số nhà 1234, 0914000822', undefined],
+  ['0914000822; 09051234567', undefined],
+])('in %j, %j is passed over before the number that is taken', (text, passedOver) => {
+  expect(readPhones(text)).toMatchObject({ numbers: ['+84914000822'], passedOver });
+});

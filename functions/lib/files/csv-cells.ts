@@ -28,14 +28,28 @@ const bareCell = (text: string, start: number, delimiter: string): CellRead | un
   return cell.includes('"') ? undefined : { text: cell, end };
 };
 
+const isBlankAt = (text: string, at: number, delimiter: string): boolean =>
+  text[at] !== delimiter && /^[ \t\u00a0]$/.test(text[at] ?? '');
+
+/** Behind the blanks from here on. */
+const pastBlanks = (text: string, from: number, delimiter: string): number => {
+  let at = from;
+  while (isBlankAt(text, at, delimiter)) at += 1;
+  return at;
+};
+
+/** Who writes by hand puts blanks before and behind a cell's quotes: they are no part of it. */
 const cellAt = (text: string, at: number, delimiter: string): CellRead | undefined => {
-  if (text[at] === '"') return quotedCell(text, at);
-  return text.startsWith('="', at) ? quotedCell(text, at + 1) : bareCell(text, at, delimiter);
+  const start = pastBlanks(text, at, delimiter);
+  const opens = text.startsWith('="', start) ? start + 1 : start;
+  if (text[opens] !== '"') return bareCell(text, at, delimiter);
+  const cell = quotedCell(text, opens);
+  return cell && { text: cell.text, end: pastBlanks(text, cell.end, delimiter) };
 };
 
 /**
  * The cells of one record of a CSV text (RFC 4180), with or without its line end. Undefined where a quote is not closed
- * or stands in the middle of a cell. Looks at each character once or twice, however the quotes stand.
+ * or stands in the middle of a cell. Looks at each character a few times at most, however the quotes stand.
  */
 export const cellsOf = (record: string, delimiter: string): string[] | undefined => {
   const text = withoutLineEnd(record);
