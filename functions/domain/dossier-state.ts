@@ -97,6 +97,8 @@ export type ContactField = z.infer<typeof contactField>;
 export const unusable = z.enum(['none', 'unreadable']);
 export type Unusable = z.infer<typeof unusable>;
 
+const endMark = z.object({ since: instant.optional(), saidAt: instant.optional() });
+
 /**
  * What is known of a dossier now. No personal data: who and how to reach stands in the contacts table,
  * here only over which channels a notice can go.
@@ -146,6 +148,8 @@ export const dossierState = z.object({
   saidDueAt: instant.optional(),
   /** When it was found that the due day had passed; gone when the date moves or the work ends. */
   overdueSince: instant.optional(),
+  /** Of the end it stands in: the last record before it that is known, and the record that said the time, where one did (`end-times.ts`). */
+  ends: z.object({ finishedAt: endMark.optional(), returnedAt: endMark.optional() }).optional(),
   /** What was said last of a number or an address, where nothing can be sent to it. */
   unusable: z.partialRecord(contactField, unusable).optional(),
   /** When the last update came in, where its own time lay ahead of that: its source's clock was fast. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { channelsTo, type Person, recipientOf } from './contact.ts';
 import { type ContactChannel, type DossierState, statusCodes } from './dossier-state.ts';
 import { dueAfter } from './due-date.ts';
+import { endTimesAfter } from './end-times.ts';
 import { refusingFields } from './exchange-fields.ts';
 import { choice, code, codeExamples, exactText, exactTime, lines, text, time } from './exchange-record.ts';
 import type { FieldProblem } from './field-problem.ts';
@@ -231,7 +232,6 @@ export const applyUpdate = (former: DossierState | undefined, told: DossierUpdat
   const passedOn = state?.passedOn && told.updatedAt < state.passedOn.at ? state.passedOn : undefined;
   const { applicant: _applicant, authorised: _authorised, unusable: _unusable, wishes, ...said } = update;
   const known = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
-  const finished = update.status === 'finished' || update.status === 'returned';
   const enters = state?.status !== update.status;
   const times = state?.entered[update.status] ?? 0;
   const toldAt = wholeSecond(update.updatedAt);
@@ -245,8 +245,7 @@ export const applyUpdate = (former: DossierState | undefined, told: DossierUpdat
       language: update.language ?? state?.language ?? 'vi',
       reason: update.reason,
       missing: update.missing,
-      finishedAt: finished ? (update.finishedAt ?? state?.finishedAt ?? toldAt) : undefined,
-      returnedAt: update.status === 'returned' ? (update.returnedAt ?? state?.returnedAt ?? toldAt) : undefined,
+      ...endTimesAfter(state, update),
       contactable: contactableOf(update) ?? state?.contactable ?? [],
       declined: declinedOf(wishes, state?.declined ?? []),
       entered: { ...state?.entered, [update.status]: enters ? times + 1 : times },

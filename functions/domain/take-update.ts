@@ -2,6 +2,7 @@ import { type Contact, channelsTo, type Person, recipientOf } from './contact.ts
 import { applyUpdate, type DossierUpdate } from './dossier.ts';
 import type { DossierState } from './dossier-state.ts';
 import { sameDay } from './due-date.ts';
+import { withOlderEndTimes } from './end-times.ts';
 import {
   contactIn,
   declinedIn,
@@ -169,7 +170,8 @@ export const takeUpdate = (known: Known, update: DossierUpdate, now: Instant = u
   const as = outcomeOf(applied.outcome, dossier, update);
   // A contact that was deleted after its time is not brought back by old news.
   if (!dossier || !known.contact) return { as };
-  const filled = as === 'contradicted' ? dossier : withGapsFilled(dossier, update);
+  const ended = as === 'stale' ? withOlderEndTimes(dossier, update) : dossier;
+  const filled = as === 'contradicted' ? dossier : withGapsFilled(ended, update);
   const next = withContact(filled, contact, sayings);
   const isReachedAlike = next.contactable.join() === dossier.contactable.join();
   if (saysTheSame(former, sayings) && isReachedAlike && filled === dossier) return { as };

@@ -32,7 +32,8 @@ export type OutsideCalls = {
 
 const passed = ['authorization', 'content-type', 'x-amz-date', 'x-amz-target'] as const;
 
-const forward = async (target: string, { method, path, headers, body }: ServiceRequest) => {
+/** Passes a request on to a service as it came, and answers what that one does. */
+export const forward = async (target: string, { method, path, headers, body }: ServiceRequest) => {
   const given = passed.flatMap((name): [string, string][] => (headers[name] ? [[name, String(headers[name])]] : []));
   const answer = await fetch(`${target}${encodeURI(path)}`, { method, headers: Object.fromEntries(given), body });
   return {

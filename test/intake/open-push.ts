@@ -11,6 +11,7 @@ import { createTables } from '../../infra/local/create-tables.ts';
 import { startDatabase } from '../../infra/local/database.ts';
 import type { Engine } from '../../infra/local/database-engines.ts';
 import { httpCall } from '../infra/sample-events.ts';
+import { slowDatabaseBefore } from './slow-database.ts';
 
 const answered = z.object({ answers: z.array(z.object({ statusCode: z.number(), body: z.string() })) });
 
@@ -20,6 +21,7 @@ const body = z.looseObject({
   repeated: z.int().optional(),
   stale: z.int().optional(),
   rejected: z.int().optional(),
+  sendAgain: z.array(z.int()).optional(),
   problems: z.array(z.object({ row: z.int(), field: z.string(), problem: z.string() })).default([]),
 });
 export type PushAnswer = z.infer<typeof body> & { status: number };
@@ -30,7 +32,8 @@ const region = 'ap-southeast-1';
 const eventOf = (text: string) =>
   httpCall({ ...{ routeKey: 'POST /dossiers', method: 'POST', path: '/dossiers' }, body: text });
 
-const variables = (endpoint: string) => ({
+const variables = (endpoint: string, millisecondsLeft: number) => ({
+  MILLISECONDS_LEFT: String(millisecondsLeft),
   PATH: process.env.PATH ?? '',
   AWS_REGION: region,
   AWS_ACCESS_KEY_ID: credentials.accessKeyId,
@@ -43,15 +46,24 @@ const variables = (endpoint: string) => ({
   POWERTOOLS_LOG_LEVEL: 'ERROR',
 });
 
+type PushOptions = {
+  engine?: Engine;
+  /** How long each write waits in front of the database. */
+  slowness?: number;
+  /** What a function has of its time when a push comes in. */
+  millisecondsLeft?: number;
+};
+
 /** The deployed bundle of the push in a plain Node process, with a database of its own. */
-export const openPush = async (engine: Engine = 'dynoxide') => {
+export const openPush = async ({ engine = 'dynoxide', slowness = 0, millisecondsLeft = 29_000 }: PushOptions = {}) => {
   const database = await startDatabase({ engine });
   const client = new DynamoDBClient({ endpoint: database.endpoint, region, credentials });
   await createTables(client, '');
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  const slow = await slowDatabaseBefore(database.endpoint, slowness);
   const child = spawn(process.execPath, [join(import.meta.dirname, 'push-bundle.ts'), bundleOf('intake')], {
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: variables(database.endpoint),
+    env: variables(slowness > 0 ? slow.endpoint : database.endpoint, millisecondsLeft),
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const logged: string[] = [];
@@ -76,10 +88,12 @@ export const openPush = async (engine: Engine = 'dynoxide') => {
         ...body.parse(JSON.parse(text)),
       }));
     },
+    speedUp: slow.speedUp,
     stopDatabase: database.stop,
     stop: async () => {
       child.stdin.end();
       child.kill();
+      await slow.stop();
       await database.stop();
     },
   };

@@ -11,7 +11,7 @@ const second = (n: number): string => `202610120830${String(n).padStart(2, '0')}
 describe.each(engines)('on %s', (engine) => {
   let push: Awaited<ReturnType<typeof openPush>>;
   beforeAll(async () => {
-    push = await openPush(engine);
+    push = await openPush({ engine });
   });
   afterAll(() => push.stop());
 

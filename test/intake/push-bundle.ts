@@ -11,7 +11,7 @@ const context = {
   functionVersion: '$LATEST',
   memoryLimitInMB: '512',
   awsRequestId: 'c6af9ac6-7b61-11e6-9a41-93e8deadbeef',
-  getRemainingTimeInMillis: () => 29_000,
+  getRemainingTimeInMillis: () => Number(process.env.MILLISECONDS_LEFT ?? 29_000),
 };
 for await (const line of createInterface({ input: process.stdin })) {
   const answers = await Promise.all(JSON.parse(line).map((event: unknown) => push(event, context)));

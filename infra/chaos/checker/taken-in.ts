@@ -22,6 +22,7 @@ const stateItem = z.object({
   sk: z.literal('state'),
   status: z.string(),
   dueAt: z.string().optional(),
+  finishedAt: z.string().optional(),
 });
 const contactItem = z.object({
   code: z.string(),
@@ -34,6 +35,14 @@ const lastNamed = (said: readonly Said[], field: string): string | undefined =>
   said.findLast((one) => one[field])?.[field];
 
 const digitsOf = (time: string | undefined): string => (time ?? '').replace(/\D/g, '').slice(0, 14);
+
+const isFinish = ({ TrangThaiHoSo }: Said): boolean => ['9', '10'].includes(TrangThaiHoSo ?? '');
+
+/** When it was finished: since it was last worked on, what was said last of it, else when that was first told. */
+const finishIn = (said: readonly Said[]): string | undefined => {
+  const since = said.slice(said.findLastIndex((one) => !isFinish(one)) + 1);
+  return lastNamed(since, 'NgayKetThucXuLy') ?? since[0]?.ThoiDiemCapNhat;
+};
 
 /** `0905 123 821` as it is dialled from anywhere. */
 const international = (phone: string | undefined): string | undefined => phone?.replace(/\s/g, '').replace(/^0/, '+84');
@@ -53,6 +62,7 @@ export const checkTakenIn = ({ told, tables }: Seen): Violation[] => {
     const compared = [
       ['status', statuses[said.at(-1)?.TrangThaiHoSo ?? ''], state?.status],
       ['due date', digitsOf(lastNamed(said, 'NgayHenTra')), digitsOf(state?.dueAt)],
+      ['finish', digitsOf(finishIn(said)), digitsOf(state?.finishedAt)],
       ['telephone', international(lastNamed(said, 'SoDienThoai')), phone],
       ['e-mail address', lastNamed(said, 'Email'), email],
     ] as const;

@@ -16,6 +16,8 @@ type Owed = { what: string; isIt(notice: NoticeItem): boolean };
 
 const dayOf = (time: string | undefined): string => (time ?? '').replace(/\D/g, '').slice(0, 8);
 
+const finishDay = ({ NgayKetThucXuLy, ThoiDiemCapNhat }: Said): string => dayOf(NgayKetThucXuLy || ThoiDiemCapNhat);
+
 const kindIs =
   (...kinds: readonly string[]) =>
   ({ kind }: NoticeItem): boolean =>
@@ -26,8 +28,25 @@ const last = <T>(of: readonly T[], is: (one: T) => boolean): T | undefined => of
 const isRunning = ({ TrangThaiHoSo }: Said): boolean => ['2', '4'].includes(TrangThaiHoSo ?? '');
 const isPaused = ({ TrangThaiHoSo }: Said): boolean => ['5', '6'].includes(TrangThaiHoSo ?? '');
 
+/**
+ * What tells a result of `day`. News of an earlier finish does so too where no correction took it back: the step back
+ * between the two came in after the second one, so it was true for nobody that there is no result, and there is one.
+ */
+const tellsResult =
+  (day: string, { said, notices }: Known) =>
+  (notice: NoticeItem): boolean => {
+    if (!isCompletion(notice)) return false;
+    const told = dayOf(notice.facts.finishedAt);
+    if (told === day) return true;
+    const finishes = said.filter(({ TrangThaiHoSo }) => TrangThaiHoSo === '9').map(finishDay);
+    return (
+      finishes.includes(told) && !notices.some(({ kind, state }) => kind === 'correction' && state !== 'superseded')
+    );
+  };
+
 /** What the status in which a dossier stands has to tell. */
-const ofStatus = ({ last: now }: Known): Owed[] => {
+const ofStatus = (known: Known): Owed[] => {
+  const { last: now } = known;
   switch (now.TrangThaiHoSo) {
     case '3':
       return [{ what: 'that it was not taken in', isIt: kindIs('intake-refusal') }];
@@ -40,9 +59,8 @@ const ofStatus = ({ last: now }: Known): Owed[] => {
     case '8':
       return [{ what: 'that it was stopped', isIt: kindIs('stop') }];
     case '9': {
-      const day = dayOf(now.NgayKetThucXuLy || now.ThoiDiemCapNhat);
-      const isIt = (notice: NoticeItem) => isCompletion(notice) && dayOf(notice.facts.finishedAt) === day;
-      return [{ what: `the result of ${day}`, isIt }];
+      const day = finishDay(now);
+      return [{ what: `the result of ${day}`, isIt: tellsResult(day, known) }];
     }
     case '10':
       return [{ what: 'the survey', isIt: kindIs('survey-invitation') }];

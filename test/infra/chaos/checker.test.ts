@@ -20,6 +20,8 @@ const rulesOf = (seen: Seen): string[] => [...new Set(check(seen).map(({ rule })
 
 const back = aWord({ TrangThaiHoSo: '4', ThoiDiemCapNhat: '20261019090005' });
 const finishedAt = (time: string) => aWord({ TrangThaiHoSo: '9', ThoiDiemCapNhat: time });
+const nextDay = [aWord(), finishedAt('20261019090000'), back, finishedAt('20261020090000')];
+const finishedNextDay = aState({ status: 'finished', finishedAt: '2026-10-20T09:00:00+07:00' });
 const slip = [aWord(), finishedAt('20261019090000'), back, finishedAt('20261019090010')];
 const movedDate = { TrangThaiHoSo: '4', ThoiDiemCapNhat: '20261019090000', NgayHenTra: '20261030163000' };
 const moved = {
@@ -39,7 +41,17 @@ const lostCompletion = aCompletionItem({ state: 'unknown', providerId: undefined
 test.each<[sentence: string, seen: Seen]>([
   ['a receipt that was told', aSeen()],
   ['a result that was told', aFinished()],
-  ['a result told once for a slip of a finger', aFinished({ told: slip })],
+  [
+    'a result told once for a slip of a finger',
+    aFinished({
+      told: slip,
+      tables: { dossiers: [aState({ status: 'finished', finishedAt: '2026-10-19T09:00:10+07:00' })] },
+    }),
+  ],
+  [
+    'a result told once, where the step back before the next day’s came in after that one',
+    aFinished({ told: nextDay, tables: { dossiers: [finishedNextDay] } }),
+  ],
   [
     'a result that did not come through and lies on a call list',
     aFinished({
@@ -126,6 +138,26 @@ test.each<[sentence: string, rule: string, seen: Seen]>([
     }),
   ],
   [
+    'a result of the next day that nobody heard of, after the first one was taken back',
+    told,
+    aFinished({
+      told: nextDay,
+      tables: {
+        dossiers: [finishedNextDay],
+        notices: [
+          aNoticeItem(),
+          aCompletionItem(),
+          aNoticeItem({ id: 'correction#1#sms', kind: 'correction', providerId: 'm3' }),
+        ],
+      },
+      inbox: [
+        aMessage(),
+        aCompletionMessage(),
+        aMessage({ id: 'm3', text: 'Ho so H48.01-261017-0001: chua co ket qua.' }),
+      ],
+    }),
+  ],
+  [
     'a lost result that lies on no list',
     told,
     aFinished({ tables: { notices: [aNoticeItem(), lostCompletion] }, inbox: [aMessage()] }),
@@ -148,6 +180,7 @@ test.each<[sentence: string, rule: string, seen: Seen]>([
   ['a status that was lost', kept, aSeen({ told: [aWord(), back] })],
   ['a dossier that was lost', kept, aSeen({ tables: { dossiers: [] } })],
   ['a due date that was lost', kept, aSeen({ tables: { dossiers: [aState({ dueAt: undefined })] } })],
+  ['a finish that was taken back and stayed', kept, aFinished({ told: nextDay })],
   ['a number that was lost', kept, aSeen({ tables: { contacts: [aContactItem({})] } })],
   ['an address that was lost', kept, aSeen({ told: [aWord({ Email: 'a@example.vn' }), aWord()] })],
   ['a count that is too high', counted, aSeen({ rebuiltCampaign: [] })],

@@ -93,7 +93,11 @@ const finishedWord = aWord({ TrangThaiHoSo: '9', ThoiDiemCapNhat: '2026101909000
 export const aFinished = ({ told = [aWord(), finishedWord], tables, ...changes }: Changes = {}): Seen =>
   aSeen({
     told,
-    tables: { dossiers: [aState({ status: 'finished' })], notices: [aNoticeItem(), aCompletionItem()], ...tables },
+    tables: {
+      dossiers: [aState({ status: 'finished', finishedAt: '2026-10-19T09:00:00+07:00' })],
+      notices: [aNoticeItem(), aCompletionItem()],
+      ...tables,
+    },
     inbox: [aMessage(), aCompletionMessage()],
     ...changes,
   });
