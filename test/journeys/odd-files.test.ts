@@ -91,6 +91,25 @@ test(
 );
 
 test(
+  'lists, counts, villages and days hide no number, and what is passed over before one is named',
+  async () => {
+    const report = await replayOf('phones-in-lists.csv');
+    expect(report.updates).toMatchObject({ applied: 6, rejected: 0 });
+    const dossiers = ['0001', '0002', '0003', '0004', '0005'];
+    expect(phonesBy(report)).toEqual(Object.fromEntries(dossiers.map((dossier) => [dossier, '•••••••••821'])));
+    const unusable = 'before it cannot be used and was passed over';
+    expect(problemsOf(report)).toEqual([
+      '2 SoDienThoai "1) 0905000821, 2) 0914000822" was read as 0905000821; the other numbers were left out',
+      '3 SoDienThoai "0905 000 821 3 lần; 0914000822" was read as 0905000821; the other numbers were left out',
+      `6 SoDienThoai "09140008222; 0905000821" was read as 0905000821; "09140008222" ${unusable}`,
+      '7 SoDienThoai "0901234567-001" is too long: a mobile number has 10 digits; no SMS can be sent',
+      `7 Email "nhung@example..vn - an@example.vn" was read as an@example.vn; "nhung@example..vn" ${unusable}`,
+    ]);
+  },
+  patience,
+);
+
+test(
   'names with dots are greeted',
   async () => {
     const report = await replayOf('dotted-names.csv');
