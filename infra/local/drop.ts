@@ -179,7 +179,8 @@ const makeTurns = () => {
 
 /** The whole file, or what stood there before. */
 const write = async (file: string, content: Uint8Array, room: Room): Promise<void> => {
-  const beside = `${file}.${randomUUID()}`;
+  // A name of its own: behind the file's it would be too long where that is long.
+  const beside = join(dirname(file), randomUUID());
   try {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(beside, content);

@@ -10,7 +10,12 @@ import { queuedMessage } from './queues.ts';
 import { causeOf, endlessRoom, prepareFolder, type Room } from './room.ts';
 import { lastTurn, oneTime } from './schedules.ts';
 
-const readUntil = z.object({ table: z.string(), checkpoint: z.record(z.string(), z.string()) });
+const readUntil = z.object({
+  table: z.string(),
+  /** The stream that was read; up to version 0.3.0 it was not kept. */
+  arn: z.string().optional(),
+  checkpoint: z.record(z.string(), z.string()),
+});
 
 /** What AWS remembers beside the tables, each kind by its owner. */
 const kindsIn = (records: KeptRecords) => ({

@@ -37,6 +37,7 @@ import { makeHttpTrigger } from './http-trigger.ts';
 import { startIdentity } from './identity.ts';
 import { openKept } from './kept-state.ts';
 import { openTables } from './open-tables.ts';
+import { fitKeptToTables } from './other-tables.ts';
 import { makePace, type Pace } from './pace.ts';
 import { makeQueue, type Queue } from './queues.ts';
 import { startRecording } from './record-calls.ts';
@@ -162,6 +163,20 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
   undo.defer(clock.uninstall);
   const tables = await openTables(database, region, keep !== undefined);
   undo.defer(tables.close);
+  const queueArn = (name: string): string => `arn:aws:sqs:${region}:${account}:${name}`;
+  if (keep !== undefined)
+    await fitKeptToTables({
+      folder: keep,
+      kept,
+      tables,
+      queues: triggersOf(specs, 'queue').map(({ name: consumer, trigger: { queue: name } }) => ({
+        name,
+        arn: queueArn(name),
+        consumer,
+      })),
+      now: clock.now(),
+      say: report,
+    });
   if (keep !== undefined && kept.linkEntries.all().length === 0) {
     const named = { contacts: tables.nameOf('contacts'), links: tables.nameOf('links') };
     const from = { client: tables.documents, tables: named, key: trialLinkKey, now: clock.now() };
@@ -177,7 +192,7 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
   const place: Place = {
     table: tables.nameOf,
     queueUrl: (name) => `${endpoints.url('sqs')}/${account}/${name}`,
-    queueArn: (name) => `arn:aws:sqs:${region}:${account}:${name}`,
+    queueArn,
     scheduleGroup,
     scheduleRoleArn: `arn:aws:iam::${account}:role/baotin-schedules`,
     dropBucket: bucket,
@@ -269,7 +284,7 @@ const assemble = async (options: PlatformOptions, undo: AsyncDisposableStack): P
         ...{ client: tables.streams, arn, table, invoke, clock, region },
         consumers: streamConsumers(specs, table),
         from: readUntil.get(table),
-        keepCheckpoint: (checkpoint) => kept.streams.put(table, { table, checkpoint }),
+        keepCheckpoint: (checkpoint) => kept.streams.put(table, { table, arn, checkpoint }),
         keptDeadLetters: kept.deadLettersOf(table),
       }),
     ),

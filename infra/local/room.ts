@@ -44,6 +44,7 @@ const causes: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of its path is a file and no folder: name a folder',
   EISDIR: 'it is a folder and no file: move it away',
   ENOENT: 'it is not there any more: put it back',
+  ENAMETOOLONG: 'its name is too long: name a shorter one',
   EIO: 'the disk fails: look at it',
 };
 /** SQLite's own numbers: read-only, input or output, full, cannot open. */

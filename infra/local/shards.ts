@@ -12,6 +12,9 @@ import {
 /** Sequence number of the last record read and done, by shard. */
 export type Checkpoint = Readonly<Record<string, string>>;
 
+/** Whether a stream has the place until which it was read, has forgotten it, or ends before it. */
+export type Place = 'there' | 'forgotten' | 'beyond';
+
 type OpenShard = { id: string; iterator: string };
 export type Page = { records: readonly _Record[]; more: boolean };
 
@@ -92,6 +95,29 @@ export const openShards = async (client: DynamoDBStreamsClient, StreamArn: strin
 
   await findShards();
   return { read, done: finish, checkpoint: (): Checkpoint => ({ ...done }) };
+};
+
+/** What a stream says of the places until which its shards were read. A shard that is gone was forgotten. */
+export const placesIn = async (
+  client: DynamoDBStreamsClient,
+  StreamArn: string,
+  read: Checkpoint,
+): Promise<readonly Place[]> => {
+  const shards = await describe(client, StreamArn);
+  return Promise.all(
+    Object.entries(read).map(async ([ShardId, SequenceNumber]): Promise<Place> => {
+      if (!shards.some((shard) => shard.ShardId === ShardId)) return 'forgotten';
+      try {
+        const at = { StreamArn, ShardId, SequenceNumber, ShardIteratorType: 'AT_SEQUENCE_NUMBER' } as const;
+        const { ShardIterator } = await client.send(new GetShardIteratorCommand(at));
+        const { Records = [] } = await client.send(new GetRecordsCommand({ ShardIterator, Limit: 1 }));
+        return Records.length > 0 ? 'there' : 'beyond';
+      } catch (error) {
+        if (error instanceof TrimmedDataAccessException) return 'forgotten';
+        throw error;
+      }
+    }),
+  );
 };
 
 const mayBeCut = (records: readonly _Record[]): boolean =>

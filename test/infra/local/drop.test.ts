@@ -5,8 +5,10 @@ import { setTimeout } from 'node:timers/promises';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { makeClock } from '../../../infra/local/clock.ts';
+import { realDisk } from '../../../infra/local/disk.ts';
 import { type Drop, makeDrop, type UnreadFile } from '../../../infra/local/drop.ts';
 import { type Endpoints, startEndpoints } from '../../../infra/local/endpoints.ts';
+import { watchRoom } from '../../../infra/local/room.ts';
 import { recordsInMemory } from './records-in-memory.ts';
 
 let folder: string;
@@ -65,6 +67,35 @@ test('a dropped file wakes the function that waits for it and can be read by the
   ]);
   expect(await read('updates/tháng 10+.csv')).toBe('MaHoSo\nđơn');
 });
+
+/** As macOS names files: each mark is a character of its own. */
+const decomposed = (bytes: number): string => {
+  const word = 'Hồ sơ tháng mười '.normalize('NFD');
+  let name = '';
+  for (const letter of word.repeat(40)) if (Buffer.byteLength(name + letter) <= bytes - 4) name += letter;
+  return `${name.padEnd(name.length + bytes - 4 - Buffer.byteLength(name), 'x')}.csv`;
+};
+
+test.each([40, 218, 219, 220, 254, 255])(
+  'a file whose name has %i bytes, most of them of Vietnamese letters, is stored and read',
+  async (bytes) => {
+    const room = watchRoom({ folder, disk: realDisk, report: (line) => expect.fail(line) });
+    const name = decomposed(bytes);
+    expect(Buffer.byteLength(name)).toBe(bytes);
+    bucket = makeDrop({
+      bucket: 'baotin-drop',
+      folder: join(folder, 'bucket'),
+      region: 'ap-southeast-1',
+      room,
+      consumers: [{ name: 'intake-drop', prefix: 'updates/', suffixes: ['.csv'] }],
+      clock: makeClock({ start: '2026-10-12T08:00:00+07:00' }),
+      invoke: async (_name, event) => events.push(event),
+    });
+    await bucket.drop(`updates/${name}`, Buffer.from('đơn'));
+    expect(events).toMatchObject([{ Records: [{ s3: { object: { size: 5 } } }] }]);
+    expect(await read(`updates/${name}`)).toBe('đơn');
+  },
+);
 
 test('a file can stay where it lies', async () => {
   const file = join(folder, 'elsewhere.csv');

@@ -63,6 +63,13 @@ const faults: [string, (folder: string) => Fault | Promise<Fault>][] = [
     },
   ],
   [
+    'a folder with a name that is too long',
+    (folder) => ({
+      words: ['--keep', join(folder, 'ư'.repeat(200))],
+      says: /--keep \S+: .*its name is too long: name a shorter one/,
+    }),
+  ],
+  [
     'an inbox that is a folder',
     (folder) => {
       mkdirSync(join(folder, 'inbox.jsonl'));

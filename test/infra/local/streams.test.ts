@@ -7,7 +7,7 @@ import { createTables } from '../../../infra/local/create-tables.ts';
 import { type Database, startDatabase } from '../../../infra/local/database.ts';
 import type { DeadLetter } from '../../../infra/local/dead-letters.ts';
 import type { Records } from '../../../infra/local/kept-records.ts';
-import type { Checkpoint } from '../../../infra/local/shards.ts';
+import { type Checkpoint, placesIn } from '../../../infra/local/shards.ts';
 import { openStream } from '../../../infra/local/streams.ts';
 import { engines } from './engines.ts';
 import { recordsInMemory } from './records-in-memory.ts';
@@ -186,6 +186,18 @@ describe.each(engines)('%s', (engine) => {
     const third = await open();
     await third.stream.drain();
     expect(third.batches).toEqual([['a 1', 'b 1']]);
+  });
+
+  test('a stream says of a place whether it has it or ends before it', async () => {
+    const { stream, checkpoints } = await open();
+    await put('a', '1');
+    await stream.drain();
+    const [[shard, place] = ['', '']] = Object.entries(checkpoints.at(-1) ?? {});
+    const beyond = String(Number(place) + 7).padStart(place.length, '0');
+    expect(await placesIn(streams, arn, { [shard]: place })).toEqual(['there']);
+    expect(await placesIn(streams, arn, { [shard]: beyond })).toEqual(['beyond']);
+    expect(await placesIn(streams, arn, { 'shardId-of-old': place })).toEqual(['forgotten']);
+    expect(await placesIn(streams, arn, {})).toEqual([]);
   });
 
   test('how far was read is kept after it was handed over: what a killed process held comes again', async () => {
