@@ -23,7 +23,8 @@ const holdsIn: Readonly<Record<EndTime, readonly Status[]>> = {
 const holds = (time: EndTime, { status }: Pick<Said, 'status'>): boolean => holdsIn[time].includes(status);
 
 const asFields = (timeOf: (time: EndTime) => Time): Pick<DossierState, EndTime | 'ends'> => {
-  const [finished, returned] = [timeOf('finishedAt'), timeOf('returnedAt')];
+  const finished = timeOf('finishedAt');
+  const returned = timeOf('returnedAt');
   const ends = { finishedAt: finished.mark, returnedAt: returned.mark };
   return { finishedAt: finished.at, returnedAt: returned.at, ends: finished.mark || returned.mark ? ends : undefined };
 };

@@ -105,9 +105,13 @@ export const isSameDelay = (occurrence: string, told: readonly Notice[]): boolea
       isLeftUntold(one),
   );
 
-/** What a notice of a new date waits for: a former one that is being handed over, or one of more news that says the date, too. */
+/**
+ * What a notice of a new date waits for: a former one that is being handed over, or one of more news that says the date,
+ * too. A receipt says the date of its turn, whatever it was decided on with.
+ */
 const isAwaited = (other: Notice, notice: Notice): boolean => {
-  if (isSame(other, notice) || !saysDate(other) || (other.version ?? 0) > (notice.version ?? 0)) return false;
+  if (isSame(other, notice) || (other.version ?? 0) > (notice.version ?? 0)) return false;
+  if (!saysDate(other) && other.kind !== 'receipt') return false;
   if (other.state === 'sending') return true;
   const saysItBefore = other.version !== notice.version && sameDay(other.facts.dueAt, notice.facts.dueAt);
   const isOfMoreNews = other.kind === 'receipt' || other.kind === 'correction';

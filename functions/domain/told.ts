@@ -1,7 +1,7 @@
 import { sameDay } from './due-date.ts';
 import { inHeardOrder, standingOf, strongest } from './heard.ts';
 import type { Notice, NoticeDraft } from './notice.ts';
-import { isEarlier, isLaterInRound, roundIn } from './occurrence.ts';
+import { isEarlier, isLaterInRound } from './occurrence.ts';
 import { saysSourceText } from './source-text.ts';
 import { isDateUnderWay, newsOfDate } from './told-date.ts';
 import {
@@ -51,7 +51,10 @@ const newsOfTakingUp = (notice: Notice, told: readonly Notice[]): News => {
   const ended = strongest(told.filter(({ kind }) => otherEnds.includes(kind)).map(standingOf));
   if (ended === 'in-flight') return 'wait';
   if (ended !== 'untold') return 'news';
-  const former = told.filter(({ kind, occurrence }) => kind === 'receipt' && roundIn(occurrence) < roundOf(notice));
+  // Only older ones: a first date that was said after this receipt waits for it.
+  const former = told.filter(
+    (one) => one.kind === 'receipt' && roundOf(one) < roundOf(notice) && !wasDecidedAfter(one, notice),
+  );
   if (former.some(({ state }) => state === 'queued' || state === 'held' || state === 'sending')) return 'wait';
   return strongest(former.map(standingOf)) === 'untold' ? 'news' : 'no-news';
 };

@@ -75,6 +75,27 @@ test.each<[string, Notice[], string]>([
   expect(newsOf(aNotice({ id: 'receipt#2#sms', occurrence: '2' }), told)).toBe(news);
 });
 
+test('a second receipt and a first date that came after it never wait for each other', () => {
+  const again = aNotice({ id: 'receipt#2#sms', occurrence: '2', state: 'queued', version: 5, facts: {} });
+  const facts = { dueAt: '2026-10-23T16:30:00+07:00' };
+  const dated = aNotice({ id: 'receipt#1.6#sms', occurrence: '1.6', state: 'queued', version: 6, facts });
+  expect(newsOf(again, [again, dated])).toBe('news');
+  expect(newsOf(dated, [again, dated])).toBe('wait');
+  expect(newsOf(dated, [aNotice({ ...again, state: 'accepted' }), dated])).toBe('news');
+});
+
+test.each(['queued', 'held', 'sending'] as const)(
+  'a first date waits for a receipt that is %s and may say it',
+  (state) => {
+    const receipt = aNotice({ state, version: 1, facts: {} });
+    const facts = { dueAt: '2026-10-23T16:30:00+07:00' };
+    const dated = aNotice({ id: 'receipt#1.2#sms', occurrence: '1.2', state: 'queued', version: 2, facts });
+    expect(newsOf(dated, [receipt, dated])).toBe('wait');
+    expect(newsOf(dated, [aNotice({ ...receipt, state: 'accepted', facts }), dated])).toBe('no-news');
+    expect(newsOf(dated, [aNotice({ ...receipt, state: 'accepted' }), dated])).toBe('news');
+  },
+);
+
 test('corrections, new dates and lists depend on other notices, and in later rounds completions, receipts, withdrawals, parcels and fees', () => {
   const dependent = (occurrence: string) =>
     noticeKind.options.filter((kind) => dependsOnOthers(aNotice({ kind, occurrence })));
